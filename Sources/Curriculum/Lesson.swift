@@ -1,0 +1,69 @@
+// What a lesson is. The lessons themselves live in Lessons/, one module each.
+
+/// One lesson: what it teaches, and the experiment that `lesson NN --run` runs.
+public protocol Lesson {
+  /// The functions that a learner can replace by their own, as a struct of closures.
+  associatedtype Pieces
+
+  static var card: Card { get }
+  /// The lesson's own functions.
+  static var reference: Pieces { get }
+
+  /// Runs the experiment and tells `report` everything that is to be seen, kept or checked.
+  /// The same settings give the same events, but for what is marked as measured.
+  static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws
+}
+
+/// What the course knows about a lesson without running it.
+public struct Card: Sendable {
+  /// Two digits, such as `04`.
+  public var number: String
+  /// The Swift module, such as `Matmul`; its folders are named `04-Matmul`.
+  public var module: String
+  public var title: String
+  /// The puzzle that the chapter opens with.
+  public var question: String
+  /// What it teaches, a short paragraph.
+  public var teaches: String
+  /// Numbers of the lessons that a reader should know first.
+  public var needs: [String]
+  /// Reading and doing, in minutes.
+  public var minutes: Int
+  public var parameters: [Parameter]
+  public var whatIfs: [WhatIf]
+
+  public init(
+    number: String, module: String, title: String, question: String, teaches: String,
+    needs: [String], minutes: Int, parameters: [Parameter], whatIfs: [WhatIf]
+  ) {
+    self.number = number
+    self.module = module
+    self.title = title
+    self.question = question
+    self.teaches = teaches
+    self.needs = needs
+    self.minutes = minutes
+    self.parameters = parameters
+    self.whatIfs = whatIfs
+  }
+
+  /// Names the lesson's folders, such as `04-Matmul`.
+  public var folder: String { "\(number)-\(module)" }
+  /// Names the lesson's chapter, such as `04-matmul`.
+  public var slug: String { "\(number)-\(module.lowercased())" }
+}
+
+/// An experiment that changes one thing: `lesson 04 --run --what-if NAME`.
+public struct WhatIf: Sendable {
+  public var name: String
+  /// What the reader should predict before running it.
+  public var question: String
+  /// The parameters it changes, as on the command line: `["transposed": "true"]`.
+  public var changes: [String: String]
+
+  public init(_ name: String, _ question: String, changes: [String: String]) {
+    self.name = name
+    self.question = question
+    self.changes = changes
+  }
+}

@@ -1,0 +1,183 @@
+// The values of a lesson's parameters for one run: typed, in range, every name known.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What one run was asked for. Make it from a card, so that every value has been checked.
+public struct Settings: Equatable, Sendable {
+  enum Value: Equatable, Sendable {
+    case integer(Int), number(Double), integers([Int]), flag(Bool), text(String)
+  }
+
+  private var values: [String: Value] = [:]
+  /// Every parameter as one would type it, in the card's order.
+  public private(set) var texts: [(name: String, text: String)] = []
+  /// The exercises whose functions the learner's code provides in this run; empty for the reference.
+  public var learners: [String] = []
+
+  /// The defaults of `card`, then a what-if's changes, then `assignments` such as `rate=0.5`.
+  ///
+  /// - Throws: `CourseError` of kind `usage` for an unknown name, a value that does not parse or is
+  ///   out of range, a name given twice, and a file that cannot be read.
+  public init(_ card: Card, whatIf: String? = nil, assignments: [String] = []) throws {
+    var chosen: [String: String] = [:]
+    if let whatIf {
+      guard let found = card.whatIfs.first(where: { $0.name == whatIf }) else {
+        throw Settings.unknown(
+          "what-if", whatIf, among: card.whatIfs.map(\.name), command: "lesson \(card.number)")
+      }
+      chosen = found.changes
+    }
+    var given: Set<String> = []
+    for assignment in assignments {
+      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
+        throw CourseError(
+          .usage, "“\(assignment)” is no parameter of lesson \(card.number).",
+          mend: "Write name=value, such as \(Settings.example(card)).")
+      }
+      let name = String(parts[0])
+      guard card.parameters.contains(where: { $0.name == name }) else {
+        throw Settings.unknown(
+          "parameter", name, among: card.parameters.map(\.name), command: "lesson \(card.number)")
+      }
+      guard given.insert(name).inserted else {
+        throw CourseError(
+          .usage, "The parameter “\(name)” is given twice.", mend: "Give it once.")
+      }
+      chosen[name] = String(parts[1])
+    }
+    for parameter in card.parameters {
+      let text = chosen[parameter.name] ?? parameter.defaultText
+      values[parameter.name] = try Settings.parse(text, for: parameter)
+      texts.append((parameter.name, text))
+    }
+  }
+
+  public func integer(_ name: String) -> Int {
+    guard case .integer(let value) = values[name] else { fatalError(Settings.misuse(name)) }
+    return value
+  }
+
+  public func number(_ name: String) -> Double {
+    guard case .number(let value) = values[name] else { fatalError(Settings.misuse(name)) }
+    return value
+  }
+
+  public func integers(_ name: String) -> [Int] {
+    guard case .integers(let value) = values[name] else { fatalError(Settings.misuse(name)) }
+    return value
+  }
+
+  public func flag(_ name: String) -> Bool {
+    guard case .flag(let value) = values[name] else { fatalError(Settings.misuse(name)) }
+    return value
+  }
+
+  /// The value of a choice, or the path of a file; empty where no file was given.
+  public func text(_ name: String) -> String {
+    guard case .text(let value) = values[name] else { fatalError(Settings.misuse(name)) }
+    return value
+  }
+
+  public static func == (a: Settings, b: Settings) -> Bool {
+    a.values == b.values && a.learners == b.learners
+  }
+
+  private static func misuse(_ name: String) -> String {
+    "the lesson's card has no parameter “\(name)” of this type"
+  }
+}
+
+extension Settings {
+  static func parse(_ text: String, for parameter: Parameter) throws -> Value {
+    let name = parameter.name
+    switch parameter.kind {
+    case .integer(let range):
+      guard let value = Int(text) else { throw malformed(name, text, "a whole number") }
+      guard range.contains(value) else { throw outside(name, text, describe(range)) }
+      return .integer(value)
+    case .number(let range):
+      guard let value = Double(text), !value.isNaN else { throw malformed(name, text, "a number") }
+      guard range.contains(value) else {
+        throw outside(name, text, "\(range.lowerBound) to \(range.upperBound)")
+      }
+      return .number(value)
+    case .integers(let range):
+      let fields = text.split(separator: ",", omittingEmptySubsequences: false)
+      let numbers = fields.compactMap { Int($0) }
+      guard numbers.count == fields.count else {
+        throw malformed(name, text, "whole numbers separated by commas")
+      }
+      for number in numbers where !range.contains(number) {
+        throw outside(name, "\(number)", describe(range))
+      }
+      return .integers(numbers)
+    case .flag:
+      switch text.lowercased() {
+      case "true", "yes", "1": return .flag(true)
+      case "false", "no", "0": return .flag(false)
+      default: throw malformed(name, text, "true or false")
+      }
+    case .choice(let choices):
+      guard choices.contains(text) else {
+        throw malformed(name, text, "one of \(choices.joined(separator: ", "))")
+      }
+      return .text(text)
+    case .file:
+      if !text.isEmpty { try checkReadable(text, name) }
+      return .text(text)
+    }
+  }
+
+  private static func checkReadable(_ path: String, _ name: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw CourseError(
+        .usage, "\(name)=\(path): there is no such file.", mend: "Check the path and its spelling.")
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw CourseError(
+        .usage, "\(name)=\(path) is a directory where a file belongs.",
+        mend: "Name a file inside it.")
+    }
+    guard access(path, R_OK) == 0 else {
+      throw CourseError(
+        .usage, "\(name)=\(path) cannot be read.", mend: "Allow reading it: chmod +r \(path)")
+    }
+  }
+
+  private static func malformed(_ name: String, _ text: String, _ wanted: String) -> CourseError {
+    CourseError(.usage, "\(name)=\(text): expected \(wanted).", mend: "Write \(name)=VALUE anew.")
+  }
+
+  private static func outside(_ name: String, _ text: String, _ range: String) -> CourseError {
+    CourseError(
+      .usage, "\(name)=\(text) is out of range.", mend: "Choose a value in \(range).")
+  }
+
+  private static func describe(_ range: ClosedRange<Int>) -> String {
+    range.upperBound == Int.max
+      ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+
+  private static func example(_ card: Card) -> String {
+    card.parameters.first.map { "\($0.name)=\($0.defaultText)" } ?? "seed=7"
+  }
+
+  static func unknown(
+    _ kind: String, _ name: String, among known: [String], command: String
+  ) -> CourseError {
+    let hint =
+      if let near = Spelling.nearest(to: name, among: known) {
+        "Did you mean “\(near)”?"
+      } else {
+        "There is: \(known.joined(separator: ", "))."
+      }
+    return CourseError(
+      .usage, "There is no \(kind) “\(name)”.", mend: "\(hint) `\(command)` lists them.")
+  }
+}

@@ -1,0 +1,2 @@
+import Testing
+@Suite struct O { @Test func one() {} }

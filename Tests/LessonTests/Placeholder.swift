@@ -1,0 +1,2 @@
+import Testing
+@Suite struct LessonPlaceholder { @Test func one() {} }
