@@ -1,3 +1,80 @@
+// Lesson 04: one product of matrices, computed in ever better ways, each of them timed.
+// This file says what the lesson is; the experiment is in Experiment.swift. Chapter 04.
 import Curriculum
 
-public enum MatmulLesson {}
+public enum MatmulLesson: Lesson {
+  /// The functions that a learner can replace by their own.
+  public struct Pieces: Sendable {
+    /// `[m, k]` times `[k, n]` -> `[m, n]`, by the rule: row i of A times column j of B.
+    public var rowByColumn: @Sendable (Matrix, Matrix) -> Matrix
+    /// `[rows, columns]` -> `[columns, rows]`.
+    public var transposed: @Sendable (Matrix) -> Matrix
+    /// `[m, k]` times `[k, n]` -> `[m, n]`, by square blocks of `block` rows and columns.
+    public var blocked: @Sendable (_ a: Matrix, _ b: Matrix, _ block: Int) -> Matrix
+    /// Solves L U x = r by forward and back substitution: L `[n, n]` lower triangular with ones on
+    /// its diagonal, U `[n, n]` upper triangular, r and x of n elements.
+    public var solve: @Sendable (_ lower: Matrix, _ upper: Matrix, _ rightSide: [Float]) -> [Float]
+
+    public init(
+      rowByColumn: @escaping @Sendable (Matrix, Matrix) -> Matrix,
+      transposed: @escaping @Sendable (Matrix) -> Matrix,
+      blocked: @escaping @Sendable (_ a: Matrix, _ b: Matrix, _ block: Int) -> Matrix,
+      solve: @escaping @Sendable (_ lower: Matrix, _ upper: Matrix, _ rightSide: [Float]) -> [Float]
+    ) {
+      self.rowByColumn = rowByColumn
+      self.transposed = transposed
+      self.blocked = blocked
+      self.solve = solve
+    }
+  }
+
+  public static let card = Card(
+    number: "04", module: "Matmul", title: "Matrix multiplication",
+    question: "The same three lines of arithmetic: why is one ordering of them 100 times faster?",
+    teaches: """
+      The rule of the product and its shapes; why the order of three loops, the rows of memory, \
+      tiles, SIMD registers, packing and threads decide its speed; how close a program can come \
+      to what the processor can do at most; and LU with pivoting, which solves linear systems. \
+      The fast product of this lesson is what every later lesson computes with.
+      """,
+    needs: [], minutes: 90,
+    parameters: [
+      .integers(
+        "sizes", [64, 128, 256, 512, 1024], each: 1...4096,
+        "n of the products of n x n matrices"),
+      .number(
+        "seconds", 0.08, in: 0.001...60, "how long each step is measured at each size, in seconds"),
+      .integer("threads", 2, in: 1...64, "threads of the last step"),
+      .integer("block", 64, in: 1...1024, "rows and columns of a tile"),
+      .flag("transposed", false, "transpose B first and read it by rows"),
+      .choice("precision", "float", of: ["float", "double"], "32 or 64 bits a number"),
+      .seed,
+    ],
+    whatIfs: [
+      WhatIf(
+        "transpose-b",
+        "The column of B jumps through memory. What if B is transposed first, time included?",
+        changes: ["transposed": "true"]),
+      WhatIf(
+        "power-of-two",
+        "1024 is a round number for a computer. Are its neighbours slower or faster?",
+        changes: ["sizes": "992,1008,1024,1040,1056"]),
+      WhatIf(
+        "double", "Numbers of 64 bits: which steps take twice as long, and which do not?",
+        changes: ["precision": "double"]),
+      WhatIf(
+        "one-thread", "How much of the last step is its threads?", changes: ["threads": "1"]),
+    ])
+
+  public static let reference = Pieces(
+    rowByColumn: { a, b in a.times(b) },
+    transposed: { $0.transposed() },
+    blocked: { a, b, _ in a.times(b) },
+    solve: { lower, upper, rightSide in
+      Substitution.solve(lower: lower, upper: upper, rightSide: rightSide)
+    })
+
+  public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
+    report.text("Lesson 04 multiplies matrices.")
+  }
+}
