@@ -1,6 +1,74 @@
+// The `lesson` command: parses the line, runs the verb, and turns every outcome into an exit code:
+// 0 right, 1 the learner's exercises fail, 2 wrong usage, 3 the machine lacks something.
 import ArgumentParser
+import Curriculum
+import Foundation
 
 @main
 struct Main: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "lesson")
+  static let configuration = CommandConfiguration(
+    commandName: "lesson",
+    abstract: "Run, check, plot and read the lessons of the course.",
+    discussion: """
+      lesson                       where you are, and what to do next
+      lesson 04                    what lesson 04 is about
+      lesson 04 --run rate=0.5     its experiment, with a parameter changed
+      lesson 04 --check            your solutions of its exercises
+      """,
+    subcommands: [LessonCommand.self, ListCommand.self],
+    defaultSubcommand: LessonCommand.self)
+
+  /// The words that can stand in a lesson's place, for suggestions.
+  static var verbs: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    Foundation.exit(await run(arguments))
+  }
+
+  /// Runs one command line and gives its exit code.
+  static func run(_ arguments: [String]) async -> Int32 {
+    let output = Output(json: arguments.contains("--json"))
+    do {
+      var command = try Main.parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch let error as CourseError {
+      output.fail(error)
+      return error.kind.rawValue
+    } catch let code as ExitCode {
+      return code.rawValue
+    } catch {
+      return refuse(error, output)
+    }
+  }
+
+  /// Help asked for is no error; everything else that the parser says is wrong usage.
+  private static func refuse(_ error: any Error, _ output: Output) -> Int32 {
+    let message = Main.fullMessage(for: error)
+    if Main.exitCode(for: error) == .success {
+      Output.write(message + "\n", to: STDOUT_FILENO)
+      return 0
+    }
+    if output.isJSON {
+      output.fail(CourseError(.usage, Main.message(for: error), mend: "`lesson --help` explains."))
+    } else {
+      output.note(message)
+    }
+    return CourseError.Kind.usage.rawValue
+  }
+}
+
+/// What every verb understands.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Write JSON Lines for programs instead of text for people.")
+  var json = false
+
+  var output: Output { Output(json: json) }
 }

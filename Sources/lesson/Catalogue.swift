@@ -1,0 +1,45 @@
+// The lessons that the command knows: one line each, in the order of their numbers.
+import Curriculum
+import Matmul
+
+/// Finds lessons by number or name.
+enum Catalogue {
+  static var lessons: [any Lesson.Type] {
+    [
+      MatmulLesson.self
+    ]
+  }
+
+  /// Every lesson of the course, written or still to come.
+  static let titles: [(number: String, title: String)] = [
+    ("01", "Embeddings"), ("02", "Recurrent networks"), ("03", "Hidden layers"),
+    ("04", "Matrix multiplication"), ("05", "Linear regression"), ("06", "Optimizers"),
+    ("07", "Losses"), ("08", "Tokenization"), ("09", "Batch normalization"), ("10", "Attention"),
+    ("11", "How a neural network learns"), ("12", "Hyperparameters"), ("13", "GPT"),
+    ("14", "Translation"),
+  ]
+
+  /// The lesson that `name` means: `4`, `04`, `matmul`, or a part of its title.
+  ///
+  /// - Throws: `CourseError` of kind `usage` with a suggestion.
+  static func find(_ name: String) throws -> any Lesson.Type {
+    let wanted = name.lowercased()
+    let number = Int(name).map { $0 < 10 ? "0\($0)" : "\($0)" }
+    if let found = lessons.first(where: { lesson in
+      lesson.card.number == number || lesson.card.module.lowercased() == wanted
+        || lesson.card.slug == wanted || lesson.card.folder.lowercased() == wanted
+    }) {
+      return found
+    }
+    if let planned = titles.first(where: { $0.number == number }) {
+      throw CourseError(
+        .usage, "Lesson \(planned.number), \(planned.title), is still to come.",
+        mend: "`lesson list` shows the lessons that are here.")
+    }
+    let known = lessons.map { $0.card.module.lowercased() } + Main.verbs
+    throw CourseError(
+      .usage, "There is no lesson “\(name)”.",
+      mend: Spelling.nearest(to: name, among: known).map { "Did you mean `lesson \($0)`?" }
+        ?? "`lesson list` shows the lessons that are here.")
+  }
+}

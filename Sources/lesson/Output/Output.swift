@@ -1,0 +1,120 @@
+// What the command says to people (text) and to programs (JSON Lines). Lessons do not know of it.
+import Curriculum
+import Foundation
+import Rainbow
+
+/// Standard output in one of two forms. Text is for people, `event` for programs: each method is
+/// silent in the other form, so a command can call both.
+struct Output: Sendable {
+  static let schema = 1
+
+  let isJSON: Bool
+  let usesColour: Bool
+  let isTerminal: Bool
+  /// Columns that a line may use.
+  let width: Int
+  let height: Int
+
+  init(isJSON: Bool, usesColour: Bool, isTerminal: Bool, width: Int, height: Int = 24) {
+    self.isJSON = isJSON
+    self.usesColour = usesColour
+    self.isTerminal = isTerminal
+    self.width = width
+    self.height = height
+  }
+
+  /// As the environment and the terminal want it: NO_COLOR, TERM=dumb and COLUMNS are honoured.
+  init(
+    json: Bool, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    let terminal = isatty(STDOUT_FILENO) == 1
+    var size = winsize()
+    let known = terminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let columns = environment["COLUMNS"].flatMap(Int.init) ?? (known ? Int(size.ws_col) : 80)
+    let noColour = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    self.init(
+      isJSON: json,
+      usesColour: terminal && !noColour && environment["TERM"] != "dumb" && !json,
+      isTerminal: terminal,
+      width: min(max(columns, 20), 200),
+      height: known && size.ws_row > 0 ? Int(size.ws_row) : 24)
+  }
+
+  /// A line for people.
+  func say(_ text: String = "") {
+    if !isJSON { Output.write(text + "\n", to: STDOUT_FILENO) }
+  }
+
+  /// An object for programs: `{"schema":1,"kind":…}` and the payload's own fields beside them.
+  func event(_ kind: String, _ payload: some Encodable) {
+    guard isJSON else { return }
+    guard let line = try? CourseJSON.line(Envelope(kind: kind, payload: payload)) else {
+      preconditionFailure("an event of kind \(kind) cannot be written as JSON")
+    }
+    Output.write(line + "\n", to: STDOUT_FILENO)
+  }
+
+  /// A remark beside the result, on standard error, in both forms.
+  func note(_ text: String) { Output.write(text + "\n", to: STDERR_FILENO) }
+
+  /// Says an error on standard error, as an object where the caller wants JSON.
+  func fail(_ error: CourseError) {
+    event("error", Failure(problem: error.problem, mend: error.mend, exit: error.kind.rawValue))
+    if !isJSON {
+      note(style(.bad, "error: ") + error.problem)
+      if !error.mend.isEmpty { note(error.mend) }
+    }
+  }
+
+  enum Tone { case good, bad, warning, strong, faint, command }
+
+  /// `text` in colour where colour is wanted.
+  func style(_ tone: Tone, _ text: String) -> String {
+    guard usesColour, !text.isEmpty else { return text }
+    let code: [any ModeCode] =
+      switch tone {
+      case .good: [NamedColor.green]
+      case .bad: [NamedColor.red]
+      case .warning: [NamedColor.yellow]
+      case .strong: [Style.bold]
+      case .faint: [Style.dim]
+      case .command: [NamedColor.cyan]
+      }
+    let codes = code.map { "\($0.value)" }.joined(separator: ";")
+    return "\u{1B}[\(codes)m\(text)\u{1B}[0m"
+  }
+
+  /// Writes all bytes, or gives up where the reader has gone away (`lesson list | head -1`).
+  static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
+
+private struct Failure: Encodable {
+  let problem: String
+  let mend: String
+  let exit: Int32
+}
+
+/// Puts `schema` and `kind` beside the payload's own fields.
+private struct Envelope<Payload: Encodable>: Encodable {
+  let kind: String
+  let payload: Payload
+
+  private enum Key: String, CodingKey { case schema, kind }
+
+  func encode(to encoder: any Encoder) throws {
+    try payload.encode(to: encoder)
+    var fields = encoder.container(keyedBy: Key.self)
+    try fields.encode(Output.schema, forKey: .schema)
+    try fields.encode(kind, forKey: .kind)
+  }
+}

@@ -1,0 +1,69 @@
+// Reading and writing files, with errors that name the file and the mend.
+import Curriculum
+import Foundation
+
+/// File access of the command: every failure is a `CourseError`.
+enum Files {
+  static func read(_ url: URL) throws -> Data {
+    do {
+      return try Data(contentsOf: url)
+    } catch {
+      throw CourseError(
+        .machine, "\(url.path) cannot be read: \(reason(error)).",
+        mend: "Check that it is there and readable.")
+    }
+  }
+
+  /// Reads UTF-8; other bytes become replacement characters.
+  static func text(_ url: URL) throws -> String {
+    String(decoding: try read(url), as: UTF8.self)
+  }
+
+  /// Writes all of `data` or nothing: beside the file first, then over it.
+  static func write(_ data: Data, to url: URL) throws {
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url, options: .atomic)
+    } catch {
+      throw cannotWrite(url, error)
+    }
+  }
+
+  static func write(_ text: String, to url: URL) throws { try write(Data(text.utf8), to: url) }
+
+  /// Writes only where the contents differ, so that the build sees no change where there is none.
+  static func writeIfChanged(_ text: String, to url: URL) throws {
+    if let old = try? Data(contentsOf: url), old == Data(text.utf8) { return }
+    try write(text, to: url)
+  }
+
+  static func createFolder(_ url: URL) throws {
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    } catch {
+      throw cannotWrite(url, error)
+    }
+  }
+
+  /// The names in a folder, sorted; empty where there is no such folder.
+  static func names(in url: URL) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
+  }
+
+  static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+
+  static func cannotWrite(_ url: URL, _ error: any Error) -> CourseError {
+    CourseError(
+      .machine, "\(url.path) cannot be written: \(reason(error)).",
+      mend: "Make room or allow writing there (df -h, ls -ld), then repeat the command.")
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
+    return (error as NSError).localizedDescription
+  }
+}

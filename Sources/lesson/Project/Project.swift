@@ -1,0 +1,56 @@
+// Where everything lies. No other file spells out a path of the course.
+import Curriculum
+import Foundation
+
+/// The folder of the course, and the places in it.
+struct Project: Sendable {
+  let root: URL
+
+  /// The folder that `LESSON_ROOT` names (bin/lesson sets it), or the nearest one above the working
+  /// directory that holds the course.
+  static func find(environment: [String: String] = ProcessInfo.processInfo.environment) throws
+    -> Project
+  {
+    if let path = environment["LESSON_ROOT"], !path.isEmpty {
+      return Project(root: URL(filePath: path, directoryHint: .isDirectory))
+    }
+    var folder = URL(
+      filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
+    while true {
+      if Project(root: folder).isCourse { return Project(root: folder) }
+      let parent = folder.deletingLastPathComponent()
+      if parent.path == folder.path { break }
+      folder = parent
+    }
+    throw CourseError(
+      .usage, "This folder is not inside the course.",
+      mend: "Go to the folder that holds Package.swift and Lessons, or use its bin/lesson.")
+  }
+
+  private var isCourse: Bool {
+    ["Package.swift", "Lessons", "Exercises"].allSatisfy {
+      FileManager.default.fileExists(atPath: root.appending(path: $0).path)
+    }
+  }
+
+  func file(_ path: String) -> URL { root.appending(path: path) }
+
+  var exercises: URL { file("Exercises") }
+  var solutions: URL { file("Exercises/Solutions") }
+  var exerciseTests: URL { file("Tests/Exercises") }
+  var book: URL { file("book") }
+  var progress: URL { file("Exercises/progress.tsv") }
+  var runs: URL { file(".lesson/runs") }
+  var backups: URL { file(".lesson/backups") }
+  /// Sources and caches that the course writes for itself; `swift package clean` may take them.
+  var work: URL { file(".build/lesson") }
+  var products: URL { file(".build/debug") }
+
+  /// The path as one would type it from the course's folder.
+  func relative(_ url: URL) -> String {
+    let base = root.standardizedFileURL.path
+    let path = url.standardizedFileURL.path
+    let prefix = base.hasSuffix("/") ? base : base + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+}
