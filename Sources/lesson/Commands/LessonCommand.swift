@@ -25,39 +25,80 @@ struct LessonCommand: AsyncParsableCommand {
 
   @OptionGroup var options: OutputOptions
 
-  /// What the words mean, by their form.
-  struct Sorted: Equatable {
-    var lesson: String?
-    var assignments: [String] = []
-    var files: [String] = []
-    var exercises: [String] = []
-  }
-
-  var sorted: Sorted { LessonCommand.sort(words) }
-
-  static func sort(_ words: [String]) -> Sorted {
-    var sorted = Sorted(lesson: words.first)
-    for word in words.dropFirst() {
-      if word.hasSuffix(".svg") || word.hasSuffix(".png"), !word.contains("=") {
-        sorted.files.append(word)
-      } else if word.contains("=") {
-        sorted.assignments.append(word)
-      } else {
-        sorted.exercises.append(word)
-      }
-    }
-    return sorted
-  }
-
   func run() async throws {
     let project = try Project.find()
     let output = options.output
-    guard let name = sorted.lesson else {
-      output.say("lesson list shows the lessons.")
-      return
+    let words = LessonWords(words)
+    guard let name = words.lesson else {
+      try refuse(unless: verbs.isEmpty, "\(verbs.first ?? "") needs a lesson.", "Write lesson 04 …")
+      return try StatusView(project: project, output: output).status()
     }
     let lesson = try Catalogue.find(name)
-    _ = project
-    output.say(lesson.card.title)
+    try checkCombination(words, lesson.card)
+    if run {
+      let record = try Runner(project: project, output: output).run(
+        lesson, assignments: words.assignments, whatIf: whatIf)
+      if !output.isJSON || plot || window {
+        try PlotView(project: project, output: output).show(
+          record, names: words.rest, files: words.files, window: window, all: plot)
+      }
+    } else if plot || window {
+      try plotLatest(lesson, words, project, output)
+    } else {
+      try CardView(project: project, output: output).show(lesson.card)
+    }
+  }
+
+  private func plotLatest(
+    _ lesson: any Lesson.Type, _ words: LessonWords, _ project: Project, _ output: Output
+  ) throws {
+    let store = RunStore(project: project)
+    let latest = store.all(of: lesson.card.number).first { $0.status == .complete }
+    let record: RunRecord
+    if let latest {
+      record = latest
+    } else {
+      output.note("There is no run of lesson \(lesson.card.number) yet; making one.")
+      record = try Runner(project: project, output: output).run(
+        lesson, assignments: [], whatIf: nil)
+    }
+    try PlotView(project: project, output: output).show(
+      record, names: words.rest, files: words.files, window: window, all: true)
+  }
+
+  // MARK: - What goes with what
+
+  /// The verbs that were asked for, as they were typed.
+  private var verbs: [String] {
+    [("--run", run), ("--plot", plot || window)].filter(\.1).map(\.0)
+  }
+
+  private func checkCombination(_ words: LessonWords, _ card: Card) throws {
+    let others = verbs.filter { $0 != "--run" && $0 != "--plot" }
+    try refuse(
+      unless: others.count <= 1 && (others.isEmpty || verbs.count == 1),
+      "\(verbs.joined(separator: " and ")) do not go together.", "Give them one after the other.")
+    try refuse(
+      unless: run || words.assignments.isEmpty,
+      "“\(words.assignments.first ?? "")” sets a parameter, but nothing is run.",
+      "Write lesson \(card.number) --run \(words.assignments.joined(separator: " "))")
+    try refuse(
+      unless: run || whatIf == nil, "--what-if changes a run, but nothing is run.",
+      "Write lesson \(card.number) --run --what-if \(whatIf ?? "NAME")")
+    try refuse(
+      unless: run || !mine, "--mine changes a run, but nothing is run.",
+      "Write lesson \(card.number) --run --mine")
+    try refuse(
+      unless: plot || words.files.isEmpty,
+      "“\(words.files.first ?? "")” is a file to plot into, but nothing is plotted.",
+      "Write lesson \(card.number) --plot \(words.files.joined(separator: " "))")
+    try refuse(
+      unless: !verbs.isEmpty || words.rest.isEmpty,
+      "“\(words.rest.first ?? "")” is not understood without a flag such as --check.",
+      "`lesson --help` lists the flags.")
+  }
+
+  private func refuse(unless condition: Bool, _ problem: String, _ mend: String) throws {
+    if !condition { throw CourseError(.usage, problem, mend: mend) }
   }
 }

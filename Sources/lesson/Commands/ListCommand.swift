@@ -1,6 +1,5 @@
 // `lesson list`: every lesson of the course.
 import ArgumentParser
-import Curriculum
 
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,6 +8,6 @@ struct ListCommand: AsyncParsableCommand {
   @OptionGroup var options: OutputOptions
 
   func run() async throws {
-    for entry in Catalogue.titles { options.output.say("\(entry.number)  \(entry.title)") }
+    try StatusView(project: try Project.find(), output: options.output).list()
   }
 }

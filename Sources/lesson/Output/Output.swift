@@ -46,12 +46,18 @@ struct Output: Sendable {
   }
 
   /// An object for programs: `{"schema":1,"kind":…}` and the payload's own fields beside them.
-  func event(_ kind: String, _ payload: some Encodable) {
+  func event(_ kind: String?, _ payload: some Encodable) {
     guard isJSON else { return }
     guard let line = try? CourseJSON.line(Envelope(kind: kind, payload: payload)) else {
-      preconditionFailure("an event of kind \(kind) cannot be written as JSON")
+      fatalError("an event of kind \(kind ?? "?") cannot be written as JSON")
     }
     Output.write(line + "\n", to: STDOUT_FILENO)
+  }
+
+  /// What a run says, as an object; it names its own kind.
+  func event(_ event: ReportEvent) {
+    guard isJSON else { return }
+    self.event(nil, event)
   }
 
   /// A remark beside the result, on standard error, in both forms.
@@ -106,7 +112,8 @@ private struct Failure: Encodable {
 
 /// Puts `schema` and `kind` beside the payload's own fields.
 private struct Envelope<Payload: Encodable>: Encodable {
-  let kind: String
+  /// Nil where the payload says its kind itself.
+  let kind: String?
   let payload: Payload
 
   private enum Key: String, CodingKey { case schema, kind }
@@ -115,6 +122,6 @@ private struct Envelope<Payload: Encodable>: Encodable {
     try payload.encode(to: encoder)
     var fields = encoder.container(keyedBy: Key.self)
     try fields.encode(Output.schema, forKey: .schema)
-    try fields.encode(kind, forKey: .kind)
+    try fields.encodeIfPresent(kind, forKey: .kind)
   }
 }

@@ -1,0 +1,143 @@
+// `lesson 04`: the lesson's card.
+import Curriculum
+
+/// Shows what a lesson teaches and everything that can be done with it.
+struct CardView {
+  let project: Project
+  let output: Output
+
+  func show(_ card: Card) throws {
+    let exercises = try ExerciseProgress(project: project).states(of: card)
+    output.event("lesson", CardPayload(card, exercises))
+    let style = output.style
+    output.say(style(.strong, "\(card.number)  \(card.title)"))
+    output.say(wrap(card.question))
+    output.say()
+    output.say(wrap(card.teaches))
+    output.say()
+    let needs = card.needs.isEmpty ? "nothing before it" : card.needs.joined(separator: ", ")
+    output.say("Needs \(needs); about \(card.minutes) minutes.")
+    output.say("Chapter: book/\(card.slug).md (`lesson \(card.number) --read`)")
+    showParameters(card)
+    showWhatIfs(card)
+    showExercises(card, exercises)
+    if let last = RunStore(project: project).all(of: card.number).first {
+      output.say()
+      output.say(style(.faint, "Last run: \(last.id), \(last.status.rawValue)"))
+    }
+  }
+
+  private func showParameters(_ card: Card) {
+    heading("Parameters", "lesson \(card.number) --run name=value …")
+    list(card.parameters.map { ("\($0.name)=\($0.defaultText)", $0.line + $0.rangeText) })
+  }
+
+  private func showWhatIfs(_ card: Card) {
+    guard !card.whatIfs.isEmpty else { return }
+    heading("What if …?", "lesson \(card.number) --run --what-if NAME")
+    list(card.whatIfs.map { ($0.name, $0.question) })
+  }
+
+  private func showExercises(_ card: Card, _ exercises: [ExerciseState]) {
+    guard !exercises.isEmpty else { return }
+    heading("Exercises", "lesson \(card.number) --check")
+    for exercise in exercises {
+      let mark =
+        switch exercise.state {
+        case .passed: output.style(.good, "✓")
+        case .changed: output.style(.warning, "~")
+        case .started: output.style(.warning, "…")
+        case .notStarted: output.style(.faint, "·")
+        }
+      output.say("  \(mark) \(exercise.number)  \(exercise.title)")
+    }
+  }
+
+  private func heading(_ title: String, _ command: String) {
+    output.say()
+    output.say(output.style(.strong, title) + "   " + output.style(.command, command))
+  }
+
+  /// Names with their explanations, which are wrapped and indented under each other.
+  private func list(_ rows: [(name: String, line: String)]) {
+    let width = min(24, rows.map(\.name.count).max() ?? 0)
+    for row in rows {
+      let lines = EventText.wrap(row.line, width: max(20, output.width - width - 4))
+        .split(separator: "\n")
+      let name = row.name.padding(to: width)
+      let indent = String(repeating: " ", count: width + 4)
+      if row.name.count > width {
+        output.say("  \(row.name)")
+        for line in lines { output.say(indent + line) }
+      } else {
+        output.say("  \(name)  \(lines.first ?? "")")
+        for line in lines.dropFirst() { output.say(indent + line) }
+      }
+    }
+  }
+
+  private func wrap(_ text: String) -> String { EventText.wrap(text, width: output.width) }
+}
+
+extension String {
+  /// The string with spaces after it, `width` characters long or longer.
+  func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
+
+extension Parameter {
+  /// The values it takes, in parentheses; empty where its line says everything.
+  var rangeText: String {
+    switch kind {
+    case .integer(let range), .integers(let range):
+      range.upperBound == Int.max
+        ? " (\(range.lowerBound) or more)" : " (\(range.lowerBound) to \(range.upperBound))"
+    case .number(let range): " (\(range.lowerBound) to \(range.upperBound))"
+    case .choice(let choices): " (\(choices.joined(separator: ", ")))"
+    case .flag: " (true or false)"
+    case .file: ""
+    }
+  }
+}
+
+/// The card as `--json` gives it.
+private struct CardPayload: Encodable {
+  struct Knob: Encodable {
+    let name: String
+    let value: String
+    let line: String
+  }
+
+  struct Change: Encodable {
+    let name: String
+    let question: String
+    let changes: [String: String]
+  }
+
+  let number: String
+  let title: String
+  let question: String
+  let teaches: String
+  let needs: [String]
+  let minutes: Int
+  let parameters: [Knob]
+  let whatIfs: [Change]
+  let exercises: [ExerciseState]
+
+  init(_ card: Card, _ exercises: [ExerciseState]) {
+    number = card.number
+    title = card.title
+    question = card.question
+    teaches = card.teaches
+    needs = card.needs
+    minutes = card.minutes
+    parameters = card.parameters.map {
+      Knob(name: $0.name, value: $0.defaultText, line: $0.line)
+    }
+    whatIfs = card.whatIfs.map {
+      Change(name: $0.name, question: $0.question, changes: $0.changes)
+    }
+    self.exercises = exercises
+  }
+}

@@ -1,0 +1,41 @@
+// One line at the bottom of a terminal that says how far the work is. Silent where there is none.
+import Foundation
+
+/// Redraws itself in place on standard error, at most ten times a second.
+struct ProgressBar {
+  private let isShown: Bool
+  private let width: Int
+  private var lastDrawn: ContinuousClock.Instant?
+  private var isOnScreen = false
+
+  init(_ output: Output) {
+    isShown = !output.isJSON && isatty(STDERR_FILENO) == 1
+    width = output.width
+  }
+
+  mutating func show(done: Int, total: Int, note: String) {
+    guard isShown, total > 0 else { return }
+    let now = ContinuousClock.now
+    if let lastDrawn, now - lastDrawn < .milliseconds(100), done < total { return }
+    lastDrawn = now
+    isOnScreen = true
+    Output.write(
+      "\r\u{1B}[K" + ProgressBar.line(done: done, total: total, note: note, width: width - 1),
+      to: STDERR_FILENO)
+  }
+
+  /// Takes the bar off the screen, so that a line can be written in its place.
+  mutating func clear() {
+    guard isOnScreen else { return }
+    isOnScreen = false
+    Output.write("\r\u{1B}[K", to: STDERR_FILENO)
+  }
+
+  static func line(done: Int, total: Int, note: String, width: Int) -> String {
+    let share = min(1, max(0, Double(done) / Double(total)))
+    let cells = max(5, min(30, width / 3))
+    let full = Int((share * Double(cells)).rounded())
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
+    return String("\(bar) \(Int(share * 100))%  \(note)".prefix(max(0, width)))
+  }
+}

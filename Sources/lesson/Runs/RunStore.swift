@@ -1,0 +1,90 @@
+// The runs that are kept: .lesson/runs/<UTC time>-04/, the last fifty of them.
+import Curriculum
+import Foundation
+import Plotting
+
+/// Finds, starts and prunes runs.
+struct RunStore {
+  static let limit = 50
+
+  let project: Project
+
+  /// Opens a new run's folder; its record says `running` until the writer ends it.
+  func begin(
+    _ card: Card, _ settings: Settings, whatIf: String?, learners: [String] = [], now: Date = Date()
+  ) throws -> RunWriter {
+    let stamp = RunStore.stamp(now)
+    var id = "\(stamp)-\(card.number)"
+    var copy = 1
+    while Files.exists(folder(id)) {
+      copy += 1
+      id = "\(stamp)-\(card.number)-\(copy)"
+    }
+    let record = RunRecord(
+      id: id, lesson: card.number,
+      parameters: settings.texts.map { RunRecord.Setting(name: $0.name, value: $0.text) },
+      whatIf: whatIf, learners: learners, code: try CodeHash.of(card, in: project), seconds: 0,
+      status: .running)
+    return try RunWriter(record, folder: folder(id))
+  }
+
+  func folder(_ id: String) -> URL { project.runs.appending(path: id, directoryHint: .isDirectory) }
+
+  /// The runs that can be read, newest first; of one lesson where `lesson` is given.
+  func all(of lesson: String? = nil) -> [RunRecord] {
+    Files.names(in: project.runs).reversed().compactMap { try? record($0) }.filter {
+      lesson == nil || $0.lesson == lesson
+    }
+  }
+
+  func record(_ id: String) throws -> RunRecord {
+    let file = folder(id).appending(path: "run.json")
+    do {
+      return try CourseJSON.decoder().decode(RunRecord.self, from: try Files.read(file))
+    } catch let error as DecodingError {
+      throw CourseError(
+        .machine, "\(project.relative(file)) is damaged: \(error).",
+        mend: "Remove the run: rm -r \(project.relative(folder(id)))")
+    }
+  }
+
+  func figures(_ id: String) throws -> [Figure] {
+    let folder = folder(id).appending(path: "figures")
+    return try Files.names(in: folder).filter { $0.hasSuffix(".json") }.map { name in
+      let data = try Files.read(folder.appending(path: name))
+      do {
+        return try CourseJSON.decoder().decode(Numbered.self, from: data)
+      } catch {
+        throw CourseError(
+          .machine, "\(project.relative(folder.appending(path: name))) is damaged.",
+          mend: "Run the lesson again; the damaged run can be removed with its folder.")
+      }
+    }.sorted { $0.order < $1.order }.map(\.figure)
+  }
+
+  /// Removes all but the newest fifty.
+  func prune() {
+    for id in Files.names(in: project.runs).dropLast(RunStore.limit) {
+      // A run that cannot be removed costs room and nothing else.
+      try? FileManager.default.removeItem(at: folder(id))
+    }
+  }
+
+  /// UTC to the millisecond, sortable, with no character that a file system minds.
+  static func stamp(_ date: Date) -> String {
+    date.formatted(
+      .verbatim(
+        """
+        \(year: .padded(4))\(month: .twoDigits)\(day: .twoDigits)T\
+        \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased))\
+        \(minute: .twoDigits)\(second: .twoDigits).\(secondFraction: .fractional(3))Z
+        """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt,
+        calendar: Calendar(identifier: .gregorian)))
+  }
+}
+
+/// A figure with its place among the run's figures.
+struct Numbered: Codable {
+  let order: Int
+  let figure: Figure
+}

@@ -1,0 +1,59 @@
+// Runs a lesson from its settings to a finished record.
+import Curriculum
+import Foundation
+
+/// Starts runs. Where the numbers end up is the run store's business, how they look the report's.
+struct Runner {
+  let project: Project
+  let output: Output
+
+  /// Runs the lesson's own code; the returned run is complete and on disk.
+  func run(_ lesson: any Lesson.Type, assignments: [String], whatIf: String?) throws -> RunRecord {
+    let settings = try Settings(lesson.card, whatIf: whatIf, assignments: assignments)
+    return try record(lesson.card, settings, whatIf: whatIf, learners: []) { report in
+      try Runner.perform(lesson, settings, &report)
+    }
+  }
+
+  /// Keeps whatever `body` reports as a run of `card`: complete where it returns, failed where it
+  /// throws, interrupted where somebody presses Ctrl-C.
+  func record(
+    _ card: Card, _ settings: Settings, whatIf: String?, learners: [String],
+    body: (inout LiveReport) throws -> Void
+  ) throws -> RunRecord {
+    let store = RunStore(project: project)
+    let writer = try store.begin(card, settings, whatIf: whatIf, learners: learners)
+    let interrupt = Interrupt { [writer, output] in
+      var writer = writer
+      try? writer.finish(.interrupted)
+      output.note(
+        "\nInterrupted. What the run had so far is in \(project.relative(writer.folder)).")
+    }
+    defer { interrupt.cancel() }
+    announce(writer.record)
+    var report = LiveReport(writer, output)
+    do {
+      try body(&report)
+    } catch {
+      report.clear()
+      // The error of the run itself matters more than one of its record.
+      try? report.writer.finish(.failed)
+      throw error
+    }
+    report.clear()
+    try report.writer.finish(.complete)
+    store.prune()
+    output.event("run", report.writer.record)
+    return report.writer.record
+  }
+
+  private func announce(_ record: RunRecord) {
+    output.event("run", record)
+  }
+
+  private static func perform<L: Lesson>(
+    _ lesson: L.Type, _ settings: Settings, _ report: inout LiveReport
+  ) throws {
+    try lesson.run(settings, pieces: lesson.reference, report: &report)
+  }
+}

@@ -1,0 +1,132 @@
+# shellcheck shell=bash
+# What bin/lesson and bin/test share: finding the course, installing what is missing, building.
+# Sourced, never run. Leaves learners' files alone.
+
+root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+build_stamp="$root/.build/lesson/built"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# need_swift: the toolchain is the one thing that the course cannot install by itself.
+need_swift() {
+  command -v swift >/dev/null 2>&1 && return
+  say "Swift is not on the PATH. The course needs Swift 6.2 or newer."
+  say "Install it from https://www.swift.org/install and open a new terminal."
+  exit 3
+}
+
+# package_for THING: prints the Debian package that brings THING, or nothing where it is there.
+package_for() {
+  case "$1" in
+    gnuplot) command -v gnuplot >/dev/null 2>&1 || echo gnuplot-nox ;;
+    iostream)
+      [ -e /usr/include/gnuplot-iostream.h ] && [ -e /usr/include/boost/iostreams/stream.hpp ] ||
+        echo libgnuplot-iostream-dev ;;
+    pandoc) command -v pandoc >/dev/null 2>&1 || echo pandoc ;;
+    katex) [ -e /usr/share/javascript/katex/katex.min.js ] || echo libjs-katex ;;
+    node) command -v node >/dev/null 2>&1 || echo nodejs ;;
+    chromium) command -v chromium >/dev/null 2>&1 || echo chromium ;;
+  esac
+}
+
+# need THING…: installs the packages of the things that are missing. Goes ahead as root and in CI,
+# asks a user at a terminal before sudo, and otherwise prints the command and ends with 3.
+need() {
+  local missing=() package thing
+  for thing in "$@"; do
+    package=$(package_for "$thing")
+    [ -z "$package" ] || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+
+  if ! command -v apt-get >/dev/null 2>&1; then
+    say "Missing: ${missing[*]} (the names of Debian's packages)."
+    say "Install them with this system's package manager, then repeat the command."
+    exit 3
+  fi
+  local as_root=() command="sudo apt-get install -y --no-install-recommends ${missing[*]}"
+  say "The course needs ${missing[*]}: gnuplot draws its figures, pandoc and KaTeX its book."
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+      say "Ask somebody who may: apt-get install ${missing[*]}"
+      exit 3
+    elif [ "${CI:-}" != true ]; then
+      if [ ! -t 0 ] || [ ! -t 2 ]; then
+        say "Install it with this command, then repeat yours:"
+        say "  $command"
+        exit 3
+      fi
+      printf 'Run "%s" now? [y/N] ' "$command" >&2
+      local answer
+      read -r answer || answer=
+      case "$answer" in
+        y | Y | yes) ;;
+        *)
+          say "Nothing was installed. The course needs it:"
+          say "  $command"
+          exit 3 ;;
+      esac
+    fi
+    as_root=(sudo)
+  fi
+  say "Installing ${missing[*]} …"
+  local log
+  log=$(mktemp)
+  export DEBIAN_FRONTEND=noninteractive
+  if ! { "${as_root[@]}" apt-get update -q &&
+    "${as_root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"; } \
+    >"$log" 2>&1 </dev/null; then
+    tail -n 5 "$log" >&2
+    rm -f "$log"
+    say "Installing failed. Try it by hand:"
+    say "  $command"
+    exit 3
+  fi
+  rm -f "$log"
+}
+
+# is_stale: true where a source of the command is newer than the last build.
+is_stale() {
+  [ -x "$root/.build/debug/lesson" ] && [ -e "$build_stamp" ] || return 0
+  [ -n "$(find "$root/Package.swift" "$root/Sources" "$root/Lessons" -newer "$build_stamp" \
+    -print -quit)" ]
+}
+
+# build_command: builds the lesson command and says so; ends with 3 where that fails.
+build_command() {
+  need_swift
+  need gnuplot iostream
+  mkdir -p "$root/.build/lesson"
+  local begun="$build_stamp.$$" log="$root/.build/lesson/build.log"
+  touch "$begun"
+  if [ -x "$root/.build/debug/lesson" ]; then
+    say "Building what changed …"
+  else
+    say "Building the course; the first time takes about a minute …"
+  fi
+  if ! (cd "$root" && unset LESSON_EXERCISES LESSON_MARCH &&
+    swift build --product lesson 2>&1) | tee "$log" | show_progress; then
+    rm -f "$begun"
+    grep -E 'error:' "$log" | sort -u | head -n 20 >&2
+    say "The build failed; all of its output is in .build/lesson/build.log."
+    exit 3
+  fi
+  mv -f "$begun" "$build_stamp"
+}
+
+# show_progress: one line that counts up on a terminal; a line a tenth elsewhere.
+show_progress() {
+  local line terminal=false tenth=-1 step total
+  [ -t 2 ] && terminal=true
+  while IFS= read -r line; do
+    [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]] || continue
+    step=${BASH_REMATCH[1]} total=${BASH_REMATCH[2]}
+    if $terminal; then
+      printf '\r\033[K  %3d%%  %.60s' $((100 * step / total)) "${BASH_REMATCH[3]}" >&2
+    elif [ $((10 * step / total)) -gt $tenth ]; then
+      tenth=$((10 * step / total))
+      printf '  %3d%%\n' $((100 * step / total)) >&2
+    fi
+  done
+  if $terminal; then printf '\r\033[K' >&2; fi
+}
