@@ -73,6 +73,7 @@ let courseTests: [Target] =
     ("PlottingTests", ["Plotting"]),
     ("CurriculumTests", ["Curriculum"]),
     ("LessonTests", ["lesson", subprocess]),
+    ("SupportTests", ["ExerciseSupport"]),
   ].map { (name: String, dependencies: [Target.Dependency]) in
     .testTarget(name: name, dependencies: dependencies, swiftSettings: plain)
   }

@@ -1,0 +1,52 @@
+// The message of a failing comparison. `lesson 04 --check` shows it to the learner as it stands,
+// so its form is fixed: a sentence, then a line for each of the labels below, as far as they apply.
+//
+//     dot([1, 2], [3, 4]) is not what it should be.
+//     expected: 11
+//     got:      7
+//     at:       row 1, column 2 of [2, 3]          (lists: element 2 of [3])
+//     tolerance: 1e-05 + 1e-05 · |expected|
+
+import Testing
+
+/// What a comparison found. Rows, columns and elements count from 0, as in the code.
+struct Finding: Equatable {
+  /// One sentence: the call and what is wrong with its result.
+  var sentence: String
+  var expected: String
+  var got: String
+  var place: String?
+  var tolerance: Tolerance?
+
+  var message: String {
+    var lines = [sentence, "expected: \(expected)", "got:      \(got)"]
+    if let place { lines.append("at:       \(place)") }
+    if let tolerance { lines.append("tolerance: \(tolerance)") }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// Records `finding`, if there is one, as an issue of the running test; true where there is none.
+func record(_ finding: Finding?, _ sourceLocation: SourceLocation) -> Bool {
+  guard let finding else { return true }
+  Issue.record(Comment(rawValue: finding.message), sourceLocation: sourceLocation)
+  return false
+}
+
+// MARK: - Numbers as a learner would write them
+
+/// More numbers than this are not shown one by one.
+let mostNumbersShown = 16
+
+/// `19` for 19.0, `0.1` for 0.1.
+public func written(_ x: Float) -> String {
+  let text = "\(x)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
+/// `[1, 2, 3]`; a long one is cut: `[1, 2, 3, … 100 numbers]`.
+public func written(_ x: [Float]) -> String {
+  let shown = x.prefix(x.count > mostNumbersShown ? 3 : mostNumbersShown).map { written($0) }
+  let rest = x.count > mostNumbersShown ? ", … \(x.count) numbers" : ""
+  return "[" + shown.joined(separator: ", ") + rest + "]"
+}
