@@ -1,0 +1,18 @@
+// Exercise 04.4: rows become columns. Chapter 04.
+
+import Matmul
+
+/// The transpose of A, written A^T: its rows are the columns of A.
+///
+/// - A is `[m, n]`, A^T is `[n, m]`.
+///
+/// Formula: (a^T)_ji = a_ij.
+///
+///     transposed(Matrix([[1, 2, 3], [4, 5, 6]]))    // [[1, 4], [2, 5], [3, 6]]
+///
+/// What it is for: A^T turns the direction of a layer around, and so stands in every gradient of
+/// this course: where the way forward multiplies by W, the way back multiplies by W^T.
+public func transposed(_ a: Matrix) -> Matrix {
+  // Your turn: replace the next line.
+  return a
+}

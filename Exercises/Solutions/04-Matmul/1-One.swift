@@ -1,1 +1,0 @@
-public func one() -> Int { 1 }
