@@ -6,14 +6,14 @@ import PackageDescription
 struct Lesson {
   let number: String
   let module: String
-  /// The modules that the lesson imports besides `Curriculum`: earlier lessons, `Tensors`.
+  /// The modules that the lesson imports besides `Curriculum`: earlier lessons, `Tensors`, headers.
   var imports: [String] = []
 
   var folder: String { "\(number)-\(module)" }
 }
 
 let lessons = [
-  Lesson(number: "04", module: "Matmul")
+  Lesson(number: "04", module: "Matmul", imports: ["CMachine"])
 ]
 
 // MARK: - What is built, chosen by two environment variables
@@ -52,6 +52,7 @@ let core: [Target] = [
     linkerSettings: ["boost_iostreams", "boost_filesystem", "boost_system", "util"].map {
       .linkedLibrary($0)
     }),
+  .target(name: "CMachine", path: "Sources/CMachine"),
   .target(name: "Plotting", dependencies: ["CGnuplot"], swiftSettings: fast),
   .target(name: "Curriculum", dependencies: ["Plotting"], swiftSettings: fast),
   .executableTarget(
@@ -104,11 +105,19 @@ let exerciseSupport: [Target] = [
     path: "Tests/Support", swiftSettings: plain)
 ]
 
+/// Peers side by side, and the bits of results for a comparison of builds.
+let benchmarks: [Target] = [
+  .executableTarget(
+    name: "matmul-benchmark", dependencies: ["Matmul", "Curriculum"], path: "Benchmarks/matmul",
+    swiftSettings: fast)
+]
+
 let chosen: [Target]
 switch exercises {
 case "":
   chosen =
-    courseTests + exerciseSupport + lessons.flatMap { exerciseTargets($0, from: "Exercises") }
+    courseTests + exerciseSupport + benchmarks
+    + lessons.flatMap { exerciseTargets($0, from: "Exercises") }
 case "solutions":
   chosen =
     courseTests + exerciseSupport

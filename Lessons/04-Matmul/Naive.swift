@@ -2,28 +2,25 @@
 // Slow, short and sure: the fast steps are tested against it. Chapter 04.
 import Curriculum
 
-extension Matrix {
-  /// `[m, k]` times `[k, n]` -> `[m, n]`.
-  public func times(_ b: Matrix) -> Matrix { Ladder.naive(self, b) }
-}
-
 /// The steps from the rule to the fast product, each a function `[m, k]`, `[k, n]` -> `[m, n]`.
 public enum Ladder {
-  /// Row by column: c(i, j) = sum over p of a(i, p) b(p, j), in the order of p.
+  /// Row by column: c(i, j) is the sum over p of a(i, p) b(p, j), in the order of p.
   // book:begin naive
   public static func naive(_ a: Matrix, _ b: Matrix) -> Matrix {
     requireFit(a, b)
-    var c = Matrix(rows: a.rows, columns: b.columns)
-    for i in 0..<a.rows {
-      for j in 0..<b.columns {
+    let m = a.rows, n = b.columns, k = a.columns
+    let (x, y) = (a.elements, b.elements)
+    var c = [Float](repeating: 0, count: m * n)
+    for i in 0..<m {
+      for j in 0..<n {
         var sum: Float = 0
-        for p in 0..<a.columns {
-          sum.addProduct(a[i, p], b[p, j])
+        for p in 0..<k {
+          sum.addProduct(x[i * k + p], y[p * n + j])
         }
-        c[i, j] = sum
+        c[i * n + j] = sum
       }
     }
-    return c
+    return Matrix(rows: m, columns: n, elements: c)
   }
   // book:end naive
 

@@ -1,0 +1,2 @@
+// A package's C target needs one source; everything is in the header.
+#include "CMachine.h"

@@ -1,0 +1,11 @@
+// What the compiler was told about the processor (-march), so that Swift can choose its blocks.
+#ifndef CMACHINE_H
+#define CMACHINE_H
+
+#if defined(__AVX512F__)
+#define MACHINE_HAS_AVX512 1
+#else
+#define MACHINE_HAS_AVX512 0
+#endif
+
+#endif
