@@ -15,7 +15,8 @@ func now() -> Double {
       (1024, 1024, 1024), (2048, 2048, 2048), (768, 512, 128), (10, 30, 784), (1, 768, 768),
       (64, 10, 784),
     ]
-    for (m, n, k) in shapes {
+    let filter = CommandLine.arguments.count > 2 ? CommandLine.arguments[2] : ""
+    for (m, n, k) in shapes where filter.isEmpty || filter.split(separator: ";").contains("\(m),\(n),\(k)") {
       func buf(_ n: Int) -> UnsafeMutablePointer<Float> {
         let p = UnsafeMutableRawPointer.allocate(byteCount: n * 4, alignment: 64).bindMemory(
           to: Float.self, capacity: n)

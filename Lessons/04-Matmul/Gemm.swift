@@ -82,5 +82,5 @@ extension Product {
   }
 
   /// Packing copies B once and gains where its rows would be read many times from far away.
-  var paysToPack: Bool { m > RegisterShape.rows && k * n > 64 * 1024 }
+  var paysToPack: Bool { m > RegisterShape.rows && k * n > 16 * 1024 }
 }

@@ -64,6 +64,8 @@ protocol RegisterBlock {
   static var rows: Int { get }
   /// All zero.
   init()
+  /// Asks for the tile's memory, so that it is near when the sums are done.
+  func prefetch(_ c: UnsafePointer<Float>, _ tile: Tile)
   mutating func load(_ c: UnsafePointer<Float>, _ tile: Tile)
   func store(_ c: UnsafeMutablePointer<Float>, _ tile: Tile)
   /// Adds column p of A times row p of B, the outer product of a few rows and two lanes.
@@ -85,6 +87,11 @@ struct OneRow<Lanes: Lane>: RegisterBlock {
   // book:end register-row
 
   @inline(__always) init() {}
+
+  @inline(__always) func prefetch(_ c: UnsafePointer<Float>, _ tile: Tile) {
+    machine_prefetch(c)
+    machine_prefetch(c + tile.second)
+  }
 
   @inline(__always) mutating func load(_ c: UnsafePointer<Float>, _ tile: Tile) {
     left = Lanes(at: c)
@@ -115,6 +122,11 @@ where Upper.Lanes == Lower.Lanes {
   // book:end register-join
 
   @inline(__always) init() {}
+
+  @inline(__always) func prefetch(_ c: UnsafePointer<Float>, _ tile: Tile) {
+    upper.prefetch(c, tile)
+    lower.prefetch(c + Upper.rows &* tile.cRow, tile)
+  }
 
   @inline(__always) mutating func load(_ c: UnsafePointer<Float>, _ tile: Tile) {
     upper.load(c, tile)
@@ -164,13 +176,19 @@ struct Tile {
   // book:begin tile
   /// Computes the tile with `block` rows, in the order of p, each step a fused multiply-add.
   @inline(__always)
-  func run<Block: RegisterBlock>(_: Block.Type, aRow: Int, aDepth: Int) {
+  func run<Block: RegisterBlock>(_: Block.Type, aRow: Int, aDepth: Int, isPacked: Bool) {
     var block = Block()
     if !startsAtZero { block.load(c, self) }
+    if isPacked { block.prefetch(startsAtZero ? c : c + 2 &* Block.Lanes.count, self) }
     var a = a
     var b = b
     var left = depth
+    let ahead = 16 &* bDepth
     while left > 0 {
+      if isPacked {
+        machine_prefetch(b + ahead)
+        machine_prefetch(b + (ahead &+ Block.Lanes.count))
+      }
       block.add(a, aRow, Block.Lanes(at: b), Block.Lanes(at: b + second))
       a += aDepth
       b += bDepth
@@ -183,13 +201,13 @@ struct Tile {
   /// For A as it lies in memory.
   @inline(__always)
   private func run<Block: RegisterBlock>(_: Block.Type) {
-    run(Block.self, aRow: aRow, aDepth: aDepth)
+    run(Block.self, aRow: aRow, aDepth: aDepth, isPacked: false)
   }
 
   /// For A packed: the rows of the tile side by side, which makes every offset a constant.
   @inline(__always)
   private func runPacked<Block: RegisterBlock>(_: Block.Type) {
-    run(Block.self, aRow: 1, aDepth: Block.rows)
+    run(Block.self, aRow: 1, aDepth: Block.rows, isPacked: true)
   }
 
   // MARK: - The block that fits

@@ -8,4 +8,7 @@
 #define MACHINE_HAS_AVX512 0
 #endif
 
+// Asks for the memory at `address`, which will be written soon.
+static inline void machine_prefetch(const void *address) { __builtin_prefetch(address, 1, 3); }
+
 #endif
