@@ -1,0 +1,145 @@
+// `lesson book --build`: the book as pages for the browser, as one page for the printer, as EPUB
+// and as PDF, in .build/book. Nothing in it asks the network for anything.
+import Curriculum
+import Foundation
+
+/// Builds every form of the book.
+struct BookBuilder {
+  static let title = "Deep learning in Swift"
+
+  let project: Project
+  let lessons: [any Lesson.Type]
+  let titles: [(number: String, title: String)]
+  /// Where the pages go.
+  let folder: URL
+
+  /// What was built, as files; `skipped` says what was not and why.
+  struct Built {
+    var files: [URL] = []
+    var skipped: [String] = []
+  }
+
+  /// One chapter on its way to a page.
+  struct Fragment {
+    let chapter: Chapter
+    let contents: String
+    let body: String
+  }
+
+  func build(printing: Bool = true) async throws -> Built {
+    try BookTool.requireKaTeX()
+    let chapters = try Chapter.all(in: project)
+    let runs = BookRuns(project: project, lessons: lessons, draw: { _ in "" })
+    let content = try BookContent(project, chapters: chapters, runs: runs.needed(chapters))
+    try copyAssets()
+    var fragments: [Fragment] = []
+    for chapter in chapters { fragments.append(try await fragment(chapter, content)) }
+    let pages = BookPages(
+      template: try Files.text(template("page.html")), lessons: lessons, titles: titles)
+    var built = Built()
+    func write(_ text: String, _ name: String) throws {
+      try Files.writeIfChanged(text, to: folder.appending(path: name))
+      built.files.append(folder.appending(path: name))
+    }
+    try write(pages.index(fragments), "index.html")
+    for index in fragments.indices {
+      try write(pages.page(index, of: fragments), "\(fragments[index].chapter.slug).html")
+    }
+    try write(pages.whole(fragments), "book.html")
+    if printing { try await print(chapters, content, &built) }
+    return built
+  }
+
+  private func print(_ chapters: [Chapter], _ content: BookContent, _ built: inout Built)
+    async throws
+  {
+    guard !chapters.isEmpty else { return }
+    built.files.append(try await epub(chapters, content))
+    guard BookTool.chromium.name != nil else {
+      built.skipped.append("No PDF: chromium is not installed (sudo apt-get install chromium).")
+      return
+    }
+    let pdf = folder.appending(path: "book.pdf")
+    try await Chromium.run(
+      ["--print-to-pdf=\(pdf.path)", "--no-pdf-header-footer"],
+      page: folder.appending(path: "book.html"))
+    built.files.append(pdf)
+  }
+
+  private func template(_ name: String) -> URL { project.book.appending(path: "template/\(name)") }
+
+  // MARK: - Pieces
+
+  private func fragment(_ chapter: Chapter, _ content: BookContent) async throws -> Fragment {
+    let markdown = PageMarkdown(chapter: chapter, medium: .page, records: content.records).text
+    let html = try await BookTool.pandoc.run(
+      [
+        "--from=gfm+tex_math_dollars", "--to=html5", "--katex", "--wrap=none", "--section-divs",
+        "--standalone", "--toc", "--toc-depth=2", "--metadata=title:\(chapter.title)",
+        "--template=\(template("fragment.html").path)",
+      ], input: markdown)
+    let parts = PageHTML.finish(html, depth: "../../").split(
+      separator: "<!-- contents end -->", maxSplits: 1)
+    return Fragment(
+      chapter: chapter, contents: String(parts.first ?? ""), body: String(parts.last ?? ""))
+  }
+
+  private func copyAssets() throws {
+    for name in ["style.css", "page.js"] {
+      try copy(template(name), "\(name)")
+    }
+    let katex = BookTool.katex
+    for name in ["katex.min.css", "katex.min.js"] {
+      try copy(katex.appending(path: name), "katex/\(name)")
+    }
+    // Every browser that reads the style sheet takes the first format that it names.
+    for name in Files.names(in: katex.appending(path: "fonts")) where name.hasSuffix(".woff2") {
+      try copy(katex.appending(path: "fonts/\(name)"), "katex/fonts/\(name)")
+    }
+    let figures = project.book.appending(path: "figures")
+    for name in Files.names(in: figures) {
+      try copy(figures.appending(path: name), "figures/\(name)")
+    }
+  }
+
+  private func copy(_ file: URL, _ name: String) throws {
+    let data = try Files.read(file)
+    let target = folder.appending(path: name)
+    if (try? Data(contentsOf: target)) != data { try Files.write(data, to: target) }
+  }
+
+  private func epub(_ chapters: [Chapter], _ content: BookContent) async throws -> URL {
+    let file = folder.appending(path: "book.epub")
+    let text = chapters.map {
+      PageMarkdown(chapter: $0, medium: .epub, records: content.records).text
+    }.joined(separator: "\n\n")
+    try await BookTool.pandoc.run(
+      [
+        "--from=gfm+tex_math_dollars+attributes", "--to=epub3", "--mathml", "--toc",
+        "--toc-depth=2", "--css=\(template("epub.css").path)", "--metadata=lang:en-GB",
+        "--metadata=title:\(BookBuilder.title)", "--resource-path=\(project.book.path)",
+        "--output=\(file.path)",
+      ], input: text)
+    return file
+  }
+}
+
+/// Chromium without a window, for printing and for looking at pages.
+enum Chromium {
+  /// Opens `page` and does what `arguments` say; nothing reaches the network.
+  @discardableResult
+  static func run(_ arguments: [String], page: URL) async throws -> String {
+    let profile = FileManager.default.temporaryDirectory.appending(
+      path: "lesson-chromium-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: profile) }
+    // Root has no sandbox to use; everybody else keeps it.
+    let root = getuid() == 0 ? ["--no-sandbox"] : []
+    return try await BookTool.chromium.run(
+      [
+        "--headless=new", "--disable-gpu", "--no-first-run", "--disable-extensions",
+        "--disable-background-networking", "--disable-component-update",
+        "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(profile.path)",
+        "--virtual-time-budget=10000", "--allow-file-access-from-files",
+      ] + root + arguments + [page.absoluteString])
+  }
+}

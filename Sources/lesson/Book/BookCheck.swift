@@ -1,0 +1,140 @@
+// `lesson book --check`: everything that could be wrong with the book without anybody seeing it.
+// Left out: links that leave the course; nothing is fetched.
+import Curriculum
+import Foundation
+
+/// Gathers the problems of all chapters.
+struct BookCheck {
+  let runs: BookRuns
+  let titles: [(number: String, title: String)]
+  /// Tells which formulas do not parse; needs node and KaTeX.
+  var checkMath: ([LocatedFormula]) async throws -> [BookProblem] = MathCheck.problems
+
+  func problems() async throws -> [BookProblem] {
+    let project = runs.project
+    let chapters = try Chapter.all(in: project)
+    let keys = runs.needed(chapters)
+    let known = keys.filter { key in runs.lessons.contains { $0.card.number == key.lesson } }
+    var found = chapters.flatMap(\.problems)
+    var content: BookContent?
+    do {
+      content = try BookContent(project, chapters: chapters, runs: known)
+    } catch let error as CourseError {
+      found.append(BookProblem("book/records", nil, error))
+    }
+    if let content {
+      found += drift(chapters, content)
+      found += records(known, chapters, content)
+      found += ListingCheck(project: project, chapters: chapters, content: content).problems()
+    }
+    let pages = try chapters + [readme()].compactMap { $0 }
+    found += LinkCheck(project: project, pages: pages).problems()
+    found += chapters.flatMap { SectionCheck.problems($0) }
+    found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
+    found += try contents(chapters)
+    found += try await checkMath(pages.flatMap(LocatedFormula.all))
+    return found.sorted(by: BookProblem.inOrder)
+  }
+
+  private func drift(_ chapters: [Chapter], _ content: BookContent) -> [BookProblem] {
+    chapters.flatMap { chapter in
+      let rewritten = BookRewriter(chapter, content)
+      // A run without a record is told once, with the records.
+      return rewritten.drift + rewritten.problems.filter { !$0.problem.hasSuffix("has no record.") }
+    }
+  }
+
+  // MARK: - Records and figures
+
+  private func records(_ keys: [RunKey], _ chapters: [Chapter], _ content: BookContent)
+    -> [BookProblem]
+  {
+    var found: [BookProblem] = []
+    for key in keys {
+      let (file, line) = place(of: key, in: chapters)
+      do {
+        if let problem = try runs.staleness(content.records[key], key) {
+          found.append(BookProblem(file, line, problem, mend: "Run `lesson book --sync`."))
+        }
+      } catch {
+        found.append(BookProblem(file, line, error as? CourseError ?? unreadable(key)))
+      }
+    }
+    return found + figures(chapters, content) + unused(keys, chapters)
+  }
+
+  private func unreadable(_ key: RunKey) -> CourseError {
+    CourseError(.usage, "\(key.recordPath) cannot be read.", mend: "Remove it and sync.")
+  }
+
+  /// The first line that quotes `key`.
+  private func place(of key: RunKey, in chapters: [Chapter]) -> (file: String, line: Int?) {
+    for chapter in chapters {
+      let lines =
+        chapter.blocks.filter { $0.directive.run == key }.map(\.line)
+        + chapter.quotes.filter { $0.run == key }.map(\.line)
+      if let first = lines.min() { return (chapter.path, first + 1) }
+    }
+    return (key.recordPath, nil)
+  }
+
+  private func figures(_ chapters: [Chapter], _ content: BookContent) -> [BookProblem] {
+    chapters.flatMap { chapter in
+      chapter.blocks.compactMap { block in
+        guard case .figure(let key, let name) = block.directive,
+          let record = content.records[key],
+          let found = BookFigures.problem(record, key, name, in: runs.project)
+        else { return nil }
+        return chapter.problem(
+          block.line, "\(found.path): \(found.problem)", "Run `lesson book --sync`.")
+      }
+    }
+  }
+
+  /// Records and figures that no chapter needs.
+  private func unused(_ keys: [RunKey], _ chapters: [Chapter]) -> [BookProblem] {
+    var wanted = Set(keys.map(\.recordPath))
+    for case .figure(let key, let name) in chapters.flatMap(\.blocks).map(\.directive) {
+      wanted.insert(key.figurePath(name) + ".svg")
+      wanted.insert(key.figurePath(name) + ".tsv")
+    }
+    let drawn = chapters.flatMap(\.links).filter(\.isImage).map { "book/\($0.target)" }
+    return ["book/records", "book/figures"].flatMap { folder in
+      Files.names(in: runs.project.file(folder)).map { "\(folder)/\($0)" }
+    }.filter { !wanted.contains($0) && !drawn.contains($0) }.map {
+      BookProblem($0, nil, "No chapter uses this file.", mend: "Remove it, or quote it.")
+    }
+  }
+
+  // MARK: - Contents
+
+  private func readme() throws -> Chapter? {
+    let file = runs.project.file(BookContents.path)
+    return Files.exists(file) ? Chapter(try Files.text(file), path: BookContents.path) : nil
+  }
+
+  private func contents(_ chapters: [Chapter]) throws -> [BookProblem] {
+    let file = runs.project.file(BookContents.path)
+    guard Files.exists(file) else {
+      return [
+        BookProblem(BookContents.path, nil, "The book has no contents.", mend: "Write the file.")
+      ]
+    }
+    let text = try Files.text(file)
+    let updated = BookContents.update(text, BookContents.lines(titles, chapters))
+    guard let updated else {
+      return [
+        BookProblem(
+          BookContents.path, nil, "The marks of the contents are missing.",
+          mend: "Write <!-- contents --> and <!-- /contents --> on lines of their own.")
+      ]
+    }
+    return updated == text
+      ? []
+      : [
+        BookProblem(
+          BookContents.path, nil, "The list of chapters is not up to date.",
+          mend: "Run `lesson book --sync`.")
+      ]
+  }
+}

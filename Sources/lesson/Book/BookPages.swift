@@ -1,0 +1,118 @@
+// Puts chapters into the page's template: contents, neighbours, the first page, the page of all.
+import Curriculum
+import Foundation
+
+struct BookPages {
+  let template: String
+  let lessons: [any Lesson.Type]
+  let titles: [(number: String, title: String)]
+
+  // MARK: - One chapter
+
+  func page(_ index: Int, of fragments: [BookBuilder.Fragment]) -> String {
+    let fragment = fragments[index]
+    let previous = index > 0 ? fragments[index - 1].chapter : nil
+    let next = index + 1 < fragments.count ? fragments[index + 1].chapter : nil
+    return fill(
+      kind: "page", title: fragment.chapter.title,
+      relations: relation("prev", previous) + relation("next", next),
+      turn: "<nav class=\"turn\" aria-label=\"Chapters\">\(turn(previous, next))</nav>",
+      contents: """
+        <details class="contents"><summary>In this chapter</summary>
+        <nav aria-label="In this chapter">\(fragment.contents)</nav></details>
+        """,
+      body: heading(fragment.chapter) + fragment.body,
+      foot: "<nav class=\"foot\" aria-label=\"Next\">\(foot(previous, next))</nav>")
+  }
+
+  private func heading(_ chapter: Chapter) -> String {
+    """
+    <h1><span class="chapter-number">Chapter \(chapter.number)</span> \
+    \(PageHTML.escape(chapter.title))</h1>
+
+    """
+  }
+
+  private func relation(_ name: String, _ chapter: Chapter?) -> String {
+    chapter.map { "<link rel=\"\(name)\" href=\"\($0.slug).html\">\n" } ?? ""
+  }
+
+  private func turn(_ previous: Chapter?, _ next: Chapter?) -> String {
+    let before = previous.map { "<a href=\"\($0.slug).html\">← \($0.number)</a>" }
+    let after = next.map { "<a href=\"\($0.slug).html\">\($0.number) →</a>" }
+    return [before, after].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func foot(_ previous: Chapter?, _ next: Chapter?) -> String {
+    let before = previous.map {
+      "<a class=\"prev\" href=\"\($0.slug).html\"><small>← Chapter \($0.number)</small>"
+        + "\(PageHTML.escape($0.title))</a>"
+    }
+    let after = next.map {
+      "<a class=\"next\" href=\"\($0.slug).html\"><small>Chapter \($0.number) →</small>"
+        + "\(PageHTML.escape($0.title))</a>"
+    }
+    let home = "<a href=\"index.html\"><small>All chapters</small>Contents</a>"
+    return [before, after ?? home].compactMap { $0 }.joined(separator: "\n")
+  }
+
+  // MARK: - All chapters
+
+  func index(_ fragments: [BookBuilder.Fragment]) -> String {
+    let items = titles.map { number, title in
+      let chapter = fragments.first { $0.chapter.number == number }?.chapter
+      let card = lessons.first { $0.card.number == number }?.card
+      let name = PageHTML.escape(title)
+      let line =
+        chapter.map { "<a class=\"title\" href=\"\($0.slug).html\">\(name)</a>" }
+        ?? "<span class=\"title later\">\(name) <small>to come</small></span>"
+      let question = card.map { "<p>\(PageHTML.escape($0.question))</p>" } ?? ""
+      return "<li><span class=\"number\">\(number)</span><div>\(line)\(question)</div></li>"
+    }
+    let other = """
+      <p class="other-forms">The same book as <a href="book.html">one page</a>, as \
+      <a href="book.epub">EPUB</a> and as <a href="book.pdf">PDF</a>.</p>
+      """
+    return fill(
+      kind: "index", title: "Contents", relations: next(fragments), turn: "", contents: "",
+      body: "<h1>\(BookBuilder.title)</h1>\n<ol class=\"chapters\">\n"
+        + items.joined(separator: "\n") + "\n</ol>\n" + (fragments.isEmpty ? "" : other),
+      foot: "")
+  }
+
+  private func next(_ fragments: [BookBuilder.Fragment]) -> String {
+    relation("next", fragments.first?.chapter)
+  }
+
+  /// The page that is printed.
+  func whole(_ fragments: [BookBuilder.Fragment]) -> String {
+    let list = fragments.map { fragment in
+      let chapter = fragment.chapter
+      return "<li><a href=\"#\(chapter.slug)\">\(chapter.number) "
+        + "\(PageHTML.escape(chapter.title))</a></li>"
+    }
+    let articles = fragments.map { fragment in
+      let slug = fragment.chapter.slug
+      return "<article id=\"\(slug)\">\n\(heading(fragment.chapter))"
+        + PageHTML.embed(fragment.body, slug: slug) + "\n</article>"
+    }
+    return fill(
+      kind: "whole", title: "All chapters", relations: "", turn: "", contents: "",
+      body: "<h1 class=\"cover\">\(BookBuilder.title)</h1>\n<ul>\(list.joined())</ul>\n"
+        + articles.joined(separator: "\n"), foot: "")
+  }
+
+  private func fill(
+    kind: String, title: String, relations: String, turn: String, contents: String, body: String,
+    foot: String
+  ) -> String {
+    // The text goes in last: what it contains is no place of the template.
+    let page = PageHTML.fill(
+      template,
+      [
+        "kind": kind, "title": PageHTML.escape(title), "course": BookBuilder.title,
+        "relations": relations, "turn": turn, "contents": contents, "foot": foot,
+      ])
+    return PageHTML.fill(page, ["body": body])
+  }
+}

@@ -1,0 +1,103 @@
+// Shows chapters to the reader: `lesson 04 --read` in the pager, `lesson 04 --book` in a browser.
+import Curriculum
+import Foundation
+
+struct BookReader {
+  let project: Project
+  let output: Output
+
+  // MARK: - In the terminal
+
+  func read(_ card: Card) throws {
+    let chapter = try chapter(card)
+    output.event("chapter", ChapterPayload(path: chapter.path, text: chapter.lines.joined(
+      separator: "\n")))
+    let text = ChapterText(chapter: chapter, output: output).text
+    guard output.isTerminal else { return output.say(String(text.dropLast())) }
+    try page(text)
+  }
+
+  private func chapter(_ card: Card) throws -> Chapter {
+    let file = project.book.appending(path: "\(card.slug).md")
+    guard Files.exists(file) else {
+      throw CourseError(
+        .usage, "Lesson \(card.number) has no chapter yet.",
+        mend: "`lesson \(card.number)` says what it teaches.")
+    }
+    return Chapter(try Files.text(file), path: "book/\(card.slug).md")
+  }
+
+  /// Hands `text` to $PAGER, or to less; prints it where there is neither.
+  private func page(_ text: String) throws {
+    let wanted = ProcessInfo.processInfo.environment["PAGER"] ?? ""
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "lesson-\(UUID().uuidString).txt")
+    try Files.write(text, to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    // The pager needs the terminal itself, so the shell starts it with ours.
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", (wanted.isEmpty ? "less -R" : wanted) + " < \"$1\"", "sh", file.path,
+    ]
+    do {
+      try process.run()
+      process.waitUntilExit()
+    } catch {
+      return output.say(text)
+    }
+    if process.terminationStatus == 127 { output.say(text) }
+  }
+
+  // MARK: - In the browser
+
+  func open(_ card: Card, lessons: [any Lesson.Type]) async throws {
+    _ = try chapter(card)
+    let folder = project.file(".build/book")
+    let page = folder.appending(path: "\(card.slug).html")
+    if isStale(page) {
+      output.note("Building the book …")
+      _ = try await BookBuilder(
+        project: project, lessons: lessons, titles: Catalogue.titles, folder: folder
+      ).build(printing: false)
+    }
+    output.event("book", PagePayload(page: page.path))
+    if !output.isJSON, output.isTerminal, let opener = BookReader.opener {
+      try await opener.run([page.path])
+    }
+    output.say(page.path)
+  }
+
+  /// True where a source of the pages is newer than `page`.
+  private func isStale(_ page: URL) -> Bool {
+    func date(_ url: URL) -> Date? {
+      (try? FileManager.default.attributesOfItem(atPath: url.path))?[.modificationDate] as? Date
+    }
+    guard let built = date(page) else { return true }
+    let folders = ["book", "book/template", "book/figures"]
+    return folders.contains { folder in
+      Files.names(in: project.file(folder)).contains { name in
+        (date(project.file("\(folder)/\(name)")) ?? built) > built
+      }
+    }
+  }
+
+  /// The program that opens a page, where there is a screen to show it on.
+  private static var opener: BookTool? {
+    let environment = ProcessInfo.processInfo.environment
+    #if os(macOS)
+      return BookTool(names: ["open"], packages: "")
+    #else
+      let hasScreen = environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
+      let tool = BookTool(names: ["xdg-open"], packages: "xdg-utils")
+      return hasScreen && tool.name != nil ? tool : nil
+    #endif
+  }
+}
+
+private struct ChapterPayload: Encodable {
+  let path: String
+  let text: String
+}
+
+private struct PagePayload: Encodable { let page: String }

@@ -1,0 +1,110 @@
+// A chapter as the book's tool sees it: its directives with what stands below them, its fences,
+// headings, links and formulas, each with its line.
+import Curriculum
+
+/// One Markdown file of the book.
+struct Chapter: Sendable {
+  /// A directive on a line of its own, and the block below it.
+  struct Block: Equatable, Sendable {
+    let directive: Directive
+    /// Index into `lines`.
+    let line: Int
+    let indent: String
+    /// The lines of the block below; empty, just under the directive, where there is none.
+    let body: Range<Int>
+  }
+
+  /// A number between `<!-- value … -->` and `<!-- /value -->`.
+  struct Quote: Equatable, Sendable {
+    let run: RunKey
+    let value: ValueQuote
+    let line: Int
+    /// The number's place in the line.
+    let range: Range<String.Index>
+    let text: String
+  }
+
+  struct Fence: Equatable, Sendable {
+    let language: String
+    /// Index of the opening line.
+    let line: Int
+    /// Index of the closing line.
+    let end: Int
+  }
+
+  struct Heading: Equatable, Sendable {
+    let level: Int
+    let text: String
+    /// The anchor that GitHub gives it.
+    let slug: String
+    let line: Int
+  }
+
+  struct Link: Equatable, Sendable {
+    let isImage: Bool
+    let text: String
+    let target: String
+    let line: Int
+  }
+
+  struct Formula: Equatable, Sendable {
+    let tex: String
+    let isDisplay: Bool
+    let line: Int
+  }
+
+  /// In the course's folder: `book/04-matmul.md`.
+  let path: String
+  let lines: [String]
+  var blocks: [Block] = []
+  var quotes: [Quote] = []
+  var fences: [Fence] = []
+  var headings: [Heading] = []
+  var links: [Link] = []
+  var formulas: [Formula] = []
+  /// What could not be read.
+  var problems: [BookProblem] = []
+
+  /// `04-matmul`
+  var slug: String { String((path.split(separator: "/").last ?? "").dropLast(".md".count)) }
+
+  /// `04`; empty where the file's name does not begin with a number, such as README.
+  var number: String {
+    let digits = slug.prefix(2)
+    return digits.count == 2 && digits.allSatisfy(\.isNumber) ? String(digits) : ""
+  }
+
+  var title: String { headings.first { $0.level == 1 }?.text ?? slug }
+
+  /// Every run that the chapter quotes.
+  var runs: Set<RunKey> {
+    Set(blocks.compactMap(\.directive.run) + quotes.map(\.run))
+  }
+
+  /// The line of `index` as people count.
+  func problem(_ index: Int, _ problem: String, _ mend: String) -> BookProblem {
+    BookProblem(path, index + 1, problem, mend: mend)
+  }
+}
+
+extension Chapter {
+  init(lines: [String], path: String) {
+    self.lines = lines
+    self.path = path
+  }
+
+  init(_ text: String, path: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    var scanner = ChapterScanner(Chapter(lines: lines, path: path))
+    scanner.scan()
+    self = scanner.chapter
+  }
+
+  /// The chapters of the book, in the order of their numbers.
+  static func all(in project: Project) throws -> [Chapter] {
+    try Files.names(in: project.book).filter { name in
+      name.hasSuffix(".md") && name.prefix(2).allSatisfy(\.isNumber)
+    }.map { Chapter(try Files.text(project.book.appending(path: $0)), path: "book/\($0)") }
+  }
+}

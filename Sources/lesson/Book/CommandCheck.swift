@@ -1,0 +1,45 @@
+// The commands that a chapter tells the reader to type: their lessons, parameters and what-ifs
+// exist. The flags themselves are the command's own business.
+import Curriculum
+import Foundation
+
+struct CommandCheck {
+  let lessons: [any Lesson.Type]
+
+  func problems(_ chapter: Chapter) -> [BookProblem] {
+    chapter.fences.filter { ["sh", "bash", "console"].contains($0.language) }.flatMap { fence in
+      (fence.line + 1..<max(fence.line + 1, fence.end)).compactMap { index in
+        problem(chapter.lines[index]).map { BookProblem(chapter.path, index + 1, $0) }
+      }
+    }
+  }
+
+  /// What is wrong with one line of a shell block, or nil.
+  func problem(_ line: String) -> CourseError? {
+    var words = line.split(separator: "#")[safeFirst: ""].split(separator: " ").map(String.init)
+    if words.first == "$" { words.removeFirst() }
+    guard words.count > 1, words[0] == "lesson" || words[0] == "bin/lesson",
+      words[1].allSatisfy(\.isNumber)
+    else { return nil }
+    let number = words[1].count == 1 ? "0" + words[1] : words[1]
+    guard let lesson = lessons.first(where: { $0.card.number == number }) else { return nil }
+    let whatIf = words.firstIndex(of: "--what-if").flatMap { index in
+      words.indices.contains(index + 1) ? words[index + 1] : ""
+    }
+    let assignments = words.dropFirst(2).filter { $0.contains("=") && !$0.hasPrefix("-") }
+    do {
+      _ = try Settings(lesson.card, whatIf: whatIf, assignments: Array(assignments))
+      return nil
+    } catch let error as CourseError {
+      // A file of the reader's own need not be here.
+      return assignments.contains { error.problem.hasPrefix("\($0): there is no such file") }
+        ? nil : error
+    } catch {
+      return nil
+    }
+  }
+}
+
+extension Array where Element == Substring {
+  fileprivate subscript(safeFirst fallback: Substring) -> Substring { first ?? fallback }
+}

@@ -1,0 +1,45 @@
+// What pandoc leaves to do on its HTML, and the template's places.
+import Foundation
+
+enum PageHTML {
+  static func escape(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+
+  /// Fills `{{name}}` in `template`; every name of `values` must occur.
+  static func fill(_ template: String, _ values: [String: String]) -> String {
+    values.reduce(template) { $0.replacing("{{\($1.key)}}", with: $1.value) }
+  }
+
+  /// Tables scroll by themselves, links point to where the page lies.
+  static func finish(_ html: String, depth: String) -> String {
+    let scrolling = html
+      .replacing("<table", with: "<div class=\"scroll\" role=\"region\" aria-label=\"Table\"><table")
+      .replacing("</table>", with: "</table></div>")
+    return scrolling.replacing(#/(href|src)="([^":#]+)(#[^"]*)?"/#) { match in
+      "\(match.1)=\"\(place(String(match.2), depth))\(match.3 ?? "")\""
+    }
+  }
+
+  /// A link's target as seen from .build/book, where the pages lie.
+  private static func place(_ target: String, _ depth: String) -> String {
+    if target == "README.md" { return "index.html" }
+    if !target.contains("/"), target.hasSuffix(".md") { return target.dropLast(3) + ".html" }
+    if target.hasPrefix("figures/") { return target }
+    guard let path = LinkCheck.normal("book/\(target)") else { return target }
+    return depth + path
+  }
+
+  /// The fragment of one chapter inside the page of all chapters: its names get a prefix, and links
+  /// to other chapters stay on the page.
+  static func embed(_ html: String, slug: String) -> String {
+    let named = html.replacing(#/\sid="([^"]*)"/#) { " id=\"\(slug)-\($0.1)\"" }
+    let linked = named.replacing(#/href="([^"#:/]*)(#([^"]*))?"/#) { match in
+      let page = match.1.isEmpty ? slug : String(match.1.dropLast(".html".count))
+      return "href=\"#" + (match.3.map { "\(page)-\($0)" } ?? page) + "\""
+    }
+    // Paper leads to no file of the machine that printed it.
+    return linked.replacing(#/<a href="(?:\.\./|figures/)[^"]*"[^>]*>/#, with: "<a>")
+  }
+}

@@ -1,0 +1,120 @@
+// A chapter as pandoc should see it: directives become captions, links and quoted numbers.
+import Curriculum
+import Foundation
+
+/// Prepares one chapter for a page or for the EPUB.
+struct PageMarkdown {
+  enum Medium { case page, epub }
+
+  let chapter: Chapter
+  let medium: Medium
+  /// Titles of figures, for their captions.
+  let records: [RunKey: BookRecord]
+
+  var text: String {
+    var lines = chapter.lines
+    if medium == .epub { nameHeadings(&lines) }
+    if medium == .epub { for link in chapter.links where !link.isImage { redirect(link, &lines) } }
+    for quote in chapter.quotes.reversed() { mark(quote, &lines) }
+    for block in chapter.blocks.sorted(by: { $0.line > $1.line }) where !block.body.isEmpty {
+      lines.replaceSubrange(block.line..<block.body.upperBound, with: framed(block, lines))
+    }
+    if medium == .page, let title = chapter.headings.first(where: { $0.level == 1 }) {
+      // The page's template writes the title.
+      lines[lineAfterBlocks(title.line, lines)] = ""
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Where the title stands now: blocks above it, if any, moved it.
+  private func lineAfterBlocks(_ line: Int, _ lines: [String]) -> Int {
+    let title = chapter.lines[line]
+    return lines.firstIndex(of: title) ?? line
+  }
+
+  // MARK: - Blocks
+
+  private func framed(_ block: Chapter.Block, _ lines: [String]) -> [String] {
+    let body = Array(lines[block.body])
+    switch block.directive {
+    case .listing(let file, _):
+      let caption =
+        medium == .page ? "<a href=\"../\(file)\"><code>\(file)</code></a>" : "<code>\(file)</code>"
+      return frame("listing", caption, body, block.indent)
+    case .output(let run, _):
+      return frame("output", "<code>\(PageHTML.escape(run.command))</code>", body, block.indent)
+    case .figure(let run, let name):
+      return picture(run, name, body)
+    case .value:
+      return body
+    }
+  }
+
+  /// Raw HTML around a block; the empty lines let pandoc read the block as Markdown.
+  private func frame(_ kind: String, _ caption: String, _ body: [String], _ indent: String)
+    -> [String]
+  {
+    ["", "\(indent)<figure class=\"\(kind)\"><figcaption>\(caption)</figcaption>", ""] + body
+      + ["", "\(indent)</figure>", ""]
+  }
+
+  private func picture(_ run: RunKey, _ name: String, _ body: [String]) -> [String] {
+    guard medium == .page, let link = chapter.links.first(where: { isImage($0, run, name) }) else {
+      return [""] + body + [""]
+    }
+    let title = records[run]?.figure(name)?.title ?? name
+    let data = link.target.hasSuffix(".svg") ? String(link.target.dropLast(4)) + ".tsv" : ""
+    return [
+      "", "<figure class=\"plot\">",
+      "<img src=\"\(link.target)\" alt=\"\(PageHTML.escape(link.text))\">",
+      """
+      <figcaption>\(PageHTML.escape(title)). <a href="\(data)">Its numbers</a>; drawn by \
+      <code>\(PageHTML.escape(plotCommand(run, name)))</code></figcaption>
+      """,
+      "</figure>", "",
+    ]
+  }
+
+  private func isImage(_ link: Chapter.Link, _ run: RunKey, _ name: String) -> Bool {
+    link.isImage && "book/\(link.target)" == run.figurePath(name) + ".svg"
+  }
+
+  private func plotCommand(_ run: RunKey, _ name: String) -> String {
+    run.isDefault ? "lesson \(run.lesson) --plot" : "\(run.command) --plot"
+  }
+
+  // MARK: - Numbers
+
+  private func mark(_ quote: Chapter.Quote, _ lines: inout [String]) {
+    let line = lines[quote.line]
+    // The comments around the number stay; HTML does not show them.
+    let place = quote.value.isMeasured ? ", measured on one machine" : ""
+    let title = PageHTML.escape("\(quote.value.name) of `\(quote.run.command)`\(place)")
+    lines[quote.line] = line.replacingCharacters(
+      in: quote.range,
+      with: "<span class=\"value\" title=\"\(title)\">\(PageHTML.escape(quote.text))</span>")
+  }
+
+  // MARK: - One file for all chapters
+
+  /// Gives each heading a name that no other chapter has.
+  private func nameHeadings(_ lines: inout [String]) {
+    for heading in chapter.headings {
+      let name = heading.level == 1 ? chapter.slug : "\(chapter.slug)-\(heading.slug)"
+      lines[heading.line] += " {#\(name)}"
+    }
+  }
+
+  private func redirect(_ link: Chapter.Link, _ lines: inout [String]) {
+    guard !link.target.contains(":") else { return }
+    let parts = link.target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let page = parts[0].isEmpty ? chapter.slug : String(parts[0].dropLast(3))
+    let isChapter = parts[0].isEmpty || (parts[0].hasSuffix(".md") && !parts[0].contains("/"))
+    let name = parts.count == 2 ? "\(page)-\(parts[1])" : page
+    // Files of the course do not travel with the EPUB.
+    let new = isChapter && page != "README" ? "](#\(name))" : "]"
+    for index in link.line..<min(link.line + 3, lines.count) {
+      lines[index] = lines[index].replacing("](\(link.target))", with: new)
+    }
+  }
+}

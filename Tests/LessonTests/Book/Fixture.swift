@@ -1,0 +1,137 @@
+// A small course in a temporary folder, with a lesson of its own, for the tests of the book.
+import Curriculum
+import Foundation
+import Plotting
+
+@testable import lesson
+
+/// A lesson whose run is done at once: one text, two tables, values, a sample, two figures.
+enum DemoLesson: Lesson {
+  static let card = Card(
+    number: "04", module: "Demo", title: "Demonstration", question: "What is it?",
+    teaches: "Nothing.", needs: [], minutes: 1,
+    parameters: [.integer("size", 3, in: 1...9, "how large"), .seed],
+    whatIfs: [WhatIf("large", "And if it is larger?", changes: ["size": "8"])])
+
+  static let reference = 1
+
+  static func run(_ settings: Settings, pieces: Int, report: inout some Report) throws {
+    let size = settings.integer("size")
+    report.text("The size is \(size).")
+    report.table(Table("Squares", headings: ["n", "n²"], rows: [["\(size)", "\(size * size)"]]))
+    // Another number each time, as a clock would give.
+    let speed = Double.random(in: 10...20)
+    report.table(
+      Table("Speed", headings: ["step", "GFLOP/s"], rows: [["naive", "\(speed)"]], isMeasured: true))
+    report.value("size", Double(size))
+    report.value("ratio", 12.3456)
+    report.value("speed", speed, unit: "GFLOP/s", isMeasured: true)
+    report.sample("Poem", "one\ntwo")
+    report.figure(figure("curve", Double(size), isMeasured: false))
+    report.figure(figure("speeds", speed, isMeasured: true))
+  }
+
+  private static func figure(_ name: String, _ y: Double, isMeasured: Bool) -> Figure {
+    Figure(
+      name: name, title: "The \(name)", alt: "The \(name) rises.", isMeasured: isMeasured,
+      panels: [
+        Panel(
+          x: Axis("n"), y: Axis("y"), layers: [.lines(Series("a", x: [1, 2], y: [0, y]))])
+      ])
+  }
+}
+
+/// The folder of a small course, removed when the fixture goes.
+final class Fixture {
+  static let titles = [(number: "04", title: "Demonstration"), (number: "05", title: "Later")]
+
+  let project: Project
+  static let path = "book/04-demo.md"
+
+  init(_ chapter: String = Fixture.chapter) throws {
+    project = Project(
+      root: FileManager.default.temporaryDirectory.appending(
+        path: "lesson-book-\(UUID().uuidString)", directoryHint: .isDirectory))
+    try write("Lessons/04-Demo/Demo.swift", Fixture.source)
+    try write("book/README.md", "# Book\n\n<!-- contents -->\n<!-- /contents -->\n")
+    try write(Fixture.path, chapter)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: project.root) }
+
+  func write(_ path: String, _ text: String) throws { try Files.write(text, to: project.file(path)) }
+
+  func read(_ path: String = Fixture.path) throws -> String {
+    try Files.text(project.file(path))
+  }
+
+  /// Changes one place of a file.
+  func edit(_ path: String = Fixture.path, _ old: String, _ new: String) throws {
+    try write(path, try read(path).replacing(old, with: new, maxReplacements: 1))
+  }
+
+  var runs: BookRuns {
+    BookRuns(
+      project: project, lessons: [DemoLesson.self], draw: { "<svg><title>\($0.name)</title></svg>" })
+  }
+
+  @discardableResult
+  func sync(everything: Bool = false) throws -> [String] {
+    try BookSync(runs: runs, titles: Fixture.titles, everything: everything).sync()
+  }
+
+  /// The problems as `file:line: problem`, without those of formulas.
+  func problems() async throws -> [String] {
+    try await BookCheck(runs: runs, titles: Fixture.titles, checkMath: { _ in [] }).problems().map(
+      \.headline)
+  }
+
+  static let source = """
+    // book:begin double
+    func double(_ x: Int) -> Int {
+      // book:begin body
+      2 * x
+      // book:end body
+    }
+    // book:end double
+
+    """
+
+  /// A chapter with every directive, as an author would first write it: empty.
+  static let chapter = """
+    # Demonstration
+
+    ## Question
+    ## You need, you will build
+    ## By hand
+    Row by row $a_1$ and, named,
+    $$ c = a b \\tag{product} $$
+    ## Derivation
+    ## Code
+    <!-- listing Lessons/04-Demo/Demo.swift#double -->
+
+    And inside it:
+
+    <!-- listing Lessons/04-Demo/Demo.swift#body -->
+    ## Check it
+    ## Run it
+    ```sh
+    lesson 04 --run size=4
+    ```
+    <!-- output 04 -->
+
+    <!-- output 04 what-if=large table="Squares" -->
+    The ratio is <!-- value 04.ratio digits=3 -->?<!-- /value --> and the speed
+    is <!-- value 04.speed digits=2 measured min=5 max=50 -->?<!-- /value --> GFLOP/s.
+    ## Figure
+    <!-- figure 04 curve -->
+    ## Break it
+    The size is now <!-- value 04[what-if=large].size -->?<!-- /value -->.
+    ## Where we differ
+    ## Exercises
+    ### 04.1 Double
+    See [the code](../Lessons/04-Demo/Demo.swift) and [above](#by-hand).
+    ## Summary and further reading
+
+    """
+}

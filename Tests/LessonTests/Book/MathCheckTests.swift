@@ -1,0 +1,22 @@
+import Testing
+
+@testable import lesson
+
+@Suite(
+  "Formulas",
+  .enabled(if: BookTool.node.name != nil && Files.exists(BookTool.katex), "needs nodejs, libjs-katex"))
+struct MathCheckTests {
+  @Test("KaTeX tells which formulas do not parse")
+  func parses() async throws {
+    let formulas = [
+      ("c_{ij} = \\sum_p a_{ip} b_{pj} \\tag{row by column}", true),
+      ("\\frac{1}{2", false), ("\\nosuchcommand", false), ("x", false),
+    ].enumerated().map { LocatedFormula(file: "a.md", line: $0 + 1, tex: $1.0, isDisplay: $1.1) }
+    let found = try await MathCheck.problems(formulas)
+    #expect(found.map(\.line) == [2, 3])
+    #expect(found.allSatisfy { $0.problem.contains("does not parse") })
+  }
+
+  @Test("no formulas need no program")
+  func none() async throws { #expect(try await MathCheck.problems([]) == []) }
+}

@@ -1,0 +1,63 @@
+// Package.swift's table, the folders, the command's catalogue and the book name the same lessons.
+import Foundation
+import Testing
+
+@testable import lesson
+
+@Suite("The course names the same lessons everywhere")
+struct CourseStructureTests {
+  private let project = Project(
+    root: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent())
+
+  /// `04-Matmul` for each line of Package.swift's table.
+  private func table() throws -> [String] {
+    try Files.text(project.file("Package.swift"))
+      .matches(of: #/Lesson\(\s*number: "(\d\d)",\s*module: "(\w+)"/#)
+      .map { "\($0.1)-\($0.2)" }
+  }
+
+  /// The folders under `path` that are named like lessons.
+  private func folders(_ path: String) -> [String] {
+    Files.names(in: project.file(path)).filter { $0.wholeMatch(of: #/\d\d-[A-Z]\w*/#) != nil }
+  }
+
+  private var cards: [String] { Catalogue.lessons.map { $0.card.folder } }
+
+  @Test("the table and the catalogue agree, in the order of the numbers")
+  func catalogue() throws {
+    #expect(try table() == cards)
+    #expect(cards == cards.sorted())
+  }
+
+  @Test(
+    "every lesson has its folders, and no folder is left over",
+    arguments: [
+      "Lessons", "Exercises", "Exercises/Solutions", "Tests", "Tests/Exercises",
+    ])
+  func places(_ path: String) {
+    #expect(folders(path) == cards)
+  }
+
+  @Test("the titles are the cards' and count without a gap")
+  func titles() {
+    let numbers = Catalogue.titles.map { $0.number }
+    #expect(numbers == (1...14).map { $0 < 10 ? "0\($0)" : "\($0)" })
+    for card in Catalogue.lessons.map({ $0.card }) {
+      #expect(Catalogue.titles.contains { $0.number == card.number && $0.title == card.title })
+      #expect(card.needs.allSatisfy { numbers.contains($0) && $0 != card.number })
+    }
+  }
+
+  @Test("a chapter is named like its lesson, and the contents list it")
+  func chapters() throws {
+    let chapters = try Chapter.all(in: project)
+    let slugs = Catalogue.lessons.map { $0.card.slug }
+    for chapter in chapters {
+      #expect(slugs.contains(chapter.slug), "\(chapter.path) belongs to no lesson")
+    }
+    let readme = try Files.text(project.file(BookContents.path))
+    let lines = BookContents.lines(Catalogue.titles, chapters)
+    #expect(BookContents.update(readme, lines) == readme, "run `lesson book --sync`")
+  }
+}

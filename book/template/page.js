@@ -1,0 +1,52 @@
+// Typesets the formulas, opens the contents where there is room, and turns pages by the arrow keys.
+"use strict";
+
+for (const element of document.querySelectorAll(".math")) {
+  const source = element.textContent;
+  const isDisplay = element.classList.contains("display");
+  katex.render(source, element, { displayMode: isDisplay, throwOnError: false });
+  // A long formula scrolls by itself; the keyboard must reach it too.
+  if (isDisplay) element.tabIndex = 0;
+}
+
+const contents = document.querySelector("details.contents");
+if (contents && matchMedia("(min-width: 68rem)").matches) contents.open = true;
+
+// A code block that is cut off can be scrolled by the keyboard; others are no stop for it.
+for (const block of document.querySelectorAll("pre, .scroll")) {
+  if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+}
+
+// The part that is being read is marked in the contents.
+if (contents && "IntersectionObserver" in window) {
+  const links = new Map();
+  for (const link of contents.querySelectorAll("a[href^='#']")) {
+    links.set(link.getAttribute("href").slice(1), link);
+  }
+  const seen = new Set();
+  const mark = () => {
+    let current = null;
+    for (const [id, link] of links) {
+      link.removeAttribute("aria-current");
+      if (seen.has(id)) current = link;
+    }
+    if (current) current.setAttribute("aria-current", "true");
+  };
+  const observer = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) seen.add(entry.target.id);
+      else seen.delete(entry.target.id);
+    }
+    mark();
+  }, { rootMargin: "-15% 0px -70% 0px" });
+  for (const section of document.querySelectorAll("main section[id]")) observer.observe(section);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  // Inside something that scrolls sideways the arrows belong to it.
+  if (event.target.closest && event.target.closest("pre, .scroll, .math.display")) return;
+  const relation = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+  const link = relation && document.querySelector(`link[rel="${relation}"]`);
+  if (link) location.href = link.href;
+});
