@@ -6,7 +6,8 @@ enum BookContents {
   static let path = "book/README.md"
 
   /// One line a lesson: a link where its chapter is there, otherwise a word that it will come.
-  static func lines(_ titles: [(number: String, title: String)], _ chapters: [Chapter]) -> [String] {
+  static func lines(_ titles: [(number: String, title: String)], _ chapters: [Chapter]) -> [String]
+  {
     titles.map { number, title in
       if let chapter = chapters.first(where: { $0.number == number }) {
         return "- \(number) [\(title)](\(chapter.slug).md)"

@@ -10,8 +10,12 @@ struct BookReader {
 
   func read(_ card: Card) throws {
     let chapter = try chapter(card)
-    output.event("chapter", ChapterPayload(path: chapter.path, text: chapter.lines.joined(
-      separator: "\n")))
+    output.event(
+      "chapter",
+      ChapterPayload(
+        path: chapter.path,
+        text: chapter.lines.joined(
+          separator: "\n")))
     let text = ChapterText(chapter: chapter, output: output).text
     guard output.isTerminal else { return output.say(String(text.dropLast())) }
     try page(text)

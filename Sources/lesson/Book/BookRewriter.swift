@@ -29,7 +29,8 @@ struct BookRewriter {
       guard wanted != quote.text else { return }
       drift.append(
         chapter.problem(
-          quote.line, "\(quote.value.name) reads \(quote.text) and is \(wanted).", BookRewriter.mend))
+          quote.line, "\(quote.value.name) reads \(quote.text) and is \(wanted).", BookRewriter.mend
+        ))
       lines[quote.line].replaceSubrange(quote.range, with: wanted)
     } catch {
       complain(quote.line, error)

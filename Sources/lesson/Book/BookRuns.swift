@@ -45,8 +45,9 @@ struct BookRuns {
 
   /// Why a record cannot be used, or nil where it can.
   func staleness(_ record: BookRecord?, _ key: RunKey) throws -> String? {
+    let card = try lesson(key.lesson).card
+    let settings = try key.settings(card).texts.map { "\($0.name)=\($0.text)" }
     guard let record else { return "The run `\(key.command)` has no record." }
-    let settings = try key.settings(try lesson(key.lesson).card).texts.map { "\($0.name)=\($0.text)" }
     if record.settings != settings {
       return "The record of `\(key.command)` comes from other parameters."
     }

@@ -69,8 +69,11 @@ extension Directive {
     let lesson = try lesson(&words, example: "output 04 table=\"Title\"")
     var part = OutputPart.all
     if let name = take("part", &words) {
-      guard let known = ["all": OutputPart.all, "text": .text, "tables": .tables,
-        "samples": .samples][name]
+      guard
+        let known = [
+          "all": OutputPart.all, "text": .text, "tables": .tables,
+          "samples": .samples,
+        ][name]
       else {
         throw malformed("There is no part “\(name)”.", "Use part=all, text, tables or samples.")
       }

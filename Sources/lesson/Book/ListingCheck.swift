@@ -63,7 +63,8 @@ struct ListingCheck {
   /// The Swift files of Lessons/ and Sources/, sorted.
   private func sources() -> [String] {
     ["Lessons", "Sources"].flatMap { folder in
-      let names = FileManager.default.enumerator(atPath: project.file(folder).path)?
+      let names =
+        FileManager.default.enumerator(atPath: project.file(folder).path)?
         .compactMap { $0 as? String } ?? []
       return names.filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
     }.sorted()

@@ -14,8 +14,11 @@ enum PageHTML {
 
   /// Tables scroll by themselves, links point to where the page lies.
   static func finish(_ html: String, depth: String) -> String {
-    let scrolling = html
-      .replacing("<table", with: "<div class=\"scroll\" role=\"region\" aria-label=\"Table\"><table")
+    let scrolling =
+      html
+      .replacing(
+        "<table", with: "<div class=\"scroll\" role=\"region\" aria-label=\"Table\"><table"
+      )
       .replacing("</table>", with: "</table></div>")
     return scrolling.replacing(#/(href|src)="([^":#]+)(#[^"]*)?"/#) { match in
       "\(match.1)=\"\(place(String(match.2), depth))\(match.3 ?? "")\""

@@ -22,6 +22,8 @@ struct LessonCommand: AsyncParsableCommand {
   var whatIf: String?
   @Flag(help: "Run with your own functions where their exercises are done.") var mine = false
   @Flag(help: "Draw in a window.") var window = false
+  @Flag(help: "Show the chapter here.") var read = false
+  @Flag(help: "Open the chapter in the browser.") var book = false
 
   @OptionGroup var options: OutputOptions
 
@@ -44,6 +46,11 @@ struct LessonCommand: AsyncParsableCommand {
       }
     } else if plot || window {
       try plotLatest(lesson, words, project, output)
+    } else if read {
+      try BookReader(project: project, output: output).read(lesson.card)
+    } else if book {
+      try await BookReader(project: project, output: output).open(
+        lesson.card, lessons: Catalogue.lessons)
     } else {
       try CardView(project: project, output: output).show(lesson.card)
     }
@@ -70,7 +77,8 @@ struct LessonCommand: AsyncParsableCommand {
 
   /// The verbs that were asked for, as they were typed.
   private var verbs: [String] {
-    [("--run", run), ("--plot", plot || window)].filter(\.1).map(\.0)
+    [("--run", run), ("--plot", plot || window), ("--read", read), ("--book", book)].filter(\.1)
+      .map(\.0)
   }
 
   private func checkCombination(_ words: LessonWords, _ card: Card) throws {

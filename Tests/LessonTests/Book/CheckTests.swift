@@ -52,7 +52,8 @@ struct CheckTests {
       new: String(repeating: "  print()\n", count: 25) + "  2 * x", told: "This listing has 28"),
     Slip(file: "book/README.md", old: "(to come)", new: "", told: "not up to date"),
     Slip(file: "book/README.md", old: "<!-- contents -->", new: "", told: "marks of the contents"),
-    Slip(file: "book/figures/04-curve.tsv", old: "1", new: "2", told: "differs from the record"),
+    Slip(
+      file: "book/figures/04-curve.svg", old: "curve", new: "bend", told: "differs from the record"),
     Slip(file: "book/figures/04-old.svg", old: "", new: "<svg/>", told: "No chapter uses this"),
     Slip(file: "book/records/04-default.json", old: "{", new: "", told: "is damaged"),
   ]
@@ -80,7 +81,8 @@ struct CheckTests {
     let lines = try fixture.read().split(separator: "\n", omittingEmptySubsequences: false)
     let line = try #require(lines.firstIndex { $0.contains("04.ratio") }) + 1
     try fixture.edit(Fixture.path, "-->12.3<!--", "-->12.4<!--")
-    #expect(try await fixture.problems() == ["book/04-demo.md:\(line): ratio reads 12.4 and is 12.3."])
+    #expect(
+      try await fixture.problems() == ["book/04-demo.md:\(line): ratio reads 12.4 and is 12.3."])
   }
 
   @Test("parts out of order are told")

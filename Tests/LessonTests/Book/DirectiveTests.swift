@@ -7,8 +7,10 @@ import Testing
 struct DirectiveTests {
   @Test("each directive is read with all that it can carry")
   func parsing() throws {
-    #expect(try Directive.parse("listing Lessons/a.swift#b") == .listing(
-      file: "Lessons/a.swift", region: "b"))
+    #expect(
+      try Directive.parse("listing Lessons/a.swift#b")
+        == .listing(
+          file: "Lessons/a.swift", region: "b"))
     #expect(try Directive.parse("output 04") == .output(RunKey("04"), .all))
     #expect(
       try Directive.parse("output 04 what-if=double size=3 table=\"GFLOP/s by n\"")
@@ -62,7 +64,9 @@ struct DirectiveTests {
     #expect(text(.digits(3), 1234.5) == "1230")
     #expect(text(.digits(2), 0.0996) == "0.10")
     #expect(text(.places(2), 2) == "2.00")
-    #expect(text(.places(1), 0.9345, scale: 100) == "93.5" || text(.places(1), 0.9345, scale: 100) == "93.4")
+    #expect(
+      text(.places(1), 0.9345, scale: 100) == "93.5"
+        || text(.places(1), 0.9345, scale: 100) == "93.4")
     #expect(text(.plain, 7) == "7")
     #expect(text(.digits(2), .nan) == "NaN")
   }

@@ -22,7 +22,8 @@ enum DemoLesson: Lesson {
     // Another number each time, as a clock would give.
     let speed = Double.random(in: 10...20)
     report.table(
-      Table("Speed", headings: ["step", "GFLOP/s"], rows: [["naive", "\(speed)"]], isMeasured: true))
+      Table(
+        "Speed", headings: ["step", "GFLOP/s"], rows: [["naive", "\(speed)"]], isMeasured: true))
     report.value("size", Double(size))
     report.value("ratio", 12.3456)
     report.value("speed", speed, unit: "GFLOP/s", isMeasured: true)
@@ -59,7 +60,9 @@ final class Fixture {
 
   deinit { try? FileManager.default.removeItem(at: project.root) }
 
-  func write(_ path: String, _ text: String) throws { try Files.write(text, to: project.file(path)) }
+  func write(_ path: String, _ text: String) throws {
+    try Files.write(text, to: project.file(path))
+  }
 
   func read(_ path: String = Fixture.path) throws -> String {
     try Files.text(project.file(path))
@@ -72,7 +75,8 @@ final class Fixture {
 
   var runs: BookRuns {
     BookRuns(
-      project: project, lessons: [DemoLesson.self], draw: { "<svg><title>\($0.name)</title></svg>" })
+      project: project, lessons: [DemoLesson.self], draw: { "<svg><title>\($0.name)</title></svg>" }
+    )
   }
 
   @discardableResult

@@ -4,7 +4,8 @@ import Testing
 
 @Suite(
   "Formulas",
-  .enabled(if: BookTool.node.name != nil && Files.exists(BookTool.katex), "needs nodejs, libjs-katex"))
+  .enabled(
+    if: BookTool.node.name != nil && Files.exists(BookTool.katex), "needs nodejs, libjs-katex"))
 struct MathCheckTests {
   @Test("KaTeX tells which formulas do not parse")
   func parses() async throws {

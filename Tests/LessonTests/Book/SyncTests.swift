@@ -32,7 +32,8 @@ struct SyncTests {
     let fixture = try Fixture()
     try fixture.sync()
     func contents() throws -> [String: String] {
-      let paths = FileManager.default.enumerator(atPath: fixture.project.book.path)?
+      let paths =
+        FileManager.default.enumerator(atPath: fixture.project.book.path)?
         .compactMap { $0 as? String } ?? []
       return try paths.filter { $0.contains(".") }.reduce(into: [:]) {
         $0[$1] = try fixture.read("book/\($1)")

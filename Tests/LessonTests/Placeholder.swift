@@ -1,2 +1,0 @@
-import Testing
-@Suite struct LessonPlaceholder { @Test func one() {} }
