@@ -45,7 +45,7 @@ public enum MatmulLesson: Lesson {
       .number(
         "seconds", 0.08, in: 0.001...60, "how long each step is measured at each size, in seconds"),
       .integer("threads", 2, in: 1...64, "threads of the last step"),
-      .integer("block", 64, in: 1...1024, "rows and columns of a tile"),
+      .integer("block", 256, in: 1...1024, "rows and columns of a tile"),
       .flag("transposed", false, "transpose B first and read it by rows"),
       .choice("precision", "float", of: ["float", "double"], "32 or 64 bits a number"),
       .seed,
@@ -67,14 +67,23 @@ public enum MatmulLesson: Lesson {
     ])
 
   public static let reference = Pieces(
-    rowByColumn: { a, b in a.times(b) },
+    rowByColumn: { a, b in Ladder.naive(a, b) },
     transposed: { $0.transposed() },
-    blocked: { a, b, _ in a.times(b) },
+    blocked: { a, b, block in Ladder.tiles(a, b, block: block) },
     solve: { lower, upper, rightSide in
       Substitution.solve(lower: lower, upper: upper, rightSide: rightSide)
     })
 
   public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
-    report.text("Lesson 04 multiplies matrices.")
+    var experiment = Experiment(settings, pieces)
+    ByHand.product(&report)
+    experiment.measureMachine(&report)
+    experiment.measureSteps(&report)
+    experiment.measureRoofline(&report)
+    experiment.tellRates(&report)
+    experiment.tellRelations(&report)
+    experiment.tellValues(&report)
+    try experiment.tellLinearSystem(&report)
+    experiment.draw(&report)
   }
 }

@@ -1,0 +1,190 @@
+// The experiment of lesson 04: every step at every size, timed and checked. Chapter 04.
+// What is drawn from it stands in Experiment+Figures, what is said in Experiment+Findings.
+import Curriculum
+
+/// One run: what it was asked for, and what it has measured so far.
+struct Experiment {
+  let sizes: [Int]
+  let seconds: Double
+  let threads: Int
+  let block: Int
+  let isDouble: Bool
+  let isTransposed: Bool
+  let seed: Int
+  let done: [String]
+  let pieces: MatmulLesson.Pieces
+
+  var steps: [Step]
+  /// GFLOP/s by the name of the step and the size.
+  var rates: [String: [Int: Double]] = [:]
+  /// GFLOP/s of all `threads` cores, and of one.
+  var peak = 0.0
+  var peakOfOneCore = 0.0
+  /// GB/s from memory.
+  var bandwidth = 0.0
+  /// Products of a few rows with a big B: FLOP per byte that has to move, and GFLOP/s.
+  var roofline: [(intensity: Double, rate: Double)] = []
+  /// The largest difference of any step from the rule.
+  var largestDifference: Float = 0
+  let openBLAS: OpenBLAS?
+
+  static let openBLASName = "OpenBLAS"
+
+  init(_ settings: Settings, _ pieces: MatmulLesson.Pieces) {
+    sizes = Array(Set(settings.integers("sizes"))).sorted()
+    seconds = settings.number("seconds")
+    threads = settings.integer("threads")
+    block = settings.integer("block")
+    isDouble = settings.text("precision") == "double"
+    isTransposed = settings.flag("transposed")
+    seed = settings.integer("seed")
+    done = settings.learners
+    self.pieces = pieces
+    openBLAS = OpenBLAS()
+    steps =
+      isDouble
+      ? Step.inBothWidths()
+      : Step.ladder(block: block, threads: threads, transposed: isTransposed)
+    steps += Step.learners(pieces, done: done, block: block)
+  }
+
+  var largest: Int { sizes.last ?? 0 }
+
+  /// The step that the others are compared with in the end.
+  var best: String { isDouble ? Step.simd : Step.threads }
+
+  /// GFLOP/s of a step at the largest size.
+  func rate(_ step: String) -> Double? { rates[step]?[largest] }
+
+  /// a / b at the largest size, nil where one was not measured.
+  func ratio(_ a: String, _ b: String) -> Double? {
+    guard let a = rate(a), let b = rate(b), b > 0 else { return nil }
+    return a / b
+  }
+
+  // MARK: - Measuring
+
+  mutating func measureMachine(_ report: inout some Report) {
+    report.progress(0, of: total, "what the processor can do at most")
+    peakOfOneCore = Machine.peakGFLOPS(threads: 1)
+    peak = threads == 1 ? peakOfOneCore : Machine.peakGFLOPS(threads: threads)
+    bandwidth = Machine.readGBPerSecond(threads: threads)
+  }
+
+  /// Progress is counted in measurements, the machine being the first.
+  var total: Int { (steps.count + (openBLAS == nil ? 0 : 1)) * sizes.count + 2 }
+
+  /// Times every step at every size, and compares what it computed with the rule.
+  mutating func measureSteps(_ report: inout some Report) {
+    var count = 1
+    checkLearners(&report)
+    for n in sizes {
+      let operands = operands(n)
+      let slowRows = Step(name: "", isSlow: true, run: { _ in nil }).rows(n)
+      let expected = Ladder.naive(operands.first(slowRows).a, operands.b)
+      for step in steps {
+        let part = operands.first(step.rows(n))
+        if !step.isLearners, let c = step.run(part) {
+          let top = Matrix(
+            rows: slowRows, columns: n, elements: Array(c.elements.prefix(slowRows * n)))
+          largestDifference = max(largestDifference, top.largestDifference(from: expected))
+        }
+        let time = Measurement.seconds(seconds) { _ = step.run(part) }
+        let rate = Measurement.rate(m: part.a.rows, n: n, k: n, time: time)
+        rates[step.name, default: [:]][n] = rate
+        count += 1
+        report.progress(
+          count, of: total, "\(step.name), n = \(n): \(Measurement.text(rate)) GFLOP/s")
+      }
+    }
+    // At the end, because its threads keep a core busy for a while after each product.
+    if let openBLAS, !isDouble {
+      openBLAS.use(threads: threads)
+      for n in sizes {
+        let rate = measure(openBLAS, operands(n))
+        rates[Experiment.openBLASName, default: [:]][n] = rate
+        count += 1
+        report.progress(
+          count, of: total, "OpenBLAS, n = \(n): \(Measurement.text(rate)) GFLOP/s")
+      }
+      openBLAS.use(threads: 1)
+    }
+  }
+
+  /// A and B `[n, n]` of random numbers, the same for every step.
+  private func operands(_ n: Int) -> Operands {
+    var source = RandomSource(seed: seed)
+    let a = Matrix.random(rows: n, columns: n, using: &source)
+    let b = Matrix.random(rows: n, columns: n, using: &source)
+    return Operands(
+      a: a, b: b, aDouble: isDouble ? a.elements.map(Double.init) : [],
+      bDouble: isDouble ? b.elements.map(Double.init) : [])
+  }
+
+  private func measure(_ openBLAS: OpenBLAS, _ operands: Operands) -> Double {
+    let n = operands.n
+    var c = [Float](repeating: 0, count: n * n)
+    let time = Measurement.seconds(seconds) {
+      c.withUnsafeMutableBufferPointer { c in
+        operands.a.elements.withUnsafeBufferPointer { a in
+          operands.b.elements.withUnsafeBufferPointer { b in
+            guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress else {
+              return
+            }
+            openBLAS.multiply(m: n, n: n, k: n, a: a, b: b, into: c)
+          }
+        }
+      }
+    }
+    return Measurement.rate(m: n, n: n, k: n, time: time)
+  }
+
+  /// Times 1, 2, 4 … rows of A with a B that no cache holds: the fewer rows, the fewer
+  /// multiplications for each byte of B.
+  mutating func measureRoofline(_ report: inout some Report) {
+    report.progress(total - 1, of: total, "few rows, and many")
+    let n = min(4096, 4 * largest)
+    var source = RandomSource(seed: seed)
+    let b = Matrix(
+      rows: n, columns: n,
+      elements: Array(repeatElement((), count: n)).flatMap { _ in
+        [Float](repeating: source.uniform(-1, 1), count: n)
+      })
+    for m in [1, 2, 4, 8, 16, 32, 64, 128, 256] where m <= n {
+      let a = Matrix.random(rows: m, columns: n, using: &source)
+      let time = Measurement.seconds(seconds / 2) { _ = Ladder.threads(a, b, threads: threads) }
+      let bytes = 4 * Double(m * n + n * n + m * n)
+      roofline.append(
+        (2 * Double(m * n * n) / bytes, Measurement.rate(m: m, n: n, k: n, time: time)))
+    }
+    report.progress(total, of: total, "done")
+  }
+
+  // MARK: - The learner's code
+
+  /// Tries each of the learner's functions at a small size, and leaves out those that are wrong.
+  private mutating func checkLearners(_ report: inout some Report) {
+    let operands = operands(min(48, max(2, sizes.first ?? 2)))
+    let expected = Ladder.naive(operands.a, operands.b)
+    steps.removeAll { step in
+      guard step.isLearners else { return false }
+      let got = step.run(operands)
+      guard let got, got.shape == expected.shape else {
+        report.text(
+          """
+          “\(step.name)” gave the shape \(got.map { "\($0.shape)" } ?? "of nothing") where \
+          \(expected.shape) was due; it is left out. Run `lesson 04 --check`.
+          """)
+        return true
+      }
+      let difference = got.largestDifference(from: expected)
+      if difference <= 1e-4 { return false }
+      report.text(
+        """
+        “\(step.name)” differs from the rule by up to \(difference); it is left out. Run \
+        `lesson 04 --check`.
+        """)
+      return true
+    }
+  }
+}

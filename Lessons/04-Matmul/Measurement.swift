@@ -1,0 +1,51 @@
+// How fast something is, on a machine that others use too. Chapter 04.
+
+/// Rates of multiplication in GFLOP/s: 10^9 floating-point operations a second, a multiplication
+/// and its addition counted as two.
+enum Measurement {
+  /// The median time of one call of `body`, in seconds, from calls that together take `seconds`
+  /// or a little more. The first call only warms up, unless it takes longer than all that.
+  static func seconds(_ seconds: Double, _ body: () -> Void) -> Double {
+    var start = Machine.seconds()
+    body()
+    let first = Machine.seconds() - start
+    if first > seconds { return first }
+    var times: [Double] = []
+    var total = 0.0
+    while total < seconds && times.count < 10_000 {
+      start = Machine.seconds()
+      body()
+      let time = Machine.seconds() - start
+      times.append(time)
+      total += time
+    }
+    times.sort()
+    return times[times.count / 2]
+  }
+
+  /// GFLOP/s of a product `[m, k]` by `[k, n]` that takes `time` seconds.
+  static func rate(m: Int, n: Int, k: Int, time: Double) -> Double {
+    2 * Double(m) * Double(n) * Double(k) / max(time, 1e-9) * 1e-9
+  }
+
+  /// Three digits that matter: `0.512`, `18.3`, `164`.
+  static func text(_ x: Double) -> String {
+    guard x.isFinite, abs(x) < 1e9 else { return "\(x)" }
+    let digits = abs(x) < 0.9995 ? 3 : abs(x) < 9.995 ? 2 : abs(x) < 99.95 ? 1 : 0
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let units = Int((abs(x) * scale).rounded())
+    let sign = x < 0 && units > 0 ? "-" : ""
+    if digits == 0 { return "\(sign)\(units)" }
+    let fraction = "\(units % Int(scale))"
+    let zeros = String(repeating: "0", count: digits - fraction.count)
+    return "\(sign)\(units / Int(scale)).\(zeros)\(fraction)"
+  }
+
+  /// What a ratio of speeds says: `3.10 times as fast`, `about as fast`.
+  static func comparison(_ ratio: Double) -> String {
+    if ratio > 0.95 && ratio < 1.05 { return "about as fast (\(text(ratio)))" }
+    return ratio > 1
+      ? "faster: \(text(ratio)) times as fast" : "slower: \(text(ratio)) of the speed"
+  }
+}

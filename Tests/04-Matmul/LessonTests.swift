@@ -1,0 +1,139 @@
+// The run of lesson 04 on tiny sizes: what it says, that it says the same again, and that a
+// learner's wrong function is told and not fatal.
+import Curriculum
+import Foundation
+import Plotting
+import Testing
+
+@testable import Matmul
+
+@Suite("The run of lesson 04", .serialized) struct MatmulLessonTests {
+  static let tiny = ["sizes=8,17", "seconds=0.001"]
+
+  func run(
+    _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
+    pieces: MatmulLesson.Pieces = MatmulLesson.reference
+  ) throws -> [ReportEvent] {
+    var settings = try Settings(MatmulLesson.card, whatIf: whatIf, assignments: assignments)
+    settings.learners = learners
+    var report = RecordingReport()
+    try MatmulLesson.run(settings, pieces: pieces, report: &report)
+    return report.events
+  }
+
+  func figures(_ events: [ReportEvent]) -> [Figure] {
+    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  func values(_ events: [ReportEvent]) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for case .value(let name, let number, _, _) in events { values[name] = number }
+    return values
+  }
+
+  func texts(_ events: [ReportEvent]) -> String {
+    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  }
+
+  @Test("figures, values and events that survive JSON")
+  func everything() throws {
+    let events = try run()
+    #expect(figures(events).map(\.name) == ["gflops", "peak-fraction", "roofline"])
+    for figure in figures(events) {
+      #expect(!figure.alt.isEmpty && figure.isMeasured)
+      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
+    }
+    let values = values(events)
+    #expect(values["hand00"] == 58 && values["hand01"] == 64)
+    #expect(values["hand10"] == 139 && values["hand11"] == 154)
+    #expect(values["flops"] == 9826)
+    #expect(values["largestDifference"] == 0)
+    #expect(values["solution0"] == 1 && values["solution1"] == 2 && values["solution2"] == 3)
+    #expect(values["determinant"] == -64)
+    for name in ["speedup", "fractionOfPeak", "loopOrderSpeedup", "peak", "bandwidth", "bestRate"] {
+      #expect((values[name] ?? 0) > 0, "\(name)")
+    }
+    let data = try JSONEncoder().encode(events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+  }
+
+  /// The events but for what depends on the machine's speed.
+  func lasting(_ events: [ReportEvent]) -> [ReportEvent] {
+    events.filter {
+      switch $0 {
+      case .progress: false
+      case .table(let table): !table.isMeasured
+      case .figure(let figure): !figure.isMeasured
+      case .value(_, _, _, let isMeasured): !isMeasured
+      default: true
+      }
+    }
+  }
+
+  @Test("what is not measured is the same on every run")
+  func again() throws {
+    #expect(lasting(try run()) == lasting(try run()))
+  }
+
+  @Test("one thread or two, the exact events are the same")
+  func threads() throws {
+    let one = try run(["sizes=70", "seconds=0.001", "threads=1"])
+    let two = try run(["sizes=70", "seconds=0.001", "threads=2"])
+    #expect(lasting(one) == lasting(two))
+  }
+
+  @Test("every what-if shows something of its own")
+  func whatIfs() throws {
+    let transposed = try run(whatIf: "transpose-b")
+    #expect((values(transposed)["transposedSpeedup"] ?? 0) > 0)
+    let double = try run(whatIf: "double")
+    #expect((values(double)["doubleRowsRatio"] ?? 0) > 0)
+    let power = try run(["sizes=60,64,68", "seconds=0.001"])
+    #expect(figures(power).map(\.name).contains("power-of-two"))
+    #expect((values(power)["powerOfTwoNaive"] ?? 0) > 0)
+    let one = try run(whatIf: "one-thread")
+    #expect((values(one)["threadsSpeedup"] ?? 0) > 0)
+    for whatIf in MatmulLesson.card.whatIfs {
+      _ = try Settings(MatmulLesson.card, whatIf: whatIf.name)
+    }
+  }
+
+  @Test("the learner's functions get lines of their own")
+  func learners() throws {
+    let events = try run(learners: ["04.3", "04.4", "04.6", "04.7"])
+    let speed = try #require(figures(events).first)
+    let strong = speed.panels[0].layers.compactMap { layer -> String? in
+      if case .lines(let series) = layer, series.emphasis == .strong { series.name } else { nil }
+    }
+    #expect(
+      strong == ["yours: row by column", "yours: transposed first", "yours: blocks"])
+    #expect(texts(events).contains("Yours: 100 random equations solved"))
+  }
+
+  @Test("a learner's wrong function is left out, with a word on why")
+  func wrongLearner() throws {
+    var pieces = MatmulLesson.reference
+    pieces.rowByColumn = { a, _ in Matrix(rows: a.columns, columns: 1) }
+    pieces.blocked = { a, b, _ in Matrix(rows: a.rows, columns: b.columns) }
+    pieces.transposed = { _ in Matrix([]) }
+    pieces.solve = { _, _, _ in [1] }
+    let events = try run(learners: ["04.3", "04.4", "04.6", "04.7"], pieces: pieces)
+    let text = texts(events)
+    #expect(text.contains("“yours: row by column” gave the shape [8, 1] where [8, 8] was due"))
+    #expect(text.contains("“yours: blocks” differs from the rule"))
+    #expect(text.contains("“yours: transposed first” gave the shape [0, 0]"))
+    #expect(text.contains("“yours: solve” gave 1 numbers for 100 unknowns"))
+  }
+
+  @Test("numbers as text")
+  func numbers() {
+    #expect(Measurement.text(0.5119) == "0.512")
+    #expect(Measurement.text(18.26) == "18.3")
+    #expect(Measurement.text(9.996) == "10.0")
+    #expect(Measurement.text(164.4) == "164")
+    #expect(Measurement.text(1.05) == "1.05")
+    #expect(Measurement.comparison(1.01) == "about as fast (1.01)")
+    #expect(Measurement.comparison(2.5) == "faster: 2.50 times as fast")
+    #expect(Measurement.comparison(0.5) == "slower: 0.500 of the speed")
+  }
+}
