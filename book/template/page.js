@@ -9,6 +9,23 @@ for (const element of document.querySelectorAll(".math")) {
   if (isDisplay) element.tabIndex = 0;
 }
 
+// An equation's name stands beside it where there is room for both, otherwise below.
+const place = () => {
+  for (const element of document.querySelectorAll(".math.display")) {
+    const tag = element.querySelector(".katex-html > .tag");
+    if (!tag) continue;
+    element.classList.remove("tight");
+    let width = 0;
+    for (const base of element.querySelectorAll(".katex-html > .base")) {
+      width += base.getBoundingClientRect().width;
+    }
+    const room = element.clientWidth - 2 * tag.getBoundingClientRect().width - 24;
+    element.classList.toggle("tight", width > room);
+  }
+};
+place();
+addEventListener("resize", place);
+
 const contents = document.querySelector("details.contents");
 if (contents && matchMedia("(min-width: 68rem)").matches) contents.open = true;
 

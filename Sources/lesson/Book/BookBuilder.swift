@@ -74,7 +74,8 @@ struct BookBuilder {
     let markdown = PageMarkdown(chapter: chapter, medium: .page, records: content.records).text
     let html = try await BookTool.pandoc.run(
       [
-        "--from=gfm+tex_math_dollars", "--to=html5", "--katex", "--wrap=none", "--section-divs",
+        "--from=gfm+tex_math_dollars", "--to=html5", "--katex", "--wrap=none", "--columns=10000",
+        "--section-divs",
         "--standalone", "--toc", "--toc-depth=2", "--metadata=title:\(chapter.title)",
         "--template=\(template("fragment.html").path)",
       ], input: markdown)

@@ -28,7 +28,15 @@ struct ChapterText {
       if line.hasPrefix("<!--"), line.hasSuffix("-->") {
         flush()
         result += caption(index)
-      } else if line.hasPrefix("|") || line.hasPrefix("$$") || line.hasPrefix("    ") {
+      } else if line.hasPrefix("$$") {
+        flush()
+        let end = formulaEnd(index)
+        result += chapter.lines[index...end].map { "    \($0)" }
+        index = end
+      } else if line.hasPrefix(">") {
+        if !(paragraph.first ?? ">").hasPrefix(">") { flush() }
+        paragraph.append(line)
+      } else if line.hasPrefix("|") || line.hasPrefix("    ") {
         flush()
         result.append(line)
       } else if let heading = chapter.headings.first(where: { $0.line == index }) {
@@ -61,14 +69,24 @@ struct ChapterText {
     }
   }
 
+  /// The line that closes the displayed formula of line `index`.
+  private func formulaEnd(_ index: Int) -> Int {
+    if chapter.lines[index].dropFirst(2).contains("$$") { return index }
+    return chapter.lines[(index + 1)...].firstIndex { $0.contains("$$") } ?? index
+  }
+
   private func isItem(_ line: String) -> Bool {
     let trimmed = line.drop { $0 == " " }
-    return trimmed.hasPrefix("- ") || trimmed.hasPrefix("* ") || trimmed.hasPrefix(">")
+    return trimmed.hasPrefix("- ") || trimmed.hasPrefix("* ")
       || trimmed.prefix(while: \.isNumber).isEmpty == false
         && trimmed.drop(while: \.isNumber).hasPrefix(". ")
   }
 
   private func wrap(_ lines: [String]) -> String {
+    if lines.first?.hasPrefix(">") == true {
+      let inner = wrap(lines.map { String($0.drop { $0 == ">" }) }).split(separator: "\n")
+      return inner.map { "  │ \($0.drop { $0 == " " })" }.joined(separator: "\n")
+    }
     let text = inline(lines.joined(separator: " ").replacing(/<!--.*?-->/, with: ""))
     return EventText.wrap(text, width: min(output.width, 80))
   }

@@ -12,7 +12,7 @@ enum PageHTML {
     values.reduce(template) { $0.replacing("{{\($1.key)}}", with: $1.value) }
   }
 
-  /// Tables scroll by themselves, links point to where the page lies.
+  /// Tables scroll by themselves, short code stays on one line, links point to where the page lies.
   static func finish(_ html: String, depth: String) -> String {
     let scrolling =
       html
@@ -20,6 +20,7 @@ enum PageHTML {
         "<table", with: "<div class=\"scroll\" role=\"region\" aria-label=\"Table\"><table"
       )
       .replacing("</table>", with: "</table></div>")
+      .replacing(#/<code>([^<]{1,28})</code>/#) { "<code class=\"short\">\($0.1)</code>" }
     return scrolling.replacing(#/(href|src)="([^":#]+)(#[^"]*)?"/#) { match in
       "\(match.1)=\"\(place(String(match.2), depth))\(match.3 ?? "")\""
     }

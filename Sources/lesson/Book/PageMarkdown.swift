@@ -66,7 +66,9 @@ struct PageMarkdown {
     let data = link.target.hasSuffix(".svg") ? String(link.target.dropLast(4)) + ".tsv" : ""
     return [
       "", "<figure class=\"plot\">",
-      "<img src=\"\(link.target)\" alt=\"\(PageHTML.escape(link.text))\">",
+      """
+      <div class="scroll"><img src="\(link.target)" alt="\(PageHTML.escape(link.text))"></div>
+      """,
       """
       <figcaption>\(PageHTML.escape(title)). <a href="\(data)">Its numbers</a>; drawn by \
       <code>\(PageHTML.escape(plotCommand(run, name)))</code></figcaption>

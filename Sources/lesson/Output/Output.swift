@@ -86,7 +86,7 @@ struct Output: Sendable {
       case .faint: [Style.dim]
       case .command: [NamedColor.cyan]
       }
-    let codes = code.map { "\($0.value)" }.joined(separator: ";")
+    let codes = code.flatMap { $0.value }.map { "\($0)" }.joined(separator: ";")
     return "\u{1B}[\(codes)m\(text)\u{1B}[0m"
   }
 

@@ -74,9 +74,14 @@ final class Fixture {
   }
 
   var runs: BookRuns {
-    BookRuns(
-      project: project, lessons: [DemoLesson.self], draw: { "<svg><title>\($0.name)</title></svg>" }
-    )
+    BookRuns(project: project, lessons: [DemoLesson.self], draw: Fixture.drawing)
+  }
+
+  private static func drawing(_ figure: Figure) -> String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" width="70" height="40"><title>\(figure.name)</title>\
+    </svg>
+    """
   }
 
   @discardableResult
