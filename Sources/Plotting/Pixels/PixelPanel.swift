@@ -1,0 +1,156 @@
+// One panel as gnuplot commands: its axes, legend, annotations, then `plot` with what its layers
+// add. The layers are in PixelPanel+Series, +Bars, +Grids and +Images.
+
+struct PixelPanel {
+  let panel: Panel
+  let look: PixelLook
+  let styles: SeriesStyles
+  let isNarrow: Bool
+  let scales: PanelScales
+  /// What `plot` draws, in order.
+  var elements: [String] = []
+  /// True once an element has a title for the legend.
+  var hasLegend = false
+
+  /// Units between the axes, about.
+  let width: Int
+  let height: Int
+
+  init(panel: Panel, look: PixelLook, styles: SeriesStyles, isNarrow: Bool, height: Double) {
+    self.panel = panel
+    self.look = look
+    self.styles = styles
+    self.isNarrow = isNarrow
+    width = isNarrow ? 280 : 630
+    self.height = max(100, Int(height) - 110)
+    scales = PanelScales(panel, xTicks: isNarrow ? 4 : 8, yTicks: self.height / 38)
+  }
+
+  var textColour: String { "textcolor rgb \"\(look.foreground)\"" }
+  var lineColour: String { "linecolor rgb \"\(look.foreground)\"" }
+  var hasGround: Bool { panel.layers.contains { if case .heatmap = $0 { true } else { false } } }
+  var isImages: Bool { panel.layers.contains { if case .images = $0 { true } else { false } } }
+
+  mutating func add(to script: inout Script) {
+    if isImages {
+      addImages(to: &script)
+    } else {
+      addAxes(to: &script)
+      addAnnotations(to: &script)
+      for layer in panel.layers {
+        switch layer {
+        case .lines(let series): addLine(series, to: &script)
+        case .points(let series): addPoints(series, to: &script)
+        case .bars(let bars): addBars(bars, to: &script)
+        case .heatmap(let grid): addHeatmap(grid, to: &script)
+        case .contour(let grid, let levels): addContour(grid, levels, to: &script)
+        case .images: break
+        }
+      }
+    }
+    addLegend(to: &script)
+    // An element of no points keeps `plot` content where no layer has any.
+    script.add("plot " + (elements + ["NaN notitle"]).joined(separator: ", "))
+  }
+
+  private func addAxes(to script: inout Script) {
+    let isGround = hasGround
+    script.add("set border \(isGround ? 0 : 3) linewidth 1 \(lineColour)")
+    script.add("set tics nomirror out scale \(isGround ? 0 : 0.5) \(textColour)")
+    if !isGround {
+      script.add("set grid xtics ytics back linetype 1 linewidth 1 linecolor rgb \"\(look.grid)\"")
+    }
+    let (xLabel, yLabel) = (cut(panel.x.label, width), cut(panel.y.label, height))
+    let labels = tickLabels
+    let extraLines = labels.texts.map { $0.count(where: \.isNewline) }.max() ?? 0
+    script.add("set xlabel \(xLabel) offset 0,\(-extraLines) \(textColour)")
+    if extraLines > 0 { script.add("set bmargin \(3.5 + Double(extraLines))") }
+    script.add("set ylabel \(yLabel) \(textColour)")
+    if panel.layers.contains(where: { if case .bars = $0 { true } else { false } }) {
+      script.add("set xzeroaxis linetype 1 linewidth 1 \(lineColour)")
+    }
+    for (name, scale) in [("x", scales.x), ("y", scales.y)] {
+      let (from, to) = scale.isReversed ? (scale.upper, scale.lower) : (scale.lower, scale.upper)
+      if let base = scale.base { script.add("set logscale \(name) \(base)") }
+      script.add("set \(name)range [\(from):\(to)]")
+      let texts =
+        name == "x" ? labels.texts : scale.ticks.map { WrappedText.cut($0.label, width: 18) }
+      let ticks = zip(scale.ticks, texts).map { "\(Script.quotedTick($1)) \($0.position)" }
+      script.add(
+        ticks.isEmpty
+          ? "unset \(name)tics"
+          : "set \(name)tics \(name == "x" && labels.areTurned ? "rotate by 30 right " : "")"
+            + "(\(ticks.joined(separator: ", ")))")
+    }
+  }
+
+  /// The labels below the panel: on several lines where they would run into one another, and
+  /// turned where even their words would.
+  private var tickLabels: (texts: [String], areTurned: Bool) {
+    let ticks = scales.x.ticks
+    let room = Int(Double(width) / Double(max(1, ticks.count)) / 8.4)
+    let lines = ticks.map { WrappedText.lines($0.label, width: room) }
+    let fits = lines.allSatisfy { label in
+      label.count <= 3 && label.allSatisfy { WrappedText.columns($0) <= room }
+    }
+    if fits { return (lines.map { $0.joined(separator: "\n") }, false) }
+    return (ticks.map { WrappedText.cut($0.label, width: 24) }, true)
+  }
+
+  /// `text` on one line no longer than `units`, quoted.
+  private func cut(_ text: String, _ units: Int) -> String {
+    Script.quoted(WrappedText.cut(text, width: units / 8))
+  }
+
+  private func addAnnotations(to script: inout Script) {
+    let line = "nohead dashtype (4,4) linewidth 1.2 \(lineColour)"
+    for annotation in panel.annotations {
+      switch annotation {
+      case .text(let text, let x, let y):
+        guard let place = scales.x.position(x), scales.y.position(y) != nil else { continue }
+        let isLeft = place > 0.7
+        let side = isLeft ? "right offset -0.6,0.5" : "left offset 0.6,0.5"
+        let room = Int(Double(width) * (isLeft ? place : 1 - place))
+        script.add("set label \(cut(text, room)) at \(x),\(y) \(side) front \(textColour)")
+      case .horizontal(let y, let label):
+        guard scales.y.contains(y), scales.y.position(y) != nil else { continue }
+        script.add("set arrow from graph 0, first \(y) to graph 1, first \(y) \(line)")
+        script.add(
+          "set label \(cut(label, width)) at graph 0.99, first \(y) right offset 0,0.5 front "
+            + textColour)
+      case .vertical(let x, let label):
+        guard scales.x.contains(x), let place = scales.x.position(x) else { continue }
+        // On the side that the legend leaves free.
+        let isLeft = place > (panel.legend == .topRight ? 0.3 : 0.7)
+        let side = isLeft ? "right offset -0.6,0" : "left offset 0.6,0"
+        let room = Int(Double(width) * (isLeft ? place : 1 - place))
+        script.add("set arrow from first \(x), graph 0 to first \(x), graph 1 \(line)")
+        script.add(
+          "set label \(cut(label, room)) at first \(x), graph 0.96 \(side) front \(textColour)")
+      }
+    }
+  }
+
+  private func addLegend(to script: inout Script) {
+    let place: String
+    switch panel.legend {
+    case .outside: place = "tmargin center horizontal Left reverse"
+    case .topLeft: place = "inside top left Left reverse"
+    case .topRight: place = "inside top right Left reverse"
+    case .bottomLeft: place = "inside bottom left Left reverse"
+    case .bottomRight: place = "inside bottom right Left reverse"
+    case .none: place = ""
+    }
+    script.add(
+      place.isEmpty || !hasLegend
+        ? "unset key" : "set key \(place) samplen 3 spacing 1.2 \(textColour)")
+  }
+
+  /// `title "…"` for the legend, or `notitle`.
+  mutating func title(_ name: String) -> String {
+    guard !name.isEmpty, panel.legend != .none else { return "notitle" }
+    hasLegend = true
+    let cut = WrappedText.cut(name, width: isNarrow ? 30 : 64)
+    return "title \(Script.quoted(cut, keepsLines: false))"
+  }
+}
