@@ -1,0 +1,57 @@
+// Events as text: tables line up, lines fit, numbers keep four digits.
+import Curriculum
+import Testing
+
+@testable import lesson
+
+@Suite("Text of a run")
+struct EventTextTests {
+  @Test("numbers are put right, names left, under their headings")
+  func table() {
+    let table = Table(
+      "Speed", headings: ["step", "n = 64", "n = 128"],
+      rows: [["naive", "1.2", "0.9"], ["packed", "101.5", "112"]])
+    let expected = """
+      Speed
+      step    n = 64  n = 128
+      ───────────────────────
+      naive      1.2      0.9
+      packed   101.5      112
+      """
+    #expect(EventText.render(.table(table), width: 80) == expected)
+  }
+
+  @Test("a table without rows or with short rows is still drawn")
+  func raggedTable() {
+    let empty = EventText.render(.table(Table("", headings: ["a"])), width: 80)
+    #expect(empty == "a\n─")
+    let ragged = Table("", headings: ["a", "b"], rows: [["x"]])
+    #expect(EventText.render(.table(ragged), width: 80) == "a  b\n────\nx")
+  }
+
+  @Test("text is wrapped at words and keeps its own breaks and indents")
+  func wrap() {
+    #expect(EventText.wrap("one two three", width: 8) == "one two\nthree")
+    #expect(EventText.wrap("  one two three", width: 9) == "  one two\n  three")
+    #expect(EventText.wrap("a\n\nb", width: 9) == "a\n\nb")
+    #expect(EventText.wrap("unbreakable", width: 4) == "unbreakable")
+  }
+
+  @Test(
+    "numbers keep four digits",
+    arguments: [
+      (0.0, "0"), (42, "42"), (1234567, "1234567"), (0.12345, "0.1235"), (12.3456, "12.35"),
+      (-0.5, "-0.5000"), (1e-7, "1.000e-7"), (99999.5, "100000"), (2.5e12, "2500000000000"),
+      (.infinity, "∞"), (-.infinity, "-∞"), (.nan, "NaN"),
+    ])
+  func numbers(x: Double, text: String) {
+    #expect(EventText.number(x) == text)
+  }
+
+  @Test("the progress bar fits its width and never runs over")
+  func bar() {
+    #expect(ProgressBar.line(done: 1, total: 2, note: "half", width: 30) == "█████░░░░░ 50%  half")
+    #expect(ProgressBar.line(done: 9, total: 2, note: "", width: 79).contains("100%"))
+    #expect(ProgressBar.line(done: 0, total: 9, note: "a long note", width: 12).count <= 12)
+  }
+}

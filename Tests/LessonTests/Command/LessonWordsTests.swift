@@ -1,0 +1,69 @@
+// How the words of a command line are sorted, and what the command says to nonsense.
+import Curriculum
+import Testing
+
+@testable import lesson
+
+@Suite("Words of a command line")
+struct LessonWordsTests {
+  @Test("words are sorted by their form, whatever their order")
+  func sorted() {
+    let words = LessonWords(["04", "rate=0.5", "3", "out.svg", "sizes=1,2", "gflops"])
+    #expect(words.lesson == "04")
+    #expect(words.assignments == ["rate=0.5", "sizes=1,2"])
+    #expect(words.files == ["out.svg"])
+    #expect(words.rest == ["3", "gflops"])
+  }
+
+  @Test("a file's name may hold an equals sign behind a slash, a parameter may name a file")
+  func files() {
+    let words = LessonWords(["04", "./a=b.png", "data=houses.svg"])
+    #expect(words.files == ["./a=b.png"])
+    #expect(words.assignments == ["data=houses.svg"])
+  }
+
+  @Test("an optional value after a flag does not swallow a parameter")
+  func flags() throws {
+    let command = try LessonCommand.parse(["04", "--plot", "--run", "rate=0.5", "out.png"])
+    #expect(command.plot && command.run)
+    #expect(LessonWords(command.words).assignments == ["rate=0.5"])
+    #expect(LessonWords(command.words).files == ["out.png"])
+  }
+
+  @Test(
+    "wrong usage ends with 2",
+    arguments: [
+      ["--nonsense"], ["nowhere"], ["99"], ["05"], ["04", "--run", "speed=3"],
+      ["04", "--run", "seconds=0"], ["04", "rate=3"], ["04", "--what-if", "double"], ["--run"],
+      ["04", "--what-if"], ["04", "out.svg"], ["04", "--mine"], ["04", "3"],
+      ["04", "--run", "--what-if", "nothing"],
+    ])
+  func usage(arguments: [String]) async {
+    #expect(await Main.run(arguments) == 2)
+  }
+
+  @Test("help ends with 0", arguments: [["--help"], ["help"], ["list", "--help"]])
+  func help(arguments: [String]) async {
+    #expect(await Main.run(arguments) == 0)
+  }
+}
+
+@Suite("Catalogue")
+struct CatalogueTests {
+  @Test("number, padded number, name, slug and folder mean the same lesson")
+  func names() throws {
+    for name in ["4", "04", "matmul", "Matmul", "04-matmul", "04-Matmul"] {
+      #expect(try Catalogue.find(name).card.number == "04")
+    }
+  }
+
+  @Test("a typo gets a suggestion, a lesson to come is named as such")
+  func typos() {
+    let typo = #expect(throws: CourseError.self) { _ = try Catalogue.find("mtamul") }
+    #expect(typo?.mend.contains("lesson matmul") == true)
+    let verb = #expect(throws: CourseError.self) { _ = try Catalogue.find("lits") }
+    #expect(verb?.mend.contains("lesson list") == true)
+    let planned = #expect(throws: CourseError.self) { _ = try Catalogue.find("13") }
+    #expect(planned?.problem.contains("still to come") == true)
+  }
+}

@@ -1,0 +1,152 @@
+// Runs are kept while they happen, listed newest first, and pruned to fifty.
+import Curriculum
+import Foundation
+import Plotting
+import Testing
+
+@testable import lesson
+
+/// A folder that goes when its owner goes.
+final class TemporaryFolder: Sendable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(
+      path: "course-\(UUID().uuidString)", directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+private let card = Card(
+  number: "99", module: "Sample", title: "Sample", question: "?", teaches: "", needs: [],
+  minutes: 1, parameters: [.seed], whatIfs: [])
+
+private let figure = Figure(
+  name: "loss", title: "Loss", alt: "It falls.",
+  panels: [
+    Panel(x: Axis("step"), y: Axis("loss"), layers: [.lines(Series("s", x: [1, 2], y: [3, 4]))])
+  ])
+
+@Suite("Run store")
+struct RunStoreTests {
+  @Test("what a run says is on disk before it ends")
+  func whileRunning() throws {
+    let folder = try TemporaryFolder()
+    let store = RunStore(project: Project(root: folder.url))
+    var writer = try store.begin(card, try Settings(card), whatIf: nil)
+    writer.metric(1, "loss\twith a tab", 0.5)
+    writer.value("final", 0.25)
+    writer.figure(figure)
+
+    let metrics = try Files.text(writer.folder.appending(path: "metrics.tsv"))
+    #expect(metrics == "step\tname\tvalue\n1\tloss with a tab\t0.5\n")
+    #expect(try store.figures(writer.record.id) == [figure])
+    let tsv = try Files.text(writer.folder.appending(path: "figures/loss.tsv"))
+    #expect(tsv.contains("\t3"))
+    #expect(try store.record(writer.record.id).status == .running)
+
+    try writer.finish(.complete)
+    let record = try store.record(writer.record.id)
+    #expect(record.status == .complete)
+    #expect(record.parameters == [RunRecord.Setting(name: "seed", value: "7")])
+    let values = try Files.text(writer.folder.appending(path: "values.json"))
+    #expect(values.contains("\"final\" : 0.25"))
+    let lines = try Files.text(writer.folder.appending(path: "events.jsonl")).split(separator: "\n")
+    #expect(lines.count == 3)
+  }
+
+  @Test("runs of the same millisecond get folders of their own")
+  func sameTime() throws {
+    let folder = try TemporaryFolder()
+    let store = RunStore(project: Project(root: folder.url))
+    let now = Date(timeIntervalSince1970: 1_800_000_000.25)
+    let one = try store.begin(card, try Settings(card), whatIf: nil, now: now)
+    let two = try store.begin(card, try Settings(card), whatIf: nil, now: now)
+    #expect(one.record.id == "20270115T080000.250Z-99")
+    #expect(two.record.id == "20270115T080000.250Z-99-2")
+    #expect(store.all().map(\.id) == [two.record.id, one.record.id])
+  }
+
+  @Test("only the newest fifty stay")
+  func prune() throws {
+    let folder = try TemporaryFolder()
+    let store = RunStore(project: Project(root: folder.url))
+    for second in 0..<53 {
+      var writer = try store.begin(
+        card, try Settings(card), whatIf: nil,
+        now: Date(timeIntervalSince1970: 1_800_000_000 + Double(second)))
+      try writer.finish(.complete)
+    }
+    store.prune()
+    #expect(store.all().count == 50)
+    #expect(store.all().last?.id == "20270115T080003.000Z-99")
+  }
+
+  @Test("a damaged run is named with the command that removes it, and does not hide the others")
+  func damaged() throws {
+    let folder = try TemporaryFolder()
+    let store = RunStore(project: Project(root: folder.url))
+    var writer = try store.begin(card, try Settings(card), whatIf: nil)
+    try writer.finish(.complete)
+    try Files.write("{", to: store.folder("broken-99").appending(path: "run.json"))
+    #expect(store.all().map(\.id) == [writer.record.id])
+    let error = #expect(throws: CourseError.self) { try store.record("broken-99") }
+    #expect(error?.mend == "Remove the run: rm -r .lesson/runs/broken-99")
+  }
+
+  @Test("a place that cannot be written is an error that names it")
+  func unwritable() throws {
+    let folder = try TemporaryFolder()
+    try Files.write("a file where a folder belongs", to: folder.url.appending(path: ".lesson"))
+    let store = RunStore(project: Project(root: folder.url))
+    let error = #expect(throws: CourseError.self) {
+      _ = try store.begin(card, try Settings(card), whatIf: nil)
+    }
+    #expect(error?.kind == .machine)
+    #expect(error?.problem.contains(".lesson/runs") == true)
+  }
+
+  @Test("a disk that fills up in the middle of a run is told at its end")
+  func diskFull() throws {
+    let folder = try TemporaryFolder()
+    let store = RunStore(project: Project(root: folder.url))
+    var writer = try store.begin(card, try Settings(card), whatIf: nil)
+    try FileManager.default.removeItem(at: writer.folder)
+    try Files.write("in the way", to: writer.folder)
+    writer.figure(figure)
+    writer.metric(1, "loss", 0.5)
+    let error = #expect(throws: CourseError.self) { try writer.finish(.complete) }
+    #expect(error?.kind == .machine)
+  }
+}
+
+@Suite("Code hash")
+struct CodeHashTests {
+  @Test("it follows imports, and changes with the code that runs, not with the plotting library")
+  func follows() throws {
+    let folder = try TemporaryFolder()
+    let project = Project(root: folder.url)
+    func write(_ text: String, _ path: String) throws { try Files.write(text, to: project.file(path)) }
+    try write("import Curriculum\nimport Plotting\nimport Other\n", "Lessons/99-Sample/A.swift")
+    try write("public let a = 1\n", "Lessons/98-Other/B.swift")
+    try write("public let c = 1\n", "Sources/Curriculum/C.swift")
+    try write("public let p = 1\n", "Sources/Plotting/P.swift")
+    #expect(
+      try CodeHash.folders(of: card, in: project) == [
+        "Lessons/98-Other", "Lessons/99-Sample", "Sources/Curriculum",
+      ])
+    let before = try CodeHash.of(card, in: project)
+    try write("public let p = 2\n", "Sources/Plotting/P.swift")
+    #expect(try CodeHash.of(card, in: project) == before)
+    try write("public let a = 2\n", "Lessons/98-Other/B.swift")
+    #expect(try CodeHash.of(card, in: project) != before)
+  }
+
+  @Test("imports are found behind attributes and access levels")
+  func imports() {
+    let source = "import A\n@testable import B\npublic import C\n// import D\nlet import_ = 1\n"
+    #expect(CodeHash.imports(in: source) == ["A", "B", "C"])
+  }
+}
