@@ -1,0 +1,38 @@
+# shellcheck shell=bash
+# What the end-to-end tests share: a copy of the course that they may spoil, attempts, expectations.
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+lesson=$here/.build/debug/lesson
+place=$(mktemp -d)
+passed=0
+status=0 out='' log=''
+trap 'umount "$place/full" 2>/dev/null || true; chmod -R u+w "$place"; rm -rf "$place"' EXIT
+
+# copy_course FOLDER: what the command reads, without the build.
+copy_course() {
+  mkdir -p "$1/Tests" "$1/Sources"
+  cp -r "$here/Package.swift" "$here/Lessons" "$here/Exercises" "$here/book" "$1"
+  cp -r "$here/Sources/Curriculum" "$1/Sources"
+  cp -r "$here/Tests/Exercises" "$1/Tests"
+}
+
+# attempt COMMAND…: runs it without a terminal for a minute at most; leaves $status and $out.
+attempt() {
+  status=0
+  out=$(timeout 60 "$@" 2>&1 </dev/null) || status=$?
+}
+
+# expect NAME CONDITION…: counts a success or ends the script with what was seen.
+expect() {
+  local name=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    printf 'failed: %s\nexit code %s, printed:\n%s\n%s\n' "$name" "$status" "$out" "$log"
+    exit 1
+  fi
+}
+
+said() { [[ $out == *"$1"* ]]; }
+ended() { [ "$status" -eq "$1" ]; }
