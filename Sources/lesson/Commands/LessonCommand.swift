@@ -41,8 +41,7 @@ struct LessonCommand: AsyncParsableCommand {
       let record = try Runner(project: project, output: output).run(
         lesson, assignments: words.assignments, whatIf: whatIf)
       if !output.isJSON || plot || window {
-        try PlotView(project: project, output: output).show(
-          record, names: words.rest, files: words.files, window: window, all: plot)
+        try PlotView(project: project, output: output).show(record, plotRequest(words))
       }
     } else if plot || window {
       try plotLatest(lesson, words, project, output)
@@ -69,8 +68,12 @@ struct LessonCommand: AsyncParsableCommand {
       record = try Runner(project: project, output: output).run(
         lesson, assignments: [], whatIf: nil)
     }
-    try PlotView(project: project, output: output).show(
-      record, names: words.rest, files: words.files, window: window, all: true)
+    try PlotView(project: project, output: output).show(record, plotRequest(words))
+  }
+
+  private func plotRequest(_ words: LessonWords) -> PlotView.Request {
+    PlotView.Request(
+      names: words.rest, files: words.files, window: window, firstOnly: !plot && !window)
   }
 
   // MARK: - What goes with what

@@ -1,0 +1,101 @@
+// Shows the figures of a run: in the terminal, in files, in a window. What is drawn was kept by the
+// run before; whatever happens here, its numbers are safe.
+import Curriculum
+import Foundation
+import Plotting
+
+struct PlotView {
+  let project: Project
+  let output: Output
+  var gnuplot = Gnuplot()
+
+  /// What to draw of a run, and where to.
+  struct Request {
+    /// Names of figures; empty for all of them.
+    var names: [String] = []
+    /// Paths of pictures to write, .svg or .png; empty for the terminal.
+    var files: [String] = []
+    var window = false
+    /// True draws the first figure only: what a run shows at its end.
+    var firstOnly = false
+  }
+
+  func show(_ run: RunRecord, _ request: Request) throws {
+    let figures = try chosen(run, request)
+    if !request.files.isEmpty {
+      for file in request.files { try write(figures, to: file) }
+    } else if request.window {
+      for figure in figures { try draw(figure, .window) }
+    } else if !output.isJSON {
+      for figure in figures { output.say(try draw(figure, terminalTarget)) }
+      if request.firstOnly { sayWhatElse(run) }
+    }
+    for figure in figures { output.event("figure", FigurePayload(run: run.id, figure: figure)) }
+  }
+
+  private func chosen(_ run: RunRecord, _ request: Request) throws -> [Figure] {
+    let all = try RunStore(project: project).figures(run.id)
+    guard !all.isEmpty else {
+      throw CourseError(
+        .usage, "The run \(run.id) has no figures.", mend: "Run the lesson again, to its end.")
+    }
+    for name in request.names where !all.contains(where: { $0.name == name }) {
+      let known = all.map(\.name)
+      let near = Spelling.nearest(to: name, among: known)
+      throw CourseError(
+        .usage, "The run has no figure “\(name)”.",
+        mend: near.map { "Did you mean “\($0)”?" } ?? "It has: \(known.joined(separator: ", ")).")
+    }
+    let named = request.names.isEmpty ? all : all.filter { request.names.contains($0.name) }
+    return request.firstOnly ? Array(named.prefix(1)) : named
+  }
+
+  /// The first figure goes to `file`, each further one beside it, its name added.
+  private func write(_ figures: [Figure], to file: String) throws {
+    let url = URL(filePath: file)
+    for (index, figure) in figures.enumerated() {
+      let base = url.deletingPathExtension().path
+      let stem = index == 0 ? base : "\(base)-\(figure.name)"
+      let path = "\(stem).\(url.pathExtension)"
+      try draw(figure, url.pathExtension == "svg" ? .svg(path: path) : .png(path: path))
+      do {
+        try FigureTSV.write(figure, to: "\(stem).tsv")
+      } catch {
+        throw CourseError(error)
+      }
+      output.say("\(figure.title): \(path), its numbers in \(stem).tsv")
+    }
+  }
+
+  private func sayWhatElse(_ run: RunRecord) {
+    let command = output.style(.command, "lesson \(run.lesson) --plot")
+    output.say("All figures: \(command); into files: \(command) FILE.svg")
+  }
+
+  @discardableResult
+  private func draw(_ figure: Figure, _ target: PlotTarget) throws -> String {
+    do {
+      return try gnuplot.render(figure, to: target)
+    } catch {
+      throw CourseError(error)
+    }
+  }
+
+  private var terminalTarget: PlotTarget {
+    let size = TextSize(
+      columns: min(output.width, 120), rows: min(max(output.height - 4, 16), 30))
+    return .terminal(size, colour: output.usesColour ? .ansi256 : .none)
+  }
+
+  private struct FigurePayload: Encodable {
+    let run: String
+    let figure: Figure
+  }
+}
+
+extension CourseError {
+  /// A figure that could not be drawn: wrong usage where the path is at fault, otherwise the machine.
+  init(_ error: PlotError) {
+    self.init(error.kind == .usage ? .usage : .machine, error.problem, mend: error.mend)
+  }
+}
