@@ -81,10 +81,15 @@ struct PlotView {
     }
   }
 
+  /// Text of the terminal's size, or a picture where the terminal shows sixels.
   private var terminalTarget: PlotTarget {
+    let state = TerminalState.read(environment: ProcessInfo.processInfo.environment)
+    if state.colour == .ansi256, TerminalState.showsSixels(descriptor: STDOUT_FILENO) {
+      return .sixel(width: 800, height: 480)
+    }
     let size = TextSize(
-      columns: min(output.width, 120), rows: min(max(output.height - 4, 16), 30))
-    return .terminal(size, colour: output.usesColour ? .ansi256 : .none)
+      columns: min(output.width, 120), rows: min(max(state.size.rows - 4, 16), 30))
+    return .terminal(size, colour: output.usesColour ? .ansi256 : .none, glyphs: state.glyphs)
   }
 
   private struct FigurePayload: Encodable {
