@@ -128,7 +128,9 @@ struct CodeHashTests {
   func follows() throws {
     let folder = try TemporaryFolder()
     let project = Project(root: folder.url)
-    func write(_ text: String, _ path: String) throws { try Files.write(text, to: project.file(path)) }
+    func write(_ text: String, _ path: String) throws {
+      try Files.write(text, to: project.file(path))
+    }
     try write("import Curriculum\nimport Plotting\nimport Other\n", "Lessons/99-Sample/A.swift")
     try write("public let a = 1\n", "Lessons/98-Other/B.swift")
     try write("public let c = 1\n", "Sources/Curriculum/C.swift")
