@@ -39,7 +39,8 @@ private struct PanelExtents {
       switch layer {
       case .lines(let series), .points(let series): add(series)
       case .bars(let bars): add(bars)
-      case .heatmap(let grid):
+      case .heatmap(let whole):
+        let grid = whole.drawable(on: panel)
         fillsPanel = true
         for edge in CellEdges(grid.x, isLog: panel.x.scale != .linear).edges {
           x.add(edge, on: panel.x)
@@ -47,7 +48,8 @@ private struct PanelExtents {
         for edge in CellEdges(grid.y, isLog: panel.y.scale != .linear).edges {
           y.add(edge, on: panel.y)
         }
-      case .contour(let grid, _):
+      case .contour(let whole, _):
+        let grid = whole.drawable(on: panel)
         fillsPanel = true
         grid.x.forEach { x.add($0, on: panel.x) }
         grid.y.forEach { y.add($0, on: panel.y) }

@@ -50,6 +50,12 @@ struct Scale: Equatable {
     return base == nil ? v : exp(v)
   }
 
+  /// The commands that give gnuplot's axis `name` this scale.
+  func commands(_ name: String) -> String {
+    let (from, to) = isReversed ? (upper, lower) : (lower, upper)
+    return (base.map { "set logscale \(name) \($0); " } ?? "") + "set \(name)range [\(from):\(to)]"
+  }
+
   private func inner(_ value: Double) -> Double { base == nil ? value : log(value) }
 
   /// The scale of `axis` for data in `extent`. `margin` is the share of the range left free at

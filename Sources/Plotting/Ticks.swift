@@ -19,7 +19,7 @@ enum Ticks {
     guard rough > 0, rough.isFinite else { return [] }
     var exponent = Int(floor(log10(rough)))
     let lead = rough / pow(10, Double(exponent))
-    var factor = lead <= 1.001 ? 1 : lead <= 2.001 ? 2 : lead <= 5.001 ? 5 : 10
+    var factor = lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10
     if factor == 10 { (factor, exponent) = (1, exponent + 1) }
     let value = { (index: Double) -> Double in
       // Division by a power of ten gives 0.3 where multiplication by 0.1 gives 0.30000000000000004.

@@ -70,7 +70,7 @@ extension PixelPanel {
   }
 
   mutating func addContour(_ grid: Grid, _ levels: [Double], to script: inout Script) {
-    guard let lines = script.contour(grid, levels) else { return }
+    guard let lines = script.contour(grid, levels, scales: scales) else { return }
     elements.append("\(lines) using 1:2 with lines \(lineColour) linewidth 1 dashtype 1 notitle")
     let path = panel.layers.flatMap { layer -> [(x: Double, y: Double)] in
       guard case .lines(let series) = layer else { return [] }
@@ -86,8 +86,8 @@ extension PixelPanel {
 
 extension Script {
   /// Lets gnuplot compute the level lines; the name of their table, or nil where no level
-  /// crosses the grid. `from` and `to` pick levels by their place among the drawable ones.
-  mutating func contour(_ grid: Grid, _ levels: [Double]) -> String? {
+  /// crosses the grid. Leaves the ranges of `scales` set.
+  mutating func contour(_ grid: Grid, _ levels: [Double], scales: PanelScales) -> String? {
     let drawable = ContourLabels.drawable(levels, grid)
     guard !drawable.isEmpty, grid.x.count > 1, grid.y.count > 1 else { return nil }
     var matrix = [Double(grid.x.count)] + grid.x
@@ -99,10 +99,14 @@ extension Script {
     }
     let data = table(columns: grid.x.count + 1, matrix)
     let lines = reservedName()
+    // Without ranges: a grid that lies outside them would be an error.
+    add("set autoscale x; set autoscale y")
     add("set contour base; unset surface; set cntrparam linear")
     add("set cntrparam levels discrete \(drawable.map { "\($0)" }.joined(separator: ","))")
     add("set table \(lines); splot \(data) nonuniform matrix using 1:2:3 notitle; unset table")
     add("unset contour; set surface")
+    add(scales.x.commands("x"))
+    add(scales.y.commands("y"))
     return lines
   }
 }

@@ -42,8 +42,9 @@ struct PixelPanel {
         case .lines(let series): addLine(series, to: &script)
         case .points(let series): addPoints(series, to: &script)
         case .bars(let bars): addBars(bars, to: &script)
-        case .heatmap(let grid): addHeatmap(grid, to: &script)
-        case .contour(let grid, let levels): addContour(grid, levels, to: &script)
+        case .heatmap(let grid): addHeatmap(grid.drawable(on: panel), to: &script)
+        case .contour(let grid, let levels):
+          addContour(grid.drawable(on: panel), levels, to: &script)
         case .images: break
         }
       }
@@ -70,9 +71,7 @@ struct PixelPanel {
       script.add("set xzeroaxis linetype 1 linewidth 1 \(lineColour)")
     }
     for (name, scale) in [("x", scales.x), ("y", scales.y)] {
-      let (from, to) = scale.isReversed ? (scale.upper, scale.lower) : (scale.lower, scale.upper)
-      if let base = scale.base { script.add("set logscale \(name) \(base)") }
-      script.add("set \(name)range [\(from):\(to)]")
+      script.add(scale.commands(name))
       let texts =
         name == "x" ? labels.texts : scale.ticks.map { WrappedText.cut($0.label, width: 18) }
       let ticks = zip(scale.ticks, texts).map { "\(Script.quotedTick($1)) \($0.position)" }

@@ -33,11 +33,8 @@ struct DotCanvas {
     script.add("unset key; unset border; unset tics; unset title; unset colorbox")
     script.add("set lmargin at screen 0; set rmargin at screen 1")
     script.add("set bmargin at screen 0; set tmargin at screen 1")
-    for (name, scale) in [("x", scales.x), ("y", scales.y)] {
-      let (from, to) = scale.isReversed ? (scale.upper, scale.lower) : (scale.lower, scale.upper)
-      if let base = scale.base { script.add("set logscale \(name) \(base)") }
-      script.add("set \(name)range [\(from):\(to)]")
-    }
+    script.add(scales.x.commands("x"))
+    script.add(scales.y.commands("y"))
     var elements: [String] = []
     for (number, curve) in curves.enumerated() {
       guard let data = table(curve, scales, &script) else { continue }
@@ -51,7 +48,7 @@ struct DotCanvas {
 
   private func table(_ curve: Curve, _ scales: PanelScales, _ script: inout Script) -> String? {
     switch curve {
-    case .level(let grid, let level): return script.contour(grid, [level])
+    case .level(let grid, let level): return script.contour(grid, [level], scales: scales)
     case .line(let series):
       let chosen = Decimation.line(series.x, series.y, scale: scales.x, columns: columns)
       let drawn = { (value: Double, scale: Scale) in

@@ -3,7 +3,8 @@
 extension TextPanel {
   /// Heatmaps: colours behind the characters, or shades of ink where there are no colours.
   mutating func addGrounds() {
-    for case .heatmap(let grid) in panel.layers {
+    for case .heatmap(let whole) in panel.layers {
+      let grid = whole.drawable(on: panel)
       let colours = ColourScale(grid.values)
       let columnCells = cells(grid.x, scales.x, width) { (Double($0) + 0.5) / Double(width) }
       let rowCells = cells(grid.y, scales.y, height) { 1 - (Double($0) + 0.5) / Double(height) }
@@ -83,7 +84,8 @@ extension TextPanel {
     var owners: [Series?] = []
     for layer in panel.layers {
       switch layer {
-      case .contour(let grid, let levels):
+      case .contour(let whole, let levels):
+        let grid = whole.drawable(on: panel)
         for level in ContourLabels.drawable(levels, grid) {
           curves.append(.level(grid, level))
           owners.append(nil)

@@ -28,7 +28,8 @@ extension TextPanel {
 
   /// The value of each level line, on the line.
   mutating func addLevels() {
-    for case .contour(let grid, let levels) in panel.layers {
+    for case .contour(let whole, let levels) in panel.layers {
+      let grid = whole.drawable(on: panel)
       let path = panel.layers.flatMap { layer -> [(x: Double, y: Double)] in
         guard case .lines(let series) = layer else { return [] }
         return zip(series.x, series.y).map { (x: $0, y: $1) }
