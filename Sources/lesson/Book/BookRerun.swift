@@ -45,12 +45,13 @@ struct BookRerun {
   static func differences(_ old: BookRecord, _ new: BookRecord, _ quotes: [ValueQuote])
     -> [String]
   {
-    var found: [String] = []
-    if old.events.count != new.events.count {
-      found.append("\(new.events.count) events instead of \(old.events.count)")
+    let (before, after) = (named(old.events), named(new.events))
+    var found = before.compactMap { name, event in
+      guard let other = after.first(where: { $0.name == name }) else { return "no \(name)" }
+      return difference(event, other.event)
     }
-    for (a, b) in zip(old.events, new.events) {
-      if let difference = difference(a, b) { found.append(difference) }
+    found += after.filter { one in !before.contains { $0.name == one.name } }.map {
+      "\($0.name), which is new"
     }
     for quote in quotes where quote.isMeasured {
       if let value = new.value(quote.name), let problem = quote.outside(value.number) {
@@ -60,11 +61,29 @@ struct BookRerun {
     return found + figures(old.figures, new.figures)
   }
 
+  /// Each event with a name of its own, so that one too many is told as that.
+  private static func named(_ events: [ReportEvent]) -> [(name: String, event: ReportEvent)] {
+    var counts: [String: Int] = [:]
+    return events.compactMap { event in
+      let name: String
+      switch event {
+      case .text: name = "text"
+      case .table(let table): name = "table “\(table.title)”"
+      case .sample(let title, _): name = "sample “\(title)”"
+      case .value(let value, _, _, _): name = "value \(value)"
+      case .metric, .progress, .figure: return nil
+      }
+      counts[name, default: 0] += 1
+      let count = counts[name, default: 1]
+      return (count == 1 ? name : "\(name) \(count)", event)
+    }
+  }
+
   private static func difference(_ old: ReportEvent, _ new: ReportEvent) -> String? {
     if old == new { return nil }
     switch (old, new) {
-    case (.value(let a, _, let unit, true), .value(let b, _, let other, true)):
-      return a == b && unit == other ? nil : "the value \(b) instead of \(a)"
+    case (.value(let name, _, let a, true), .value(_, _, let b, true)):
+      return a == b ? nil : "the value \(name) in \(b) instead of \(a)"
     case (.table(let a), .table(let b)) where a.isMeasured && b.isMeasured:
       return shape(a) == shape(b) ? nil : "the table “\(a.title)” has other headings or rows"
     default:

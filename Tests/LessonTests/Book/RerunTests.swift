@@ -23,7 +23,7 @@ struct RerunTests {
       ("\"n²\"", "\"n³\"", "instead of"),
       ("12.3456", "12.5", "ratio"),
       ("\"naive\"", "\"rows\"", "the table “Speed” has other headings or rows"),
-      ("\"name\" : \"speed\"", "\"name\" : \"pace\"", "the value speed instead of pace"),
+      ("\"name\" : \"speed\"", "\"name\" : \"pace\"", "no value pace"),
       ("The curve\"", "The bend\"", "the figure “curve” has other numbers or words"),
     ])
   func differs(_ old: String, _ new: String, _ told: String) throws {
