@@ -94,7 +94,13 @@ struct BookCommand: AsyncParsableCommand {
   }
 
   /// The figure as SVG, by gnuplot.
-  private static func draw(_ figure: Figure) throws -> String { "" }
+  private static func draw(_ figure: Figure) throws -> String {
+    do {
+      return try Gnuplot().svg(figure)
+    } catch {
+      throw CourseError(error)
+    }
+  }
 }
 
 private struct ChangedPayload: Encodable { let path: String }
