@@ -108,8 +108,12 @@ let exerciseSupport: [Target] = [
 /// Peers side by side, and the bits of results for a comparison of builds.
 let benchmarks: [Target] = [
   .executableTarget(
-    name: "matmul-benchmark", dependencies: ["Matmul", "Curriculum"], path: "Benchmarks/matmul",
-    swiftSettings: fast)
+    name: "matmul-benchmark", dependencies: [argumentParser, "Matmul"],
+    path: "Benchmarks/matmul", exclude: ["README.md", "run", "numpy-times.py"],
+    swiftSettings: fast),
+  .executableTarget(
+    name: "matmul-bits", dependencies: ["Matmul", "Curriculum"], path: "Benchmarks/matmul-bits",
+    swiftSettings: fast),
 ]
 
 let chosen: [Target]

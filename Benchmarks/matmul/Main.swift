@@ -1,49 +1,92 @@
-// Our product and OpenBLAS in one run, interleaved; medians of the ratios.
+// Our product beside OpenBLAS and NumPy, in one run: `Benchmarks/matmul/run`.
+import ArgumentParser
+import Foundation
 import Matmul
-import Glibc
-func now() -> Double {
-  var t = timespec(); clock_gettime(CLOCK_MONOTONIC, &t);
-  return Double(t.tv_sec) + Double(t.tv_nsec) * 1e-9
-}
-@main struct Main {
-  static func main() {
-    guard let blas = OpenBLAS() else { return }
-    let threads = Int(CommandLine.arguments.dropFirst().first ?? "1") ?? 1
-    blas.use(threads: threads)
-    let shapes = [
-      (32, 32, 32), (64, 64, 64), (96, 96, 96), (128, 128, 128), (256, 256, 256), (512, 512, 512),
-      (1024, 1024, 1024), (2048, 2048, 2048), (768, 512, 128), (10, 30, 784), (1, 768, 768),
-      (64, 10, 784),
-    ]
-    let filter = CommandLine.arguments.count > 2 ? CommandLine.arguments[2] : ""
-    for (m, n, k) in shapes where filter.isEmpty || filter.split(separator: ";").contains("\(m),\(n),\(k)") {
-      func buf(_ n: Int) -> UnsafeMutablePointer<Float> {
-        let p = UnsafeMutableRawPointer.allocate(byteCount: n * 4, alignment: 64).bindMemory(
-          to: Float.self, capacity: n)
-        for i in 0..<n { p[i] = Float(i % 17) * 0.1 - 0.7 }
-        return p
+
+@main
+struct MatmulBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "matmul-benchmark",
+    abstract: "Times our matrix product beside OpenBLAS and NumPy.")
+
+  @Option(help: "Seconds for each shape and number of threads.")
+  var seconds = 1.5
+
+  @Option(help: "Numbers of threads, separated by commas.")
+  var threads = "1,2"
+
+  @Option(help: "Sizes n, or shapes such as 768x128x512 (m x k x n), separated by commas.")
+  var shapes = "64,128,256,512,1024,2048,768x128x512,10x784x30"
+
+  @Option(help: "The script that times NumPy; empty leaves NumPy out.")
+  var numpy = "Benchmarks/matmul/numpy-times.py"
+
+  @Flag(help: "End with status 1 where a bar is missed.")
+  var require = false
+
+  mutating func run() throws {
+    let chosen = try shapes.split(separator: ",").map(MatmulBenchmark.shape)
+    let counts = try threads.split(separator: ",").map { text in
+      guard let count = Int(text), count > 0 else {
+        throw ValidationError("--threads \(text): write whole numbers, such as 1,2.")
       }
-      let a = buf(m * k), b = buf(k * n), c = buf(m * n), d = buf(m * n)
-      func ours() {
-        Gemm.multiply(
-          m: m, n: n, k: k, a: a, aStride: k, b: b, bStride: n, into: c, cStride: n,
-          threads: threads)
+      return count
+    }
+    let openBLAS = OpenBLAS()
+    if openBLAS == nil { print("No OpenBLAS here: apt install libopenblas0") }
+    let lanes = Machine.floatLanes
+    let bar = lanes == 16 ? 0.9 : 0.8
+    print("Built for lanes of \(lanes) numbers. Ratios: our speed divided by theirs.")
+    print("  m x k x n  threads   ours OpenBLAS  NumPy GFLOP/s  /OpenBLAS  /NumPy")
+    var missed: [String] = []
+    for count in counts {
+      openBLAS?.use(threads: count)
+      let numPy = numpy.isEmpty ? nil : NumPy(script: numpy, threads: count)
+      if numPy == nil && !numpy.isEmpty { print("No NumPy here: pip install numpy") }
+      for shape in chosen {
+        let outcome = Contest.hold(
+          shape, threads: count, seconds: seconds, openBLAS: openBLAS, numPy: numPy)
+        tell(outcome)
+        missed += MatmulBenchmark.missed(outcome, bar)
       }
-      func peer() { blas.multiply(m: m, n: n, k: k, a: a, b: b, into: d) }
-      let flops = 2.0 * Double(m * n * k)
-      let inner = max(1, Int(2e-4 / (flops / 60e9)))
-      var x: [Double] = [], y: [Double] = [], r: [Double] = []
-      let begin = now()
-      while now() - begin < 1 || x.count < 9 {
-        var t = now(); for _ in 0..<inner { ours() }; let o = (now() - t) / Double(inner)
-        t = now(); for _ in 0..<inner { peer() }; let p = (now() - t) / Double(inner)
-        x.append(o); y.append(p); r.append(p / o)
-      }
-      x.sort(); y.sort(); r.sort()
-      print(
-        m, k, n, "ours", Int(flops / x[x.count / 2] * 1e-9), "max", Int(flops / x[0] * 1e-9),
-        "blas", Int(flops / y[y.count / 2] * 1e-9), "max", Int(flops / y[0] * 1e-9), "ratio",
-        r[r.count / 2], x[x.count / 2] * 1e6)
+    }
+    let packed = Gemm.packingBytes(m: 2048, n: 2048, k: 2048)
+    let resident = Machine.peakResidentBytes >> 20
+    print("peak resident size \(resident) MiB, packing \(packed >> 10) KiB a thread")
+    missed.forEach { print("missed: \($0)") }
+    if require && !missed.isEmpty { throw ExitCode(1) }
+  }
+
+  private func tell(_ outcome: Outcome) {
+    func cell(_ number: Double?, _ format: String, _ width: Int) -> String {
+      let text = number.map { String(format: format, $0) } ?? "-"
+      return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+    let name = "\(outcome.shape)"
+    print(
+      String(repeating: " ", count: max(0, 11 - name.count)) + name,
+      cell(Double(outcome.threads), "%.0f", 8), cell(outcome.ours, "%.1f", 6),
+      cell(outcome.openBLAS, "%.1f", 8), cell(outcome.numPy, "%.1f", 6),
+      cell(outcome.toOpenBLAS, "%.2f", 18), cell(outcome.toNumPy, "%.2f", 7))
+  }
+
+  /// Big squares are held against OpenBLAS, everything else against NumPy; 3 % are noise.
+  private static func missed(_ outcome: Outcome, _ bar: Double) -> [String] {
+    let name = "\(outcome.shape) with \(outcome.threads) threads"
+    if outcome.shape.isBigSquare {
+      guard let ratio = outcome.toOpenBLAS, ratio < bar else { return [] }
+      return [String(format: "\(name): %.2f of OpenBLAS, the bar is %.2f", ratio, bar)]
+    }
+    guard let ratio = outcome.toNumPy, ratio < 0.97 else { return [] }
+    return [String(format: "\(name): %.2f of NumPy, the bar is 1.00", ratio)]
+  }
+
+  private static func shape(_ text: Substring) throws -> Shape3 {
+    let numbers = text.split(separator: "x").compactMap { Int($0) }.filter { $0 > 0 }
+    switch numbers.count {
+    case 1: return Shape3(m: numbers[0], k: numbers[0], n: numbers[0])
+    case 3: return Shape3(m: numbers[0], k: numbers[1], n: numbers[2])
+    default: throw ValidationError("--shapes \(text): write a size, or m x k x n as 10x784x30.")
     }
   }
 }

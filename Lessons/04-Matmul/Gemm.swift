@@ -43,6 +43,11 @@ public enum Gemm {
       c: c, cRow: cStride, startsAtZero: !accumulate)
     product.run(threads: product.usefulThreads(atMost: threads))
   }
+
+  /// The most memory, in bytes, that one thread packs into for A `[m, k]` times B `[k, n]`.
+  public static func packingBytes(m: Int, n: Int, k: Int) -> Int {
+    Product.packedCount(m: m, n: n, k: k) * MemoryLayout<Float>.stride
+  }
 }
 
 extension Product {

@@ -13,11 +13,26 @@ public enum Machine {
   /// The processor cores that are there, found once.
   public static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
+  /// How many Float32 numbers the widest register holds that this build uses: 16 with AVX-512.
+  public static var floatLanes: Int { RegisterShape.lanes }
+
   /// Seconds since some moment in the past, on a clock that is never set.
   public static func seconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// The most memory, in bytes, that this process has had at once.
+  public static var peakResidentBytes: Int {
+    var usage = rusage()
+    #if canImport(Glibc)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return usage.ru_maxrss * 1024
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss
+    #endif
   }
 
   /// The most multiplications and additions that `threads` cores do together, in GFLOP/s: bursts

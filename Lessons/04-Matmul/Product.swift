@@ -68,14 +68,17 @@ struct Product {
   // MARK: - With packing
 
   /// Numbers of memory that `runPacked` needs.
-  var packedCount: Int { packedRowsCount + packedColumnsCount }
+  var packedCount: Int { Product.packedCount(m: m, n: n, k: k) }
 
-  private var packedRowsCount: Int { min(m, CacheShape.rows) * min(k, CacheShape.depth) }
+  static func packedCount(m: Int, n: Int, k: Int) -> Int {
+    min(m, CacheShape.rows) * min(k, CacheShape.depth) + packedColumnsCount(n: n, k: k)
+  }
 
-  private var packedColumnsCount: Int {
+  /// Room for the panels of B, of which each is as wide as a register block.
+  private static func packedColumnsCount(n: Int, k: Int) -> Int {
     let columns = RegisterShape.columns
-    let width = (min(n, CacheShape.columns) + columns - 1) / columns * columns
-    return (width + columns) * min(k, CacheShape.depth)
+    let panels = (min(n, CacheShape.columns) + columns - 1) / columns + 1
+    return panels * columns * min(k, CacheShape.depth)
   }
 
   // book:begin packed
@@ -83,7 +86,7 @@ struct Product {
   /// `packedCount` numbers.
   func runPacked(_ memory: UnsafeMutablePointer<Float>) {
     let packedB = memory
-    let packedA = memory + packedColumnsCount
+    let packedA = memory + Product.packedColumnsCount(n: n, k: k)
     var i = 0
     while i < m {
       let rows = Cut.even(m - i, limit: CacheShape.rows)
