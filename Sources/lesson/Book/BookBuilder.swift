@@ -29,11 +29,9 @@ struct BookBuilder {
   func build(printing: Bool = true) async throws -> Built {
     try BookTool.requireKaTeX()
     let chapters = try Chapter.all(in: project)
-    let runs = BookRuns(project: project, lessons: lessons, draw: { _ in "" })
-    let content = try BookContent(project, chapters: chapters, runs: runs.needed(chapters))
     try copyAssets()
     var fragments: [Fragment] = []
-    for chapter in chapters { fragments.append(try await fragment(chapter, content)) }
+    for chapter in chapters { fragments.append(try await fragment(chapter)) }
     let pages = BookPages(
       template: try Files.text(template("page.html")), lessons: lessons, titles: titles)
     var built = Built()
@@ -41,20 +39,23 @@ struct BookBuilder {
       try Files.writeIfChanged(text, to: folder.appending(path: name))
       built.files.append(folder.appending(path: name))
     }
-    try write(pages.index(fragments), "index.html")
     for index in fragments.indices {
       try write(pages.page(index, of: fragments), "\(fragments[index].chapter.slug).html")
     }
     try write(pages.whole(fragments), "book.html")
-    if printing { try await print(chapters, content, &built) }
+    if printing { try await print(chapters, &built) }
+    let forms = ["book.html", "book.epub", "book.pdf"].filter {
+      Files.exists(folder.appending(path: $0))
+    }
+    try write(pages.index(fragments, forms: forms), "index.html")
     return built
   }
 
-  private func print(_ chapters: [Chapter], _ content: BookContent, _ built: inout Built)
+  private func print(_ chapters: [Chapter], _ built: inout Built)
     async throws
   {
     guard !chapters.isEmpty else { return }
-    built.files.append(try await epub(chapters, content))
+    built.files.append(try await epub(chapters))
     guard BookTool.chromium.name != nil else {
       built.skipped.append("No PDF: chromium is not installed (sudo apt-get install chromium).")
       return
@@ -70,8 +71,8 @@ struct BookBuilder {
 
   // MARK: - Pieces
 
-  private func fragment(_ chapter: Chapter, _ content: BookContent) async throws -> Fragment {
-    let markdown = PageMarkdown(chapter: chapter, medium: .page, records: content.records).text
+  private func fragment(_ chapter: Chapter) async throws -> Fragment {
+    let markdown = PageMarkdown(chapter: chapter, medium: .page).text
     let html = try await BookTool.pandoc.run(
       [
         "--from=gfm+tex_math_dollars", "--to=html5", "--katex", "--wrap=none", "--columns=10000",
@@ -109,10 +110,10 @@ struct BookBuilder {
     if (try? Data(contentsOf: target)) != data { try Files.write(data, to: target) }
   }
 
-  private func epub(_ chapters: [Chapter], _ content: BookContent) async throws -> URL {
+  private func epub(_ chapters: [Chapter]) async throws -> URL {
     let file = folder.appending(path: "book.epub")
     let text = chapters.map {
-      PageMarkdown(chapter: $0, medium: .epub, records: content.records).text
+      PageMarkdown(chapter: $0, medium: .epub).text
     }.joined(separator: "\n\n")
     try await BookTool.pandoc.run(
       [

@@ -58,7 +58,8 @@ struct BookPages {
 
   // MARK: - All chapters
 
-  func index(_ fragments: [BookBuilder.Fragment]) -> String {
+  /// The first page; `forms` are the files beside it that hold the whole book.
+  func index(_ fragments: [BookBuilder.Fragment], forms: [String]) -> String {
     let items = titles.map { number, title in
       let chapter = fragments.first { $0.chapter.number == number }?.chapter
       let card = lessons.first { $0.card.number == number }?.card
@@ -69,14 +70,14 @@ struct BookPages {
       let question = card.map { "<p>\(PageHTML.escape($0.question))</p>" } ?? ""
       return "<li><span class=\"number\">\(number)</span><div>\(line)\(question)</div></li>"
     }
-    let other = """
-      <p class="other-forms">The same book as <a href="book.html">one page</a>, as \
-      <a href="book.epub">EPUB</a> and as <a href="book.pdf">PDF</a>.</p>
-      """
+    let names = ["book.html": "one page", "book.epub": "EPUB", "book.pdf": "PDF"]
+    let links = forms.map { "<a href=\"\($0)\">\(names[$0] ?? $0)</a>" }
+    let other = "<p class=\"other-forms\">All chapters as \(links.joined(separator: ", as ")).</p>"
     return fill(
       kind: "index", title: "Contents", relations: next(fragments), turn: "", contents: "",
       body: "<h1>\(BookBuilder.title)</h1>\n<ol class=\"chapters\">\n"
-        + items.joined(separator: "\n") + "\n</ol>\n" + (fragments.isEmpty ? "" : other),
+        + items.joined(separator: "\n") + "\n</ol>\n"
+        + (fragments.isEmpty || forms.isEmpty ? "" : other),
       foot: "")
   }
 

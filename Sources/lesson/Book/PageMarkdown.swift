@@ -8,8 +8,6 @@ struct PageMarkdown {
 
   let chapter: Chapter
   let medium: Medium
-  /// Titles of figures, for their captions.
-  let records: [RunKey: BookRecord]
 
   var text: String {
     var lines = chapter.lines
@@ -62,7 +60,6 @@ struct PageMarkdown {
     guard medium == .page, let link = chapter.links.first(where: { isImage($0, run, name) }) else {
       return [""] + body + [""]
     }
-    let title = records[run]?.figure(name)?.title ?? name
     let data = link.target.hasSuffix(".svg") ? String(link.target.dropLast(4)) + ".tsv" : ""
     return [
       "", "<figure class=\"plot\">",
@@ -70,8 +67,8 @@ struct PageMarkdown {
       <div class="scroll"><img src="\(link.target)" alt="\(PageHTML.escape(link.text))"></div>
       """,
       """
-      <figcaption>\(PageHTML.escape(title)). <a href="\(data)">Its numbers</a>; drawn by \
-      <code>\(PageHTML.escape(plotCommand(run, name)))</code></figcaption>
+      <figcaption>Drawn by <code>\(PageHTML.escape(plotCommand(run, name)))</code> from \
+      <a href="\(data)">these numbers</a>.</figcaption>
       """,
       "</figure>", "",
     ]
@@ -82,7 +79,7 @@ struct PageMarkdown {
   }
 
   private func plotCommand(_ run: RunKey, _ name: String) -> String {
-    run.isDefault ? "lesson \(run.lesson) --plot" : "\(run.command) --plot"
+    run.isDefault ? "lesson \(run.lesson) --plot \(name)" : "\(run.command) --plot \(name)"
   }
 
   // MARK: - Numbers

@@ -6,7 +6,9 @@ import Testing
 private let hasPandoc = BookTool.pandoc.name != nil && Files.exists(BookTool.katex)
 private let hasChromium = hasPandoc && BookTool.chromium.name != nil
 
-@Suite("Pages of the book", .enabled(if: hasPandoc, "needs pandoc and libjs-katex"))
+@Suite(
+  "Pages of the book", .enabled(if: hasPandoc, "needs pandoc and libjs-katex"),
+  .timeLimit(.minutes(2)))
 struct PageTests {
   /// The course's own folder.
   private static let course = Project(
