@@ -30,11 +30,23 @@ public enum FigureTSV {
   /// The whole file for `figure`, with a header and a final newline.
   public static func text(_ figure: Figure) -> String {
     var result = header.joined(separator: "\t") + "\n"
+    // The words at the beginning are the same for all rows of a series.
+    var last: Row?
+    var words = ""
     for row in rows(of: figure) {
-      let numbers = [row.x, row.y, row.value, row.error].map { $0.map { "\($0)" } ?? "" }
-      let fields =
-        ["\(row.panel)", "\(row.layer)", row.kind, escape(row.series), escape(row.label)] + numbers
-      result += fields.joined(separator: "\t") + "\n"
+      if last?.panel != row.panel || last?.layer != row.layer || last?.kind != row.kind
+        || last?.series != row.series || last?.label != row.label
+      {
+        last = row
+        words =
+          "\(row.panel)\t\(row.layer)\t\(row.kind)\t\(escape(row.series))\t\(escape(row.label))"
+      }
+      result += words
+      for number in [row.x, row.y, row.value, row.error] {
+        result += "\t"
+        if let number { result += number.description }
+      }
+      result += "\n"
     }
     return result
   }

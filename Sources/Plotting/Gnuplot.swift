@@ -46,9 +46,7 @@ public struct Gnuplot: Equatable, Sendable {
 
   /// The SVG of `figure` as text. The same figure gives the same bytes.
   public func svg(_ figure: Figure) throws(PlotError) -> String {
-    let bytes = try draw(figure, .svg)
-    return SVGPolish.polish(
-      String(decoding: bytes, as: UTF8.self), of: figure, layout: PixelLayout(figure))
+    SVGPolish.polish(try draw(figure, .svg), of: figure, layout: PixelLayout(figure))
   }
 
   /// The version of gnuplot, such as `5.4 patchlevel 4`; an error says how to install it.

@@ -84,7 +84,7 @@ extension PixelPanel {
 
   func colour(_ style: SeriesStyle) -> String {
     let rgb = NumberText.colour(style.colour).dropFirst()
-    return "linecolor rgb \"#\(style.emphasis == .faint ? "60" : "")\(rgb)\""
+    return "linecolor rgb \"#\(style.emphasis == .faint ? "40" : "")\(rgb)\""
   }
 
   private func lineWidth(_ style: SeriesStyle) -> Double {

@@ -23,7 +23,20 @@ struct PixelPanel {
     self.isNarrow = isNarrow
     width = isNarrow ? 280 : 630
     self.height = max(100, Int(height) - 110)
-    scales = PanelScales(panel, xTicks: isNarrow ? 4 : 8, yTicks: self.height / 38)
+    let yTicks = self.height / 42
+    var count = isNarrow ? 5 : 9
+    var fitting = PanelScales(panel, xTicks: count, yTicks: yTicks)
+    // Long numbers leave room for fewer ticks; names are set on several lines instead.
+    while count > 2, panel.x.ticks.isEmpty, !PixelPanel.fits(fitting.x, width) {
+      count -= 1
+      fitting = PanelScales(panel, xTicks: count, yTicks: yTicks)
+    }
+    scales = fitting
+  }
+
+  private static func fits(_ scale: Scale, _ width: Int) -> Bool {
+    let widest = scale.ticks.map { WrappedText.columns($0.label) }.max() ?? 0
+    return Double(scale.ticks.count * (widest + 1)) * 8.4 <= Double(width)
   }
 
   var textColour: String { "textcolor rgb \"\(look.foreground)\"" }

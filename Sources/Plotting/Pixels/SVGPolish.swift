@@ -4,15 +4,13 @@
 // with the figure's name, because a page holds many figures. Nothing in it depends on the time.
 
 enum SVGPolish {
-  static func polish(_ source: String, of figure: Figure, layout: PixelLayout) -> String {
+  static func polish(_ source: [UInt8], of figure: Figure, layout: PixelLayout) -> String {
     let name = identifier(figure.name)
-    var lines = source.split(separator: "\n").map(String.init)
-    lines.removeAll { $0.allSatisfy { $0 == " " || $0 == "\t" } }
-    guard let body = lines.firstIndex(where: { $0.hasPrefix("<g id=\"gnuplot_canvas\"") }) else {
-      return source
-    }
-    let content = lines[body...].map { polish(line: $0, name) }
-    return (head(figure, name, layout) + content).joined(separator: "\n") + "\n"
+    var tags = SVGTags(prefix: Array((name + "-").utf8))
+    let body = SVGTags.find("<g id=\"gnuplot_canvas\"", in: source) ?? 0
+    tags.rewrite(source[body...])
+    return head(figure, name, layout).joined(separator: "\n") + "\n"
+      + String(decoding: tags.output, as: UTF8.self)
   }
 
   private static func head(_ figure: Figure, _ name: String, _ layout: PixelLayout) -> [String] {
@@ -27,52 +25,6 @@ enum SVGPolish {
       "<style>svg.figure:root{color:#5a6270}"
         + "@media(prefers-color-scheme:dark){svg.figure:root{color:#9aa3ad}}</style>",
     ]
-  }
-
-  private static func polish(line: String, _ name: String) -> String {
-    var line = line
-    // Text of the figure stands between tags; only what is inside a tag is gnuplot's own.
-    let tags = line.split(separator: "<", omittingEmptySubsequences: false)
-    line = tags.enumerated().map { index, tag -> String in
-      guard index > 0 else { return String(tag) }
-      let end = tag.firstIndex(of: ">") ?? tag.endIndex
-      return "<" + polish(tag: String(tag[..<end]), name) + tag[end...]
-    }.joined()
-    return line
-  }
-
-  private static func polish(tag: String, _ name: String) -> String {
-    var tag = tag
-    for id in ["gpPt", "gpDot", "gpPat", "gnuplot_", "textbox", "greybox"] {
-      for mark in ["id='", "id=\"", "'#", "\"#", "url(#"] {
-        tag = replace(mark + id, by: mark + name + "-" + id, in: tag)
-      }
-    }
-    for quote in ["'", "\""] {
-      for paint in ["stroke", "fill"] {
-        for space in ["=", " = "] {
-          let attribute = paint + space + quote
-          let now = paint + "=" + quote + "currentColor" + quote
-          for text in ["rgb(  1,   2,   3)", "rgb(1,2,3)"] {
-            tag = replace(attribute + text + quote, by: now, in: tag)
-          }
-          tag = replace(
-            attribute + "rgb(  1,   2,   4)" + quote, by: now + " \(paint)-opacity='0.15'", in: tag)
-          tag = replace(attribute + "black" + quote, by: now, in: tag)
-        }
-      }
-    }
-    tag = replace(" color=\"black\"", by: "", in: tag)
-    tag = replace("\":Bold\"", by: "\"sans-serif\" font-weight=\"bold\"", in: tag)
-    if tag.hasPrefix("image ") {
-      tag = replace("image ", by: "image style='image-rendering:pixelated' ", in: tag)
-    }
-    return tag
-  }
-
-  private static func replace(_ part: String, by other: String, in text: String) -> String {
-    guard text.contains(part) else { return text }
-    return text.split(separator: part, omittingEmptySubsequences: false).joined(separator: other)
   }
 
   /// `text` for the inside of an element.
