@@ -14,7 +14,7 @@ struct BookRecord: Codable, Equatable, Sendable {
     let isMeasured: Bool
     /// Of the numbers as TSV.
     let tsv: String
-    /// Of panels, series' names and x values: what stays where only the speed differs.
+    /// Of panels, series' names and whole x values: what stays where only the speed differs.
     let structure: String
     /// Of the drawn file, where a chapter shows it.
     var svg: String?
@@ -102,10 +102,15 @@ enum FigureStructure {
       + panel.layers.flatMap(layer) + ["annotations \(panel.annotations.count)"]
   }
 
+  /// Whole numbers, such as sizes and steps, are chosen; others may be measured themselves.
+  private static func places(_ x: [Double]) -> String {
+    x.map { $0 == $0.rounded() ? "\($0)" : "·" }.joined(separator: " ")
+  }
+
   private static func layer(_ layer: Layer) -> [String] {
     switch layer {
-    case .lines(let series): ["lines \(series.name) \(series.x)"]
-    case .points(let series): ["points \(series.name) \(series.x)"]
+    case .lines(let series): ["lines \(series.name) \(places(series.x))"]
+    case .points(let series): ["points \(series.name) \(places(series.x))"]
     case .bars(let bars): ["bars \(bars.categories) \(bars.groups.map(\.name))"]
     case .heatmap(let grid): ["heatmap \(grid.label) \(grid.x) \(grid.y)"]
     case .contour(let grid, _): ["contour \(grid.label) \(grid.x) \(grid.y)"]

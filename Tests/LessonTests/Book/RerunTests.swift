@@ -1,4 +1,5 @@
 import Curriculum
+import Plotting
 import Testing
 
 @testable import lesson
@@ -43,6 +44,24 @@ struct RerunTests {
     try fixture.sync()
     try fixture.edit(Fixture.path, "max=50", "max=6")
     #expect(try problems(fixture).contains { $0.contains("above max=6") })
+  }
+
+  @Test("a measured figure keeps its series and the x values that were chosen")
+  func structure() {
+    func text(_ name: String, _ x: [Double]) -> String {
+      FigureStructure.text(
+        Figure(
+          name: "a", title: "A", alt: "", isMeasured: true,
+          panels: [
+            Panel(
+              x: Axis("x"), y: Axis("y"),
+              layers: [.lines(Series(name, x: x, y: x.map { _ in 1 }))])
+          ]))
+    }
+    #expect(text("s", [64, 0.51]) == text("s", [64, 0.49]))
+    #expect(text("s", [64, 0.51]) != text("s", [128, 0.51]))
+    #expect(text("s", [64, 0.51]) != text("s", [64]))
+    #expect(text("s", [64]) != text("t", [64]))
   }
 
   @Test("only default runs are repeated, unless all are wanted")
