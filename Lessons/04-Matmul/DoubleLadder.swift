@@ -37,26 +37,20 @@ enum DoubleLadder {
     return c
   }
 
-  /// Register blocks of 6 rows of SIMD8<Double>, as many bits as SIMD16<Float>. What is left over
-  /// at the edges goes number by number.
+  /// Register blocks of 6 rows of SIMD8<Double>, as many bits as SIMD16<Float>. The last blocks
+  /// overlap those before them, and compute the same numbers again.
   static func simd(_ a: [Double], _ b: [Double], m: Int, n: Int) -> [Double] {
+    if m < 6 || n < 16 { return rows(a, b, m: m, n: n) }
     var c = [Double](repeating: 0, count: m * n)
     c.withUnsafeMutableBufferPointer { c in
       a.withUnsafeBufferPointer { a in
         b.withUnsafeBufferPointer { b in
           guard let c = c.baseAddress, let a = a.baseAddress, let b = b.baseAddress else { return }
-          let mEven = m / 6 * 6
-          let nEven = n / 16 * 16
-          for j in stride(from: 0, to: nEven, by: 16) {
-            for i in stride(from: 0, to: mEven, by: 6) {
+          for jStart in stride(from: 0, to: n, by: 16) {
+            let j = min(jStart, n - 16)
+            for iStart in stride(from: 0, to: m, by: 6) {
+              let i = min(iStart, m - 6)
               block(a + i * n, b + j, c + (i * n + j), n)
-            }
-          }
-          for i in 0..<m {
-            for j in (i < mEven ? nEven : 0)..<n {
-              var sum = 0.0
-              for p in 0..<n { sum.addProduct(a[i * n + p], b[p * n + j]) }
-              c[i * n + j] = sum
             }
           }
         }

@@ -2,7 +2,6 @@
 
 extension Ladder {
   /// Row i of C grows by a(i, p) times row p of B, for one p after the other.
-  // book:begin loop-order
   public static func loopOrder(_ a: Matrix, _ b: Matrix) -> Matrix {
     requireFit(a, b)
     let m = a.rows, n = b.columns, k = a.columns
@@ -17,7 +16,6 @@ extension Ladder {
     }
     return Matrix(rows: m, columns: n, elements: c)
   }
-  // book:end loop-order
 
   /// Row by column as in `naive`, but B is transposed first: its columns are then rows, and both
   /// factors are read from one number to the next.
@@ -27,7 +25,6 @@ extension Ladder {
   }
 
   /// A `[m, k]` times the transpose of B `[n, k]`: row i of A times row j of B.
-  // book:begin row-by-row
   static func rowByRow(_ a: Matrix, _ b: Matrix) -> Matrix {
     let m = a.rows, n = b.rows, k = a.columns
     let (x, y) = (a.elements, b.elements)
@@ -43,5 +40,4 @@ extension Ladder {
     }
     return Matrix(rows: m, columns: n, elements: c)
   }
-  // book:end row-by-row
 }

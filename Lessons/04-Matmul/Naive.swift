@@ -5,7 +5,6 @@ import Curriculum
 /// The steps from the rule to the fast product, each a function `[m, k]`, `[k, n]` -> `[m, n]`.
 public enum Ladder {
   /// Row by column: c(i, j) is the sum over p of a(i, p) b(p, j), in the order of p.
-  // book:begin naive
   public static func naive(_ a: Matrix, _ b: Matrix) -> Matrix {
     requireFit(a, b)
     let m = a.rows, n = b.columns, k = a.columns
@@ -22,7 +21,6 @@ public enum Ladder {
     }
     return Matrix(rows: m, columns: n, elements: c)
   }
-  // book:end naive
 
   /// Stops unless A has as many columns as B has rows.
   static func requireFit(_ a: Matrix, _ b: Matrix) {

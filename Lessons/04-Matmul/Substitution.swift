@@ -9,7 +9,6 @@ public enum Substitution {
   /// L is `[n, n]`, its diagonal taken as ones and what lies above ignored; U is `[n, n]`, what
   /// lies below its diagonal ignored; r and x have n elements. A zero on U's diagonal gives
   /// infinities or NaN, as division by zero does; `LU` finds singular matrices before.
-  // book:begin substitution
   public static func solve(lower: Matrix, upper: Matrix, rightSide: [Float]) -> [Float] {
     let n = rightSide.count
     require(
@@ -25,5 +24,4 @@ public enum Substitution {
     }
     return x
   }
-  // book:end substitution
 }
