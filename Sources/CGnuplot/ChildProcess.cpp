@@ -78,8 +78,13 @@ ChildProcess::Start ChildProcess::start(const char *program, double seconds) {
   std::string name(program), defaults("-d");
   char *arguments[] = {&name[0], &defaults[0], nullptr};
   std::vector<char *> environment = child_environment();
-  error = posix_spawnp(
-    &child, program, &actions, &attributes, arguments, environment.data());
+  // A program that was written a moment ago may still be open in a child that another thread is
+  // starting; that child lets go of it at once.
+  for (int attempt = 0; attempt < 50; ++attempt) {
+    error = posix_spawnp(&child, program, &actions, &attributes, arguments, environment.data());
+    if (error != ETXTBSY) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   close(ends[0]);

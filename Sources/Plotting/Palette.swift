@@ -20,17 +20,18 @@ struct RGB: Equatable {
 }
 
 enum Palette {
-  /// Blue, vermillion, green, purple, orange, sky blue.
+  /// Blue, vermillion, green, purple, orange, sky blue, grey, olive.
   static var series: [RGB] {
     [
       RGB(red: 0x00, green: 0x72, blue: 0xB2), RGB(red: 0xD5, green: 0x5E, blue: 0x00),
       RGB(red: 0x00, green: 0x9E, blue: 0x73), RGB(red: 0xC6, green: 0x6A, blue: 0x9E),
       RGB(red: 0xD6, green: 0x94, blue: 0x00), RGB(red: 0x3F, green: 0x9F, blue: 0xD9),
+      RGB(red: 0x80, green: 0x80, blue: 0x80), RGB(red: 0x94, green: 0x8A, blue: 0x1E),
     ]
   }
 
-  /// The same six among the 256 colours of terminals.
-  static var seriesOf256: [Int] { [32, 166, 36, 175, 178, 74] }
+  /// The same eight among the 256 colours of terminals.
+  static var seriesOf256: [Int] { [32, 166, 36, 175, 178, 74, 246, 142] }
 
   /// From dark violet to yellow, for values on one side of zero.
   static var sequential: [RGB] {

@@ -71,7 +71,7 @@ enum Ticks {
   /// Plain numbers where all are short, powers otherwise.
   private static func label(_ powers: [(Int, Double)], base: Double) -> [Axis.Tick] {
     let isPlain = powers.allSatisfy { exponent, value in
-      base == 2 ? (0...14).contains(exponent) : value >= 9e-4 && value <= 1.1e4
+      base == 2 ? (-3...14).contains(exponent) : value >= 9e-4 && value <= 1.1e4
     }
     return powers.map { exponent, value in
       Axis.Tick(

@@ -8,11 +8,11 @@ extension PixelPanel {
     guard rows.contains(where: { !$0.isNaN }) else { return addName(series.name, style) }
     let data = script.table(columns: 2, rows)
     // Dashes on a line with more bends than dashes would only look torn.
-    let dash = chosen.count > 300 ? 1 : style.index % 5 + 1
+    let isSolid = chosen.count > 300 || style.emphasis == .strong
     let interval = chosen.count <= 30 ? 1 : chosen.count / 9
     elements.append(
       "\(data) using 1:2 with linespoints \(colour(style)) linewidth \(lineWidth(style))"
-        + " dashtype \(dashes[dash - 1]) \(mark(style)) pointinterval \(interval)"
+        + " dashtype \(isSolid ? "1" : dashes[style.index % 5]) \(mark(style)) pointinterval \(interval)"
         + " \(title(series.name))")
     addErrors(series, chosen, style, to: &script)
   }
@@ -68,7 +68,8 @@ extension PixelPanel {
     guard title != "notitle" else { return }
     elements.append(
       "NaN with linespoints \(colour(style)) linewidth \(lineWidth(style))"
-        + " dashtype \(dashes[style.index % 5]) \(mark(style)) \(title)")
+        + " dashtype \(style.emphasis == .strong ? "1" : dashes[style.index % 5]) \(mark(style))"
+        + " \(title)")
   }
 
   /// `value`, or NaN where the scale cannot show it: gnuplot leaves a gap there.

@@ -1,5 +1,5 @@
 // One panel as gnuplot commands: its axes, legend, annotations, then `plot` with what its layers
-// add. The layers are in PixelPanel+Series, +Bars, +Grids and +Images.
+// add. The layers are in PixelPanel+Series, +Bars, +Grids and +Images, the annotations in +Remarks.
 
 struct PixelPanel {
   let panel: Panel
@@ -110,37 +110,8 @@ struct PixelPanel {
   }
 
   /// `text` on one line no longer than `units`, quoted.
-  private func cut(_ text: String, _ units: Int) -> String {
+  func cut(_ text: String, _ units: Int) -> String {
     Script.quoted(WrappedText.cut(text, width: units / 8))
-  }
-
-  private func addAnnotations(to script: inout Script) {
-    let line = "nohead dashtype (4,4) linewidth 1.2 \(lineColour)"
-    for annotation in panel.annotations {
-      switch annotation {
-      case .text(let text, let x, let y):
-        guard let place = scales.x.position(x), scales.y.position(y) != nil else { continue }
-        let isLeft = place > 0.7
-        let side = isLeft ? "right offset -0.6,0.5" : "left offset 0.6,0.5"
-        let room = Int(Double(width) * (isLeft ? place : 1 - place))
-        script.add("set label \(cut(text, room)) at \(x),\(y) \(side) front \(textColour)")
-      case .horizontal(let y, let label):
-        guard scales.y.contains(y), scales.y.position(y) != nil else { continue }
-        script.add("set arrow from graph 0, first \(y) to graph 1, first \(y) \(line)")
-        script.add(
-          "set label \(cut(label, width)) at graph 0.99, first \(y) right offset 0,0.5 front "
-            + textColour)
-      case .vertical(let x, let label):
-        guard scales.x.contains(x), let place = scales.x.position(x) else { continue }
-        // On the side that the legend leaves free.
-        let isLeft = place > (panel.legend == .topRight ? 0.3 : 0.7)
-        let side = isLeft ? "right offset -0.6,0" : "left offset 0.6,0"
-        let room = Int(Double(width) * (isLeft ? place : 1 - place))
-        script.add("set arrow from first \(x), graph 0 to first \(x), graph 1 \(line)")
-        script.add(
-          "set label \(cut(label, room)) at first \(x), graph 0.96 \(side) front \(textColour)")
-      }
-    }
   }
 
   private func addLegend(to script: inout Script) {
