@@ -8,7 +8,11 @@ struct MatmulBits {
   static func main() throws {
     for threads in [1, 2] {
       var hash = Hash()
-      for (m, n, k) in [(1, 1, 1), (13, 37, 5), (64, 64, 64), (130, 257, 391), (300, 520, 800)] {
+      let shapes = [
+        (1, 1, 1), (13, 37, 5), (64, 10, 784), (9, 3, 50), (2, 700, 300), (64, 64, 64),
+        (130, 257, 391), (300, 520, 800),
+      ]
+      for (m, n, k) in shapes {
         var source = RandomSource(seed: m)
         let a = Matrix.random(rows: m, columns: k, using: &source)
         let b = Matrix.random(rows: k, columns: n, using: &source)

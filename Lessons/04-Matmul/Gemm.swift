@@ -79,6 +79,7 @@ extension Product {
 
   /// On this thread, with packing where it pays.
   func run() {
+    if paysToPad { return runPadded() }
     if k == 0 || (bColumn == 1 && !paysToPack) { return runDirect() }
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: packedCount * MemoryLayout<Float>.stride, alignment: 64)

@@ -47,23 +47,32 @@ struct Product {
   // book:begin simd
   /// Tile after tile, straight from A and B; the rows of B must be contiguous.
   func runDirect() {
-    var j = 0
-    while j < n {
-      let width = Cut.columns(n - j, limit: RegisterShape.columns)
-      var i = 0
-      while i < m {
-        let rows = Cut.even(m - i, limit: RegisterShape.rows)
-        let tile = Tile(
-          a: a + i * aRow, aRow: aRow, aDepth: aDepth, b: b + j, bDepth: bDepth,
-          second: width - RegisterShape.lanes, c: c + i * cRow + j, cRow: cRow, depth: k,
-          startsAtZero: startsAtZero)
-        tile.runDirect(rows: rows, width: width)
-        i += rows
+    var p = 0
+    repeat {
+      let depth = min(k - p, directDepth)
+      var j = 0
+      while j < n {
+        let width = Cut.columns(n - j, limit: RegisterShape.columns)
+        var i = 0
+        while i < m {
+          let rows = Cut.even(m - i, limit: RegisterShape.rows)
+          let tile = Tile(
+            a: a + (i * aRow + p * aDepth), aRow: aRow, aDepth: aDepth, b: b + (p * bDepth + j),
+            bDepth: bDepth, second: width - RegisterShape.lanes, c: c + (i * cRow + j),
+            cRow: cRow, depth: depth, startsAtZero: startsAtZero && p == 0)
+          tile.runDirect(rows: rows, width: width)
+          i += rows
+        }
+        j += width
       }
-      j += width
-    }
+      p += depth
+    } while p < k
   }
   // book:end simd
+
+  /// How many rows of B a tile reads before its neighbour's turn comes. Where few rows of A meet a
+  /// big B, few: then B is read from end to end along some rows at a time, as memory likes it.
+  private var directDepth: Int { m <= RegisterShape.rows && k * n > 64 * 1024 ? 16 : max(k, 1) }
 
   // MARK: - With packing
 
