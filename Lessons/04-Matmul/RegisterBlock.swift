@@ -174,23 +174,22 @@ struct Tile {
   var startsAtZero: Bool
 
   // book:begin tile
-  /// Computes the tile with `block` rows, in the order of p, each step a fused multiply-add.
+  /// Computes the tile with a block, in the order of p, each step a fused multiply-add. Where A
+  /// and B are packed, the block's rows of A lie side by side, and it asks for B and C ahead.
   @inline(__always)
-  func run<Block: RegisterBlock>(_: Block.Type, aRow: Int, aDepth: Int, isPacked: Bool) {
+  private func run<Block: RegisterBlock>(_: Block.Type, isPacked: Bool = false) {
     var block = Block()
     if !startsAtZero { block.load(c, self) }
     if isPacked { block.prefetch(startsAtZero ? c : c + 2 &* Block.Lanes.count, self) }
-    var a = a
-    var b = b
-    var left = depth
     let ahead = 16 &* bDepth
+    var (a, b, left) = (a, b, depth)
     while left > 0 {
       if isPacked {
         machine_prefetch(b + ahead)
         machine_prefetch(b + (ahead &+ Block.Lanes.count))
       }
-      block.add(a, aRow, Block.Lanes(at: b), Block.Lanes(at: b + second))
-      a += aDepth
+      block.add(a, isPacked ? 1 : aRow, Block.Lanes(at: b), Block.Lanes(at: b + second))
+      a += isPacked ? Block.rows : aDepth
       b += bDepth
       left &-= 1
     }
@@ -198,85 +197,45 @@ struct Tile {
   }
   // book:end tile
 
-  /// For A as it lies in memory.
-  @inline(__always)
-  private func run<Block: RegisterBlock>(_: Block.Type) {
-    run(Block.self, aRow: aRow, aDepth: aDepth, isPacked: false)
-  }
-
-  /// For A packed: the rows of the tile side by side, which makes every offset a constant.
-  @inline(__always)
-  private func runPacked<Block: RegisterBlock>(_: Block.Type) {
-    run(Block.self, aRow: 1, aDepth: Block.rows, isPacked: true)
-  }
-
   // MARK: - The block that fits
 
   /// Computes a tile of `rows` rows and `width` columns, at most a register block, from A and B as
   /// they lie in memory.
-  func runDirect(rows: Int, width: Int) {
-    if width < RegisterShape.lanes {
-      runNarrow(rows: rows, width: width)
-    } else if RegisterShape.hasAVX512 {
-      runDirect(rows, SIMD16<Float>.self)
-    } else {
-      runDirect(rows, SIMD8<Float>.self)
-    }
-  }
+  func runDirect(rows: Int, width: Int) { choose(rows, width, isPacked: false) }
 
-  /// The same for A packed, the rows of the tile side by side.
-  func runPacked(rows: Int, width: Int) {
+  /// The same for A and B packed.
+  func runPacked(rows: Int, width: Int) { choose(rows, width, isPacked: true) }
+
+  @inline(__always)
+  private func choose(_ rows: Int, _ width: Int, isPacked: Bool) {
     if width < RegisterShape.lanes {
       runNarrow(rows: rows, width: width)
     } else if RegisterShape.hasAVX512 {
-      runPacked(rows, SIMD16<Float>.self)
+      choose(rows, SIMD16<Float>.self, isPacked: isPacked)
     } else {
-      runPacked(rows, SIMD8<Float>.self)
+      choose(rows, SIMD8<Float>.self, isPacked: isPacked)
     }
   }
 
   @inline(__always)
-  private func runDirect<L: Lane>(_ rows: Int, _: L.Type) {
+  private func choose<L: Lane>(_ rows: Int, _: L.Type, isPacked: Bool) {
     if rows > 6 && RegisterShape.hasAVX512 {
       switch rows {
-      case 12: run(TwelveRows<L>.self)
-      case 11: run(ElevenRows<L>.self)
-      case 10: run(TenRows<L>.self)
-      case 9: run(NineRows<L>.self)
-      case 8: run(EightRows<L>.self)
-      default: run(SevenRows<L>.self)
+      case 12: run(TwelveRows<L>.self, isPacked: isPacked)
+      case 11: run(ElevenRows<L>.self, isPacked: isPacked)
+      case 10: run(TenRows<L>.self, isPacked: isPacked)
+      case 9: run(NineRows<L>.self, isPacked: isPacked)
+      case 8: run(EightRows<L>.self, isPacked: isPacked)
+      default: run(SevenRows<L>.self, isPacked: isPacked)
       }
     } else {
       switch rows {
-      case 6: run(SixRows<L>.self)
-      case 5: run(FiveRows<L>.self)
-      case 4: run(FourRows<L>.self)
-      case 3: run(ThreeRows<L>.self)
-      case 2: run(TwoRows<L>.self)
-      default: run(OneRow<L>.self)
-      }
-    }
-  }
-
-  @inline(__always)
-  private func runPacked<L: Lane>(_ rows: Int, _: L.Type) {
-    if rows > 6 && RegisterShape.hasAVX512 {
-      switch rows {
-      case 12: runPacked(TwelveRows<L>.self)
-      case 11: runPacked(ElevenRows<L>.self)
-      case 10: runPacked(TenRows<L>.self)
-      case 9: runPacked(NineRows<L>.self)
-      case 8: runPacked(EightRows<L>.self)
-      default: runPacked(SevenRows<L>.self)
-      }
-    } else {
-      switch rows {
-      case 6: runPacked(SixRows<L>.self)
-      case 5: runPacked(FiveRows<L>.self)
-      case 4: runPacked(FourRows<L>.self)
-      case 3: runPacked(ThreeRows<L>.self)
-      case 2: runPacked(TwoRows<L>.self)
-      default: runPacked(OneRow<L>.self)
+      case 6: run(SixRows<L>.self, isPacked: isPacked)
+      case 5: run(FiveRows<L>.self, isPacked: isPacked)
+      case 4: run(FourRows<L>.self, isPacked: isPacked)
+      case 3: run(ThreeRows<L>.self, isPacked: isPacked)
+      case 2: run(TwoRows<L>.self, isPacked: isPacked)
+      default: run(OneRow<L>.self, isPacked: isPacked)
       }
     }
   }
