@@ -36,7 +36,7 @@ let processor = Context.environment["LESSON_MARCH"] ?? "native"
 
 /// Full speed in the debug configuration: one build serves runs, checks and tests.
 let fast: [SwiftSetting] = [.unsafeFlags(["-O"] + machine)]
-/// The learner's code and the tests: compiled quickly, traps with a line number.
+/// The command, the tests and the learner's code: compiled quickly, traps with a line number.
 let plain: [SwiftSetting] = [.unsafeFlags(machine)]
 
 let argumentParser = Target.Dependency.product(
@@ -59,7 +59,7 @@ let core: [Target] = [
     name: "lesson",
     dependencies: [argumentParser, rainbow, subprocess, "Curriculum", "Plotting"]
       + lessons.map { .byName(name: $0.module) },
-    swiftSettings: fast),
+    exclude: ["README.md"], swiftSettings: plain),
 ]
 
 let lessonModules: [Target] = lessons.map {

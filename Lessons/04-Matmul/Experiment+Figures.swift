@@ -18,7 +18,7 @@ extension Experiment {
   private var speedFigure: Figure {
     let series = names.map { name in
       let points = sizes.compactMap { n in rates[name]?[n].map { (Double(n), $0) } }
-      return Layer.lines(
+      return Panel.Layer.lines(
         Series(name, x: points.map(\.0), y: points.map(\.1), emphasis: emphasis(name)))
     }
     return Figure(

@@ -86,17 +86,19 @@ public enum Legend: String, Codable, Equatable, Sendable {
   case none, outside, topLeft, topRight, bottomLeft, bottomRight
 }
 
-/// What is drawn on a panel.
-public enum Layer: Codable, Equatable, Sendable {
-  case lines(Series)
-  case points(Series)
-  /// Bars side by side; each series has one value a category.
-  case bars(Bars)
-  case heatmap(Grid)
-  /// Level lines of a grid; draw a `.lines` layer over them for a descent's path.
-  case contour(Grid, levels: [Double])
-  /// Small grey pictures in rows, such as digits, each with a caption.
-  case images(ImageGrid)
+extension Panel {
+  /// What is drawn on a panel.
+  public enum Layer: Codable, Equatable, Sendable {
+    case lines(Series)
+    case points(Series)
+    /// Bars side by side; each series has one value a category.
+    case bars(Bars)
+    case heatmap(Grid)
+    /// Level lines of a grid; draw a `.lines` layer over them for a descent's path.
+    case contour(Grid, levels: [Double])
+    /// Small grey pictures in rows, such as digits, each with a caption.
+    case images(ImageGrid)
+  }
 }
 
 /// Points in order, with optional half-widths of error bars.

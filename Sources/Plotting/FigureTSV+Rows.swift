@@ -22,7 +22,7 @@ extension FigureTSV {
     return result
   }
 
-  private static func rows(of layer: Layer, panel: Int, layer number: Int) -> [Row] {
+  private static func rows(of layer: Panel.Layer, panel: Int, layer number: Int) -> [Row] {
     func row(_ kind: String) -> Row { Row(panel: panel, layer: number, kind: kind) }
     switch layer {
     case .lines(let series): return rows(of: series, row("lines"))

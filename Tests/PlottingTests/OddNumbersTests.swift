@@ -24,7 +24,7 @@ import Testing
       let bars = Bars(
         categories: odd.map { "\($0)" }, groups: [.init("b", values: odd, errors: odd)])
       let grid = Grid(x: odd, y: [0, 1], values: [odd, odd.reversed()], label: "g")
-      let layers: [Layer] = [
+      let layers: [Panel.Layer] = [
         .lines(series), .points(series), .bars(bars), .heatmap(grid),
         .contour(grid, levels: odd),
         .images(ImageGrid(columns: -1, pictures: [.init("i", rows: [odd, [1], []])])),
@@ -39,7 +39,7 @@ import Testing
     try drawEverywhere(Samples.figure("none", []))
     let empty = Series("empty", x: [], y: [])
     let grid = Grid(x: [], y: [], values: [], label: "")
-    let layers: [Layer] = [
+    let layers: [Panel.Layer] = [
       .lines(empty), .points(empty), .bars(Bars(categories: [], groups: [])), .heatmap(grid),
       .contour(grid, levels: [1]), .images(ImageGrid(columns: 0, pictures: [])),
       .lines(Series("one", x: [3], y: [4])), .lines(Series("short", x: [1, 2, 3], y: [1])),
@@ -56,7 +56,7 @@ import Testing
       let axis = Axis("a", scale: .log(base: 10), minimum: low, maximum: high)
       let plain = Axis("a", minimum: low, maximum: high)
       for axis in [axis, plain] {
-        let layer = Layer.lines(Series("s", x: [1, 10], y: [1, 10]))
+        let layer = Panel.Layer.lines(Series("s", x: [1, 10], y: [1, 10]))
         try drawEverywhere(Samples.figure("range", [Panel(x: axis, y: axis, layers: [layer])]))
       }
     }

@@ -13,7 +13,7 @@ enum Samples {
     Figure(name: name, title: title, alt: "What the picture shows.", panels: panels)
   }
 
-  static func panel(_ layers: [Layer], annotations: [Annotation] = []) -> Panel {
+  static func panel(_ layers: [Panel.Layer], annotations: [Annotation] = []) -> Panel {
     Panel(
       x: Axis("steps"), y: Axis("loss (nats)"), layers: layers, annotations: annotations)
   }

@@ -107,7 +107,7 @@ enum FigureStructure {
     x.map { $0 == $0.rounded() ? "\($0)" : "·" }.joined(separator: " ")
   }
 
-  private static func layer(_ layer: Layer) -> [String] {
+  private static func layer(_ layer: Panel.Layer) -> [String] {
     switch layer {
     case .lines(let series): ["lines \(series.name) \(places(series.x))"]
     case .points(let series): ["points \(series.name) \(places(series.x))"]
