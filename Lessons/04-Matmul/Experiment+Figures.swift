@@ -64,7 +64,7 @@ extension Experiment {
   }
 
   private var conflictFigure: Figure {
-    let shown = [Step.naive, Step.loopOrder, best].filter { rates[$0] != nil }
+    let shown = [Step.naive, Step.loopOrder, Step.simd, best].filter { rates[$0] != nil }
     let groups = shown.map { step in
       let values = sizes.map { rates[step]?[$0] ?? 0 }
       let mean = max(values.reduce(0, +) / Double(max(1, values.count)), 1e-9)

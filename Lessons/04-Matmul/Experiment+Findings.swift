@@ -47,6 +47,7 @@ extension Experiment {
     measured("doubleRowsRatio", ratio(Step.rows, Step.wide(Step.rows)))
     measured("doubleRegistersRatio", ratio(Step.simd, Step.wide(Step.simd)))
     measured("powerOfTwoNaive", conflict(Step.naive))
+    measured("powerOfTwoRegisters", conflict(Step.simd))
     measured("powerOfTwoBest", conflict(best))
     measured("yoursToNaive", ratio("yours: row by column", Step.naive))
   }
@@ -71,9 +72,12 @@ extension Experiment {
     }
     add("the last step against row by column", ratio(best, Step.naive))
     add("the last step against OpenBLAS", ratio(best, Experiment.openBLASName))
-    add("the last step against the peak", rate(best).map { $0 / (isDouble ? peakOfOneCore : peak) })
+    if let rate = rate(best) {
+      let share = 100 * rate / (isDouble ? peakOfOneCore : peak)
+      rows.append(["the last step's share of the peak", "\(Measurement.text(share)) %"])
+    }
     if let power = powerOfTwo {
-      for step in [Step.naive, Step.loopOrder, best] {
+      for step in [Step.naive, Step.loopOrder, Step.simd, best] {
         add("\(step): n = \(power) against its neighbours", conflict(step))
       }
     }

@@ -64,11 +64,13 @@ struct Experiment {
 
   // MARK: - Measuring
 
+  /// Before and after the steps: what another program takes from one measurement, the other has.
   mutating func measureMachine(_ report: inout some Report) {
-    report.progress(0, of: total, "what the processor can do at most")
-    peakOfOneCore = Machine.peakGFLOPS(threads: 1)
-    peak = threads == 1 ? peakOfOneCore : Machine.peakGFLOPS(threads: threads)
-    bandwidth = Machine.readGBPerSecond(threads: threads)
+    if peak == 0 { report.progress(0, of: total, "what the processor can do at most") }
+    peakOfOneCore = max(peakOfOneCore, Machine.peakGFLOPS(threads: 1))
+    peak = max(
+      peak, threads == 1 ? peakOfOneCore : Machine.peakGFLOPS(threads: threads))
+    bandwidth = max(bandwidth, Machine.readGBPerSecond(threads: threads))
   }
 
   /// Progress is counted in measurements, the machine being the first.

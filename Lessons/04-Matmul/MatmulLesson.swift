@@ -80,6 +80,7 @@ public enum MatmulLesson: Lesson {
     experiment.measureMachine(&report)
     experiment.measureSteps(&report)
     experiment.measureRoofline(&report)
+    experiment.measureMachine(&report)
     experiment.tellRates(&report)
     experiment.tellRelations(&report)
     experiment.tellValues(&report)
