@@ -74,7 +74,12 @@ struct Chapter: Sendable {
     return digits.count == 2 && digits.allSatisfy(\.isNumber) ? String(digits) : ""
   }
 
-  var title: String { headings.first { $0.level == 1 }?.text ?? slug }
+  /// Without the number that the heading may begin with: `04 · Matrix multiplication`.
+  var title: String {
+    let text = headings.first { $0.level == 1 }?.text ?? slug
+    let mark = "\(number) · "
+    return text.hasPrefix(mark) ? String(text.dropFirst(mark.count)) : text
+  }
 
   /// Every run that the chapter quotes.
   var runs: Set<RunKey> {

@@ -90,5 +90,6 @@ struct ChapterTests {
     let found = chapter("# `A` [b](c) & d!\n## You need, you will build\n## Code\n## Code\n")
     #expect(found.headings.map(\.slug) == ["a-b--d", "you-need-you-will-build", "code", "code-1"])
     #expect(found.title == "A b & d!")
+    #expect(chapter("# 04 · Demonstration\n").title == "Demonstration")
   }
 }

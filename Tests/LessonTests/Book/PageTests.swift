@@ -57,7 +57,7 @@ struct PageTests {
   func formulas() async throws {
     for chapter in try Chapter.all(in: PageTests.course) {
       let html = try await BookTool.pandoc.run(
-        ["--from=gfm+tex_math_dollars", "--to=html5", "--katex"],
+        ["--from=gfm+tex_math_dollars", "--to=html5", "--katex", "--wrap=none"],
         input: chapter.lines.joined(separator: "\n"))
       let seen = html.split(separator: "<span class=\"math ").count - 1
       #expect(seen == chapter.formulas.count, "\(chapter.path)")
