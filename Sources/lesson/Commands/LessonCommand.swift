@@ -22,6 +22,11 @@ struct LessonCommand: AsyncParsableCommand {
   var whatIf: String?
   @Flag(help: "Run with your own functions where their exercises are done.") var mine = false
   @Flag(help: "Draw in a window.") var window = false
+  @Flag(help: "Build and test your exercises: all, or those that are named.") var check = false
+  @Option(help: "One hint more for an exercise; there are three.") var hint: String?
+  @Option(help: "The solution of an exercise beside your code.") var solution: String?
+  @Option(help: "Put an exercise back to its stub; yours is backed up.") var reset: String?
+  @Flag(help: "Restore the newest backup of an exercise.") var undo = false
   @Flag(help: "Show the chapter here.") var read = false
   @Flag(help: "Open the chapter in the browser.") var book = false
 
@@ -45,6 +50,13 @@ struct LessonCommand: AsyncParsableCommand {
       }
     } else if plot || window {
       try plotLatest(lesson, words, project, output)
+    } else if check {
+      let verdicts = try await Checker(project: project, output: output, card: lesson.card)
+        .check(words.rest)
+      let view = CheckView(project: project, output: output, card: lesson.card)
+      if !view.show(verdicts) { throw ExitCode(CourseError.Kind.exercises.rawValue) }
+    } else if coaches {
+      try coach(words, Coach(project: project, output: output, card: lesson.card))
     } else if read {
       try BookReader(project: project, output: output).read(lesson.card)
     } else if book {
@@ -76,12 +88,24 @@ struct LessonCommand: AsyncParsableCommand {
       names: words.rest, files: words.files, window: window, firstOnly: !plot && !window)
   }
 
+  private var coaches: Bool { hint != nil || solution != nil || reset != nil || undo }
+
+  private func coach(_ words: LessonWords, _ coach: Coach) throws {
+    if let hint { try coach.hint(hint) }
+    if let solution { try coach.solution(solution) }
+    if let reset { try coach.reset(reset) }
+    if undo { try coach.undo(words.rest) }
+  }
+
   // MARK: - What goes with what
 
   /// The verbs that were asked for, as they were typed.
   private var verbs: [String] {
-    [("--run", run), ("--plot", plot || window), ("--read", read), ("--book", book)].filter(\.1)
-      .map(\.0)
+    [
+      ("--run", run), ("--plot", plot || window), ("--check", check), ("--hint", hint != nil),
+      ("--solution", solution != nil), ("--reset", reset != nil), ("--undo", undo),
+      ("--read", read), ("--book", book),
+    ].filter(\.1).map(\.0)
   }
 
   private func checkCombination(_ words: LessonWords, _ card: Card) throws {

@@ -1,0 +1,97 @@
+// `lesson 04 --check`: the learner's files are copied, built and tested, each exercise for itself.
+// A file that does not compile is shown and its stub put in its place, so the others are judged.
+import Curriculum
+import Foundation
+
+/// Checks the exercises of one lesson.
+struct Checker {
+  let project: Project
+  let output: Output
+  let card: Card
+
+  /// The verdicts on the exercises that `words` select, in their order.
+  func check(_ words: [String]) async throws -> [Verdict] {
+    let exercises = try ExerciseCatalogue(project: project).exercises(of: card)
+    guard !exercises.isEmpty else {
+      throw CourseError(
+        .usage, "Lesson \(card.number) has no exercises.",
+        mend: "`lesson \(card.number) --run` runs its experiment.")
+    }
+    let selected = try ExerciseCatalogue.select(words, among: exercises, of: card)
+    let files = LearnerFiles(project: project)
+    let contents = Dictionary(
+      uniqueKeysWithValues: exercises.map { ($0.number, files.content(of: $0)) })
+    let written = selected.filter { if case .changed = contents[$0.number] { true } else { false } }
+    let judged = written.isEmpty ? [:] : try await judge(written, exercises, contents)
+    let verdicts = selected.map { exercise in
+      judged[exercise.number]
+        ?? Verdict(exercise, contents[exercise.number] == .missing ? .missing : .notStarted)
+    }
+    try remember(verdicts, contents)
+    return verdicts
+  }
+
+  /// Builds and runs; the verdicts by number.
+  private func judge(
+    _ selected: [Exercise], _ exercises: [Exercise], _ contents: [Int: LearnerFiles.Content]
+  ) async throws -> [Int: Verdict] {
+    let expected = try ExpectedTests.read(of: card, in: project)
+    let children = Children()
+    let interrupt = Interrupt { children.endAll() }
+    defer { interrupt.cancel() }
+    let lock = try CourseLock(project, output)
+    defer { lock.release() }
+    let build = ExerciseBuild(
+      project: project, output: output, children: children, card: card, form: "check",
+      exercises: exercises)
+    var texts: [Int: String] = [:]
+    for (number, content) in contents {
+      if case .changed(let text) = content { texts[number] = text }
+    }
+    let broken = try await build.run(
+      card.number, ["--build-tests"], texts: texts, extra: try helpers(exercises))
+    let runs = selected.filter { broken[$0.number] == nil }.map { exercise in
+      SuiteRun(
+        project: project, children: children, exercise: exercise,
+        expected: expected.names(of: exercise), stage: build.stage.folder,
+        bundle: build.package.bundle, seconds: SuiteRun.timeLimit())
+    }
+    var verdicts = try await Pool.map(runs) { ($0.exercise.number, try await $0.verdict()) }
+      .reduce(into: [:]) { $0[$1.0] = $1.1 }
+    for exercise in selected {
+      guard let errors = broken[exercise.number] else { continue }
+      var verdict = Verdict(exercise, .doesNotCompile)
+      verdict.errors = errors
+      verdict.file = errors.first?.file
+      verdict.line = errors.first?.line
+      verdicts[exercise.number] = verdict
+    }
+    return verdicts
+  }
+
+  /// Files of the learner's own beside the exercises. `Mine.swift` is for `--mine` alone.
+  private func helpers(_ exercises: [Exercise]) throws -> [String: String] {
+    let folder = project.exercises.appending(path: card.folder)
+    let names = Files.names(in: folder).filter { name in
+      name.hasSuffix(".swift") && name != "Mine.swift" && !exercises.contains { $0.file == name }
+    }
+    return try Dictionary(
+      uniqueKeysWithValues: names.map { ($0, try Files.text(folder.appending(path: $0))) })
+  }
+
+  private func remember(_ verdicts: [Verdict], _ contents: [Int: LearnerFiles.Content]) throws {
+    try ExerciseProgress(project: project).update { file in
+      for verdict in verdicts {
+        guard case .changed(let text) = contents[verdict.number] else { continue }
+        let id = "\(card.number).\(verdict.number)"
+        let hash = ContentHash.of(text)
+        file[id].started = hash
+        if verdict.state == .passed {
+          file[id].passed = hash
+        } else if file[id].passed == hash {
+          file[id].passed = nil
+        }
+      }
+    }
+  }
+}

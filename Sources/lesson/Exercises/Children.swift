@@ -1,0 +1,35 @@
+// The processes that a command has started, so that Ctrl-C leaves none of them behind.
+import Foundation
+import Synchronization
+
+/// Process groups that are alive. A class because the interrupt and the command share it.
+final class Children: Sendable {
+  private struct State {
+    var groups: Set<pid_t> = []
+    var isEnding = false
+  }
+
+  private let state = Mutex(State())
+
+  func add(_ group: pid_t) {
+    let isEnding = state.withLock { state in
+      state.groups.insert(group)
+      return state.isEnding
+    }
+    if isEnding { kill(-group, SIGKILL) }
+  }
+
+  func remove(_ group: pid_t) { _ = state.withLock { $0.groups.remove(group) } }
+
+  /// Ends them all, gently first: `swift build` then ends its compilers.
+  func endAll() {
+    let groups = state.withLock { state in
+      state.isEnding = true
+      return state.groups
+    }
+    for group in groups { kill(-group, SIGTERM) }
+    // Whoever was started while this began is added within these moments, and ended by `add`.
+    for _ in 0..<40 where !state.withLock({ $0.groups.isEmpty }) { usleep(10_000) }
+    for group in state.withLock({ $0.groups }) { kill(-group, SIGKILL) }
+  }
+}

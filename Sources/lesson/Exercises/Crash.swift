@@ -1,0 +1,65 @@
+// Why a test process ended before its tests did, in words that a learner can act on.
+import Foundation
+
+/// What is known of a crash: Swift's message and the first frame in the learner's code.
+struct Crash: Equatable, Sendable {
+  struct Frame: Equatable, Sendable {
+    let file: String
+    let line: Int
+  }
+
+  /// `Index out of range`; nil where Swift said nothing, as it does of an overflow.
+  let message: String?
+  /// Frames with a file, innermost first.
+  let frames: [Frame]
+
+  /// Reads the standard error of the process and the backtrace that Swift wrote.
+  init(errors: String, backtrace: String) {
+    message = errors.split(separator: "\n").last { $0.contains("Fatal error") }.map { line in
+      guard let mark = line.firstRange(of: "Fatal error") else { return String(line) }
+      let rest = line[mark.upperBound...].drop { $0 == ":" || $0 == " " }
+      return rest.isEmpty ? String(line) : String(rest)
+    }
+    let all = backtrace.split(separator: "\n")
+    let start = all.firstIndex { $0.hasPrefix("Thread ") && $0.hasSuffix("crashed:") } ?? 0
+    frames = all[start...].compactMap { line in
+      guard let mark = line.firstRange(of: " at /") else { return nil }
+      let place = line[line.index(before: mark.upperBound)...].split(separator: ":")
+      guard place.count >= 2, let number = Int(place[1]) else { return nil }
+      return Frame(file: String(place[0]), line: number)
+    }
+  }
+
+  /// The first frame whose file lies in `folder`.
+  func frame(in folder: URL) -> Frame? {
+    let prefix = folder.standardizedFileURL.path + "/"
+    return frames.first { frame in
+      frame.file.hasPrefix(prefix)
+        || URL(filePath: frame.file).resolvingSymlinksInPath().path.hasPrefix(
+          folder.resolvingSymlinksInPath().path + "/")
+    }
+  }
+
+  var isOutOfMemory: Bool {
+    message.map { $0.contains("failed to allocate") || $0.contains("out of memory") } ?? false
+  }
+
+  /// What to do about it, by what Swift said.
+  var mend: String {
+    let hints = [
+      ("out of range", "Print the index and the count just before it: which loop goes too far?"),
+      ("out of bounds", "Print the index and the count just before it: which loop goes too far?"),
+      ("Range requires", "A range runs from the smaller to the larger number: a..<b with a <= b."),
+      ("Division by zero", "Look where the divisor comes from: when is it 0?"),
+      ("found nil", "A value that was forced with ! is nil: test it with if let or guard let."),
+      ("Not enough bits", "The number does not fit the type that it is converted to."),
+      ("Negative value", "A count or a size became negative: print it before this line."),
+      ("cannot be converted", "NaN and infinity have no whole number: look where it comes from."),
+    ]
+    guard let message else {
+      return "An overflow is the usual reason: a number left the range of its type."
+    }
+    return hints.first { message.contains($0.0) }?.1
+      ?? "The message says what is not allowed; print the values just before this line."
+  }
+}
