@@ -15,7 +15,10 @@ struct Main: AsyncParsableCommand {
       lesson 04 --run rate=0.5     its experiment, with a parameter changed
       lesson 04 --check            your solutions of its exercises
       """,
-    subcommands: [LessonCommand.self, ListCommand.self, DoctorCommand.self, BookCommand.self],
+    subcommands: [
+      LessonCommand.self, ListCommand.self, DoctorCommand.self, VerifyCommand.self,
+      BookCommand.self,
+    ],
     defaultSubcommand: LessonCommand.self)
 
   /// The words that can stand in a lesson's place, for suggestions.

@@ -43,13 +43,16 @@ struct LessonCommand: AsyncParsableCommand {
     let lesson = try Catalogue.find(name)
     try checkCombination(words, lesson.card)
     if run {
-      let record = try Runner(project: project, output: output).run(
-        lesson, assignments: words.assignments, whatIf: whatIf)
+      let runner = Runner(project: project, output: output)
+      let record =
+        mine
+        ? try await runner.run(mine: lesson, assignments: words.assignments, whatIf: whatIf)
+        : try await runner.run(lesson, assignments: words.assignments, whatIf: whatIf)
       if !output.isJSON || plot || window {
         try PlotView(project: project, output: output).show(record, plotRequest(words))
       }
     } else if plot || window {
-      try plotLatest(lesson, words, project, output)
+      try await plotLatest(lesson, words, project, output)
     } else if check {
       let verdicts = try await Checker(project: project, output: output, card: lesson.card)
         .check(words.rest)
@@ -69,7 +72,7 @@ struct LessonCommand: AsyncParsableCommand {
 
   private func plotLatest(
     _ lesson: any Lesson.Type, _ words: LessonWords, _ project: Project, _ output: Output
-  ) throws {
+  ) async throws {
     let store = RunStore(project: project)
     let latest = store.all(of: lesson.card.number).first { $0.status == .complete }
     let record: RunRecord
@@ -77,7 +80,7 @@ struct LessonCommand: AsyncParsableCommand {
       record = latest
     } else {
       output.note("There is no run of lesson \(lesson.card.number) yet; making one.")
-      record = try Runner(project: project, output: output).run(
+      record = try await Runner(project: project, output: output).run(
         lesson, assignments: [], whatIf: nil)
     }
     try PlotView(project: project, output: output).show(record, plotRequest(words))

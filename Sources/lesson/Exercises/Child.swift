@@ -15,7 +15,8 @@ import Synchronization
 struct Child: Sendable {
   /// What a program may use up.
   struct Limits: Sendable {
-    var seconds: Double
+    /// Nil for as long as it takes.
+    var seconds: Double?
     /// Address space. An idle test bundle takes 0.3 GiB; touching 2 GiB takes seconds already.
     var bytes = 2 << 30
   }
@@ -38,6 +39,8 @@ struct Child: Sendable {
   var folder: URL
   /// None for a program of the course's own, which may take what it needs.
   var limits: Limits?
+  /// How long it may go without a line of output; nil for ever.
+  var silence: Double?
 
   /// Runs it to its end. `line` gets each line of the standard output while it runs.
   ///
@@ -61,13 +64,14 @@ struct Child: Sendable {
       ) { execution in
         let group = execution.processIdentifier.value
         children.add(group)
-        watch.begin(group, seconds: limits?.seconds)
+        watch.begin(group, seconds: limits?.seconds ?? silence)
         async let errors = CutText.read(execution.standardError, line: nil)
-        let output = try await CutText.read(execution.standardOutput, line: line)
+        let output = try await CutText.read(execution.standardOutput, line: postponing(watch, line))
         return (group, output, try await errors)
       }
       let (group, output, errors) = result.closureResult
       children.remove(group)
+      await children.rest()
       // Whatever it started goes with it.
       kill(-group, SIGKILL)
       let ending: Ending =
@@ -79,9 +83,21 @@ struct Child: Sendable {
         ending: ending, isTimedOut: watch.hasRung || ending == .signaled(SIGXCPU), output: output,
         errors: errors, seconds: (ContinuousClock.now - begun) / .seconds(1))
     } catch let error as SubprocessError {
+      await children.rest()
       throw CourseError(
         .machine, "\(program) cannot be run: \(error).",
         mend: "`lesson doctor` says what is missing.")
+    }
+  }
+
+  /// `line`, after it has moved the end of the silence; nil where nobody listens.
+  private func postponing(
+    _ watch: Watch, _ line: (@Sendable (String) -> Void)?
+  ) -> (@Sendable (String) -> Void)? {
+    guard let silence else { return line }
+    return { text in
+      watch.postpone(seconds: silence)
+      line?(text)
     }
   }
 
@@ -97,7 +113,7 @@ struct Child: Sendable {
   /// one on processor time ends it even where this process is gone.
   private func limited() -> (String, [String]) {
     guard let limits else { return (program, arguments) }
-    let processor = Int(limits.seconds.rounded(.up)) * 2 + 1
+    let processor = limits.seconds.map { "\(Int($0.rounded(.up)) * 2 + 1)" } ?? "unlimited"
     let script = """
       ulimit -c 0; ulimit -t \(processor); ulimit -v \(limits.bytes / 1024) 2>/dev/null; exec "$@"
       """
@@ -109,6 +125,7 @@ struct Child: Sendable {
 private final class Watch: Sendable {
   private struct State {
     var task: Task<Void, Never>?
+    var end = ContinuousClock.now
     var hasRung = false
   }
 
@@ -118,12 +135,19 @@ private final class Watch: Sendable {
 
   func begin(_ group: pid_t, seconds: Double?) {
     guard let seconds else { return }
+    postpone(seconds: seconds)
     let task = Task {
-      guard (try? await Task.sleep(for: .seconds(seconds))) != nil else { return }
+      while case let end = state.withLock({ $0.end }), ContinuousClock.now < end {
+        guard (try? await Task.sleep(until: end, clock: .continuous)) != nil else { return }
+      }
       state.withLock { $0.hasRung = true }
       kill(-group, SIGKILL)
     }
     state.withLock { $0.task = task }
+  }
+
+  func postpone(seconds: Double) {
+    state.withLock { $0.end = .now + .seconds(seconds) }
   }
 
   func end() { state.withLock { $0.task?.cancel() } }

@@ -21,15 +21,20 @@ final class Children: Sendable {
 
   func remove(_ group: pid_t) { _ = state.withLock { $0.groups.remove(group) } }
 
+  /// Returns at once, or never where everything is being ended: what a child did then means nothing.
+  func rest() async {
+    while state.withLock({ $0.isEnding }) { try? await Task.sleep(for: .seconds(1)) }
+  }
+
   /// Ends them all, gently first: `swift build` then ends its compilers.
   func endAll() {
     let groups = state.withLock { state in
       state.isEnding = true
       return state.groups
     }
-    for group in groups { kill(-group, SIGTERM) }
+    for group in groups { kill(-group, SIGINT) }
     // Whoever was started while this began is added within these moments, and ended by `add`.
-    for _ in 0..<40 where !state.withLock({ $0.groups.isEmpty }) { usleep(10_000) }
+    for _ in 0..<200 where !state.withLock({ $0.groups.isEmpty }) { usleep(10_000) }
     for group in state.withLock({ $0.groups }) { kill(-group, SIGKILL) }
   }
 }

@@ -37,10 +37,12 @@ struct CutText: Equatable, Sendable {
         text.append(bytes)
         guard let line else { return }
         rest.append(contentsOf: bytes)
-        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-          line(String(decoding: rest[..<end], as: UTF8.self))
-          rest.removeFirst(end + 1)
+        var start = 0
+        while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
+          line(String(decoding: rest[start..<end], as: UTF8.self))
+          start = end + 1
         }
+        rest.removeFirst(start)
       }
     }
     if let line, !rest.isEmpty { line(String(decoding: rest, as: UTF8.self)) }

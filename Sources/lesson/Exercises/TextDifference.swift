@@ -64,16 +64,17 @@ struct TextDifference {
     width: Int, context: Int = 3, style: (Output.Tone, String) -> String
   ) -> [String] {
     let half = (width - 3) / 2
-    func cell(_ text: String) -> String {
-      text.count > half ? text.prefix(half - 1) + "…" : text.padding(to: half)
+    func cut(_ text: String) -> String {
+      text.count > half ? text.prefix(half - 1) + "…" : text
     }
+    func cell(_ text: String) -> String { cut(text).padding(to: half) }
     var result: [String] = []
     var left: [String] = []
     var right: [String] = []
     func flush() {
       for row in 0..<max(left.count, right.count) {
         let old = row < left.count ? style(.bad, cell(left[row])) : cell("")
-        let new = row < right.count ? style(.good, cell(right[row])) : ""
+        let new = row < right.count ? style(.good, cut(right[row])) : ""
         result.append(old + " │ " + new)
       }
       left = []
@@ -89,7 +90,7 @@ struct TextDifference {
       switch lines[place] {
       case .same(let text):
         flush()
-        result.append(cell(text) + " │ " + cell(text))
+        result.append(cell(text) + " │ " + cut(text))
       case .removed(let text): left.append(text)
       case .added(let text): right.append(text)
       }

@@ -5,7 +5,7 @@ import Foundation
 /// The folder of the course, and the places in it.
 struct Project: Sendable {
   let root: URL
-  /// The folder that holds the learner's Exercises and .lesson/backups: the course itself, unless
+  /// The folder that holds the learner's Exercises, runs and backups: the course itself, unless
   /// `LESSON_LEARNER` names another, as the tests of the checker do.
   let learner: URL
 
@@ -53,7 +53,7 @@ struct Project: Sendable {
   var exerciseTests: URL { file("Tests/Exercises") }
   var book: URL { file("book") }
   var progress: URL { exercises.appending(path: "progress.tsv") }
-  var runs: URL { file(".lesson/runs") }
+  var runs: URL { learner.appending(path: ".lesson/runs") }
   var backups: URL { learner.appending(path: ".lesson/backups") }
   /// Sources and caches that the course writes for itself; `swift package clean` may take them.
   var work: URL { file(".build/lesson") }

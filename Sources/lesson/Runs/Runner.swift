@@ -8,10 +8,32 @@ struct Runner {
   let output: Output
 
   /// Runs the lesson's own code; the returned run is complete and on disk.
-  func run(_ lesson: any Lesson.Type, assignments: [String], whatIf: String?) throws -> RunRecord {
+  func run(
+    _ lesson: any Lesson.Type, assignments: [String], whatIf: String?
+  ) async throws -> RunRecord {
     let settings = try Settings(lesson.card, whatIf: whatIf, assignments: assignments)
-    return try record(lesson.card, settings, whatIf: whatIf, learners: []) { report in
+    return try await record(lesson.card, settings, whatIf: whatIf, learners: []) { report in
       try Runner.perform(lesson, settings, &report)
+    }
+  }
+
+  /// Runs the lesson with the learner's functions, where their exercises are done.
+  func run(
+    mine lesson: any Lesson.Type, assignments: [String], whatIf: String?
+  ) async throws -> RunRecord {
+    let card = lesson.card
+    let settings = try Settings(card, whatIf: whatIf, assignments: assignments)
+    let mine = Mine(project: project, output: output)
+    let program = try await mine.prepare(card)
+    output.note("Yours: \(program.parts.done.joined(separator: ", ")).")
+    if !program.parts.left.isEmpty {
+      output.note("Not done, so the lesson's own: \(program.parts.left.joined(separator: ", ")).")
+    }
+    return try await record(card, settings, whatIf: whatIf, learners: program.parts.done) {
+      report in
+      for try await event in mine.events(of: program, assignments: assignments, whatIf: whatIf) {
+        report.receive(event)
+      }
     }
   }
 
@@ -19,8 +41,8 @@ struct Runner {
   /// throws, interrupted where somebody presses Ctrl-C.
   func record(
     _ card: Card, _ settings: Settings, whatIf: String?, learners: [String],
-    body: (inout LiveReport) throws -> Void
-  ) throws -> RunRecord {
+    body: (inout LiveReport) async throws -> Void
+  ) async throws -> RunRecord {
     let store = RunStore(project: project)
     let writer = try store.begin(card, settings, whatIf: whatIf, learners: learners)
     let interrupt = Interrupt { [writer, output] in
@@ -33,7 +55,7 @@ struct Runner {
     announce(writer.record)
     var report = LiveReport(writer, output)
     do {
-      try body(&report)
+      try await body(&report)
     } catch {
       report.clear()
       // The error of the run itself matters more than one of its record.

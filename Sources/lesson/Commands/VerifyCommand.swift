@@ -1,0 +1,36 @@
+// `lesson verify`: the promises that the course's exercises make, kept or broken.
+import ArgumentParser
+import Curriculum
+
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Every solution passes, every stub fails each test, every planted mistake is caught.")
+
+  @Argument(help: "Lessons; all of them where none is named.") var lessons: [String] = []
+  @Flag(help: "Write the stubs in Exercises from the solutions; never over somebody's work.")
+  var writeStubs = false
+  @Flag(help: "Write the lists of expected tests from the run of the solutions.")
+  var writeExpected = false
+  @Flag(help: ArgumentHelp("Hold the files in Exercises against the stubs.", visibility: .hidden))
+  var committed = false
+  @OptionGroup var options: OutputOptions
+
+  func run() async throws {
+    let project = try Project.find()
+    let output = options.output
+    let cards = Catalogue.lessons.map { $0.card }
+    let chosen = try lessons.isEmpty ? cards : lessons.map { try Catalogue.find($0).card }
+    let catalogue = ExerciseCatalogue(project: project)
+    let exercises = try chosen.flatMap { try catalogue.exercises(of: $0) }
+    let stubs = StubFiles(project: project)
+    if writeStubs {
+      for path in try await stubs.write(exercises) { output.say("wrote \(path)") }
+    }
+    let results = try await Verifier(project: project, output: output, cards: cards)
+      .verify(chosen, writesExpected: writeExpected)
+    let others = committed ? try await stubs.problems(exercises) : []
+    let view = VerifyView(output: output, isDetailed: !lessons.isEmpty)
+    if !view.show(results, others) { throw ExitCode(CourseError.Kind.exercises.rawValue) }
+  }
+}
