@@ -1,0 +1,124 @@
+// The progress file, resets, backups.
+import Curriculum
+import Foundation
+import Testing
+
+@testable import lesson
+
+@Suite("Progress and backups")
+struct ProgressTests {
+  @Test("The file reads back as it was written, sorted")
+  func roundTrip() {
+    var file = ProgressFile()
+    file["04.2"].hints = 2
+    file["04.1"].started = "0123456789abcdef"
+    file["04.1"].passed = "0123456789abcdef"
+    file["04.3"].hints = 0
+    #expect(ProgressFile(file.text) == file)
+    #expect(ProgressFile(file.text).damage.isEmpty)
+    #expect(file.text.split(separator: "\n").dropFirst(2).map { $0.prefix(4) } == ["04.1", "04.2"])
+  }
+
+  @Test("A damaged file keeps its good lines, is backed up and rebuilt")
+  func damage() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    let text = "04.1\t-\t-\t2\n<<<<<<< HEAD\n04.2\t-\tnonsense\t0\n04.3\t-\t-\t9\n"
+    try fixture.write(text, ExerciseFixture.progress)
+    let file = try ExerciseProgress(project: fixture.project).read()
+    #expect(file["04.1"].hints == 2)
+    #expect(file.entries.count == 1)
+    #expect(file.damage.map(\.line) == [2, 3, 4])
+    #expect(try ProgressFile(fixture.read(ExerciseFixture.progress)).damage.isEmpty)
+    let stamp = try #require(Files.names(in: fixture.project.backups).first)
+    #expect(try fixture.read(".lesson/backups/\(stamp)/progress.tsv") == text)
+  }
+
+  @Test("States follow the learner's file: stub, started, passed, changed since, missing")
+  func states() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    #expect(try fixture.state() == .notStarted)
+    try fixture.write("// mine", ExerciseFixture.mine)
+    #expect(try fixture.state() == .started)
+    try ExerciseProgress(project: fixture.project).update {
+      $0["04.1"].passed = ContentHash.of("// mine")
+    }
+    #expect(try fixture.state() == .passed)
+    try fixture.write("// mine, later", ExerciseFixture.mine)
+    #expect(try fixture.state() == .changed)
+    try FileManager.default.removeItem(at: fixture.project.file(ExerciseFixture.mine))
+    #expect(try fixture.state() == .notStarted)
+  }
+
+  @Test("A reset keeps a backup, undo brings it back, a second undo takes that back")
+  func resetAndUndo() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    let files = LearnerFiles(project: fixture.project)
+    let exercise = try fixture.exercise()
+    #expect(try files.reset(exercise) == nil)
+    try fixture.write("// mine", ExerciseFixture.mine)
+    let backup = try #require(try files.reset(exercise))
+    #expect(try Files.text(backup) == "// mine")
+    #expect(try fixture.read(ExerciseFixture.mine) == ExerciseFixture.stub)
+    _ = try files.undo([exercise])
+    #expect(try fixture.read(ExerciseFixture.mine) == "// mine")
+    _ = try files.undo([exercise])
+    #expect(try fixture.read(ExerciseFixture.mine) == ExerciseFixture.stub)
+    _ = try files.undo([exercise])
+    #expect(try fixture.read(ExerciseFixture.mine) == "// mine")
+  }
+
+  @Test("Read-only and missing files are errors, or are brought back")
+  func readOnly() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    let files = LearnerFiles(project: fixture.project)
+    let exercise = try fixture.exercise()
+    try fixture.write("// mine", ExerciseFixture.mine)
+    let path = fixture.project.file(ExerciseFixture.mine).path
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+    #expect(throws: CourseError.self) { try files.reset(exercise) }
+    #expect(try fixture.read(ExerciseFixture.mine) == "// mine")
+    try FileManager.default.removeItem(atPath: path)
+    #expect(throws: CourseError.self) { try files.text(of: exercise) }
+    #expect(throws: CourseError.self) { try files.undo([exercise]) }
+    _ = try files.reset(exercise)
+    #expect(try fixture.read(ExerciseFixture.mine) == ExerciseFixture.stub)
+  }
+
+  @Test("Each hint moves one step on and stays at the third")
+  func hints() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    let output = Output(isJSON: true, usesColour: false, isTerminal: false, width: 80)
+    let coach = Coach(project: fixture.project, output: output, card: fixture.card)
+    for step in [1, 2, 3, 3] {
+      try coach.hint("1")
+      #expect(try ExerciseProgress(project: fixture.project).read()["04.1"].hints == step)
+    }
+  }
+
+  @Test("A difference names removed and added lines with their surroundings")
+  func difference() {
+    let old = (1...9).map { "line \($0)" }.joined(separator: "\n")
+    let new = old.replacing("line 5", with: "line five")
+    let lines = TextDifference(from: old, to: new).unified().map(\.text)
+    #expect(
+      lines == [
+        "…", " line 2", " line 3", " line 4", "-line 5", "+line five", " line 6", " line 7",
+        " line 8",
+      ])
+    #expect(TextDifference(from: old, to: old).isEmpty)
+    let rows = TextDifference(from: old, to: new).sideBySide(width: 41) { $1 }
+    #expect(rows.contains { $0.hasPrefix("line 5 ") && $0.hasSuffix("│ line five") })
+  }
+
+  @Test("Hints lose the marks of their Markdown")
+  func markdown() {
+    let text = "Use **both** of\nthe `x`.\n\n- one\n- two\n\n    let y = x\n"
+    let plain = PlainMarkdown(width: 40) { $1 }.render(text)
+    #expect(plain == "Use both of the `x`.\n\n- one\n- two\n\n    let y = x")
+  }
+}
