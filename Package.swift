@@ -86,6 +86,9 @@ let courseTests: [Target] =
 
 // MARK: - Exercises
 
+/// The toolchain's own linker: from an edit to the verdict it is the longest step.
+let fastLinker: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]
+
 /// The exercises of `lesson` from `folder`, and the tests that judge them.
 func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = []) -> [Target] {
   [
@@ -95,7 +98,8 @@ func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = 
     .testTarget(
       name: "\(lesson.module)ExercisesTests",
       dependencies: ["ExerciseSupport", .byName(name: "\(lesson.module)Exercises")],
-      path: "Tests/Exercises/\(lesson.folder)", exclude: ["expected.txt"], swiftSettings: plain),
+      path: "Tests/Exercises/\(lesson.folder)", exclude: ["expected.txt"], swiftSettings: plain,
+      linkerSettings: fastLinker),
   ]
 }
 

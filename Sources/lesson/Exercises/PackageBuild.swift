@@ -19,7 +19,7 @@ struct PackageBuild {
   /// Builds the form that `exercises` names (see Package.swift); `note` stands beside the bar.
   func run(_ exercises: String, _ arguments: [String], note: String) async throws -> Outcome {
     let child = Child(
-      program: "swift", arguments: ["build", "--skip-update"] + arguments,
+      program: "swift", arguments: ["build"] + arguments,
       environment: PackageBuild.environment(exercises), folder: project.root, limits: nil)
     let bar = Mutex(ProgressBar(output))
     defer { bar.withLock { $0.clear() } }
