@@ -84,17 +84,17 @@ struct CheckView {
   }
 
   private func showErrors(_ verdict: Verdict) {
-    let limit = 3
+    let isOwn = verdict.errors.first?.file.hasPrefix("Exercises/") ?? true
+    let limit = isOwn ? 3 : 1
     for error in verdict.errors.prefix(limit) {
-      let folder = error.file.hasPrefix("Exercises/") ? project.learner : project.root
+      let folder = isOwn ? project.learner : project.root
       let source = (try? Files.text(folder.appending(path: error.file))) ?? ""
       for line in error.lines(source: source) { output.say("  " + line) }
-      if !error.file.hasPrefix("Exercises/") {
-        output.say("  The test calls your function as it was declared: keep its first line.")
-      }
     }
     let rest = verdict.errors.count - limit
-    if rest > 0 {
+    if !isOwn {
+      output.say("  The tests call your function as it was declared: keep its first line.")
+    } else if rest > 0 {
       output.say("  … and \(rest) more. The first one is often the cause of the rest.")
     }
   }
@@ -102,9 +102,11 @@ struct CheckView {
   private func showFailures(_ verdict: Verdict) {
     var seen: Set<String> = []
     for failure in verdict.failures where seen.insert(failure.function).inserted {
-      let place = failure.file.map { "  \($0):\(failure.line ?? 0)" } ?? ""
-      output.say("  \(output.style(.bad, "✗")) \(failure.test)\(output.style(.faint, place))")
+      output.say("  \(output.style(.bad, "✗")) \(failure.test)")
       guard seen.count == 1 else { continue }
+      if let file = failure.file {
+        output.say("      " + output.style(.faint, "\(file):\(failure.line ?? 0)"))
+      }
       for line in failure.message.split(separator: "\n") { output.say("      \(line)") }
       if let expected = failure.expected, let got = failure.got {
         output.say("      expected: " + output.style(.good, expected))
