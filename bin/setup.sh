@@ -25,6 +25,8 @@ package_for() {
     pandoc) command -v pandoc >/dev/null 2>&1 || echo pandoc ;;
     katex) [ -e /usr/share/javascript/katex/katex.min.js ] || echo libjs-katex ;;
     node) command -v node >/dev/null 2>&1 || echo nodejs ;;
+    # Lesson 04 compares itself with it where it is there, and its record in the book has it.
+    openblas) compgen -G '/usr/lib/*/libopenblas.so.0' >/dev/null || echo libopenblas0 ;;
     chromium) command -v chromium >/dev/null 2>&1 || echo chromium ;;
   esac
 }
@@ -45,7 +47,8 @@ need() {
     exit 3
   fi
   local as_root=() command="sudo apt-get install -y --no-install-recommends ${missing[*]}"
-  say "The course needs ${missing[*]}: gnuplot draws its figures, pandoc and KaTeX its book."
+  say "The course needs ${missing[*]}: gnuplot draws its figures, what is beside it"
+  say "builds, compares or tests them and the book."
   if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo >/dev/null 2>&1; then
       say "Ask somebody who may: apt-get install ${missing[*]}"

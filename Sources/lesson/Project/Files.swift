@@ -64,6 +64,8 @@ enum Files {
     if let underlying, underlying.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(underlying.code)))
     }
-    return (error as NSError).localizedDescription
+    if (error as? CocoaError)?.code == .fileWriteOutOfSpace { return "there is no room on the disk" }
+    let text = (error as NSError).localizedDescription
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }
