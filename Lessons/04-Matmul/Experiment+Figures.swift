@@ -101,12 +101,12 @@ extension Experiment {
       panels: [
         Panel(
           x: Axis("arithmetic intensity in FLOP/byte", scale: .log(base: 2)),
-          y: Axis("speed in GFLOP/s", scale: .log(base: 10)),
+          // Room above the roof for the name of its corner.
+          y: Axis("speed in GFLOP/s", scale: .log(base: 10), maximum: 3 * peak),
           layers: [
             .lines(
               Series("roof", x: roof, y: roof.map { min(peak, bandwidth * $0) }, emphasis: .faint)),
-            .lines(Series("1 to 256 rows of A", x: x, y: y, emphasis: .strong)),
-            .points(Series("measured", x: x, y: y)),
+            .lines(Series("measured: 1 to 256 rows of A", x: x, y: y, emphasis: .strong)),
           ],
           annotations: [.vertical(x: ridge, label: "ridge")])
       ])
