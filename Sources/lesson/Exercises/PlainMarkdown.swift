@@ -28,7 +28,7 @@ struct PlainMarkdown {
         close()
         if result.last != "" { result.append("") }
       } else {
-        if line.starts(with: /- |[0-9]+\. /) { close() }
+        if line.starts(with: #/(-|[0-9]+[.])[ ]/#) { close() }
         paragraph.append(line.trimmed)
       }
     }

@@ -64,7 +64,9 @@ enum Files {
     if let underlying, underlying.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(underlying.code)))
     }
-    if (error as? CocoaError)?.code == .fileWriteOutOfSpace { return "there is no room on the disk" }
+    if (error as? CocoaError)?.code == .fileWriteOutOfSpace {
+      return "there is no room on the disk"
+    }
     let text = (error as NSError).localizedDescription
     return text.hasSuffix(".") ? String(text.dropLast()) : text
   }
