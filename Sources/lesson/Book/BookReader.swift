@@ -1,6 +1,7 @@
 // Shows chapters to the reader: `lesson 04 --read` in the pager, `lesson 04 --book` in a browser.
 import Curriculum
 import Foundation
+import Subprocess
 
 struct BookReader {
   let project: Project
@@ -8,7 +9,7 @@ struct BookReader {
 
   // MARK: - In the terminal
 
-  func read(_ card: Card) throws {
+  func read(_ card: Card) async throws {
     let chapter = try chapter(card)
     output.event(
       "chapter",
@@ -18,7 +19,7 @@ struct BookReader {
           separator: "\n")))
     let text = ChapterText(chapter: chapter, output: output).text
     guard output.isTerminal else { return output.say(String(text.dropLast())) }
-    try page(text)
+    try await page(text)
   }
 
   private func chapter(_ card: Card) throws -> Chapter {
@@ -32,25 +33,22 @@ struct BookReader {
   }
 
   /// Hands `text` to $PAGER, or to less; prints it where there is neither.
-  private func page(_ text: String) throws {
+  private func page(_ text: String) async throws {
     let wanted = ProcessInfo.processInfo.environment["PAGER"] ?? ""
     let file = FileManager.default.temporaryDirectory.appending(
       path: "lesson-\(UUID().uuidString).txt")
     try Files.write(text, to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    // The pager needs the terminal itself, so the shell starts it with ours.
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c", (wanted.isEmpty ? "less -R" : wanted) + " < \"$1\"", "sh", file.path,
-    ]
-    do {
-      try process.run()
-      process.waitUntilExit()
-    } catch {
-      return output.say(text)
-    }
-    if process.terminationStatus == 127 { output.say(text) }
+    // Ctrl-C is the pager's business while it runs. It needs the terminal itself and has to stay in
+    // this process group: Foundation's `Process` would put it into one of its own, which may not
+    // read the keyboard.
+    signal(SIGINT, SIG_IGN)
+    defer { signal(SIGINT, SIG_DFL) }
+    let result = try? await Subprocess.run(
+      .path("/bin/sh"),
+      arguments: ["-c", (wanted.isEmpty ? "less -R" : wanted) + " < \"$1\"", "sh", file.path],
+      input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
+    guard let result, result.terminationStatus != .exited(127) else { return output.say(text) }
   }
 
   // MARK: - In the browser
