@@ -19,7 +19,7 @@ enum Catalogue {
     ("14", "Translation"),
   ]
 
-  /// The lesson that `name` means: `4`, `04`, `matmul`, or a part of its title.
+  /// The lesson that `name` means: `4`, `04`, `matmul`, or `04-matmul`.
   ///
   /// - Throws: `CourseError` of kind `usage` with a suggestion.
   static func find(_ name: String) throws -> any Lesson.Type {

@@ -23,10 +23,13 @@ struct Main: AsyncParsableCommand {
 
   /// The words that can stand in a lesson's place, for suggestions.
   static var verbs: [String] {
-    configuration.subcommands.compactMap { $0.configuration.commandName }
+    configuration.subcommands.filter { $0.configuration.shouldDisplay }
+      .compactMap { $0.configuration.commandName }
   }
 
   static func main() async {
+    // A reader that goes away (`lesson 04 --run | head`) must not end a run: writes fail instead.
+    signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     Foundation.exit(await run(arguments))
   }

@@ -61,7 +61,7 @@ struct LessonCommand: AsyncParsableCommand {
     } else if coaches {
       try coach(words, Coach(project: project, output: output, card: lesson.card))
     } else if read {
-      try BookReader(project: project, output: output).read(lesson.card)
+      try await BookReader(project: project, output: output).read(lesson.card)
     } else if book {
       try await BookReader(project: project, output: output).open(
         lesson.card, lessons: Catalogue.lessons)
@@ -134,6 +134,10 @@ struct LessonCommand: AsyncParsableCommand {
       unless: !verbs.isEmpty || words.rest.isEmpty,
       "“\(words.rest.first ?? "")” is not understood without a flag such as --check.",
       "`lesson --help` lists the flags.")
+    try refuse(
+      unless: plot || window || check || undo || verbs.isEmpty || words.rest.isEmpty,
+      "“\(words.rest.first ?? "")” is not understood beside \(verbs.first ?? "").",
+      "`lesson \(card.number)` lists its parameters, what-ifs and exercises.")
   }
 
   private func refuse(unless condition: Bool, _ problem: String, _ mend: String) throws {
