@@ -23,6 +23,7 @@ struct RunWriter: Report {
     events = try RunWriter.open(folder.appending(path: "events.jsonl"))
     metrics = try RunWriter.open(folder.appending(path: "metrics.tsv"))
     try writeRecord()
+    try writeValues()
     try append("step\tname\tvalue\n", to: metrics)
   }
 
@@ -37,6 +38,7 @@ struct RunWriter: Report {
         try append("\(step)\t\(name)\t\(value)\n", to: metrics)
       case .value(let name, let number, _, _):
         values[name] = number
+        try writeValues()
       case .figure(let figure):
         try write(figure)
       case .text, .table, .sample:
@@ -54,10 +56,14 @@ struct RunWriter: Report {
   mutating func finish(_ status: RunRecord.Status) throws {
     record.status = status
     record.seconds = (ContinuousClock.now - begun) / .seconds(1)
-    let json = try CourseJSON.encoder(pretty: true).encode(values)
-    try Files.write(json + Data("\n".utf8), to: folder.appending(path: "values.json"))
     try writeRecord()
     if let failure { throw failure }
+  }
+
+  /// After each value, not at the end: an interrupted run keeps what it had.
+  private func writeValues() throws {
+    let json = try CourseJSON.encoder(pretty: true).encode(values)
+    try Files.write(json + Data("\n".utf8), to: folder.appending(path: "values.json"))
   }
 
   private func writeRecord() throws {

@@ -48,6 +48,7 @@ struct Runner {
     let interrupt = Interrupt { [writer, output] in
       var writer = writer
       try? writer.finish(.interrupted)
+      output.event("run", writer.record)
       output.note(
         "\nInterrupted. What the run had so far is in \(project.relative(writer.folder)).")
     }
@@ -60,6 +61,7 @@ struct Runner {
       report.clear()
       // The error of the run itself matters more than one of its record.
       try? report.writer.finish(.failed)
+      output.event("run", report.writer.record)
       throw error
     }
     report.clear()
