@@ -9,7 +9,7 @@ enum CodeHash {
   static func of(_ card: Card, in project: Project) throws -> String {
     var hash = ContentHash()
     for folder in try folders(of: card, in: project) {
-      for name in Files.names(in: project.file(folder)) where name.hasSuffix(".swift") {
+      for name in sources(in: project.file(folder)) {
         hash.add("\(folder)/\(name)")
         hash.add(try Files.read(project.file("\(folder)/\(name)")))
       }
@@ -32,12 +32,18 @@ enum CodeHash {
     var waiting = ["Lessons/\(card.folder)"]
     while let next = waiting.popLast() {
       guard found.insert(next).inserted else { continue }
-      for name in Files.names(in: project.file(next)) where name.hasSuffix(".swift") {
+      for name in sources(in: project.file(next)) {
         let text = try Files.text(project.file("\(next)/\(name)"))
         waiting += imports(in: text).compactMap(folder)
       }
     }
     return found.sorted()
+  }
+
+  /// The Swift files in `folder` and in the folders below it, as paths from it, sorted.
+  private static func sources(in folder: URL) -> [String] {
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    return (paths ?? []).filter { $0.hasSuffix(".swift") }.sorted()
   }
 
   static func imports(in source: String) -> [String] {
