@@ -21,13 +21,6 @@ public struct TerminalState: Equatable, Sendable {
     self.glyphs = glyphs
   }
 
-  /// The target for a figure on this terminal. One line stays free for the prompt.
-  public var target: PlotTarget {
-    .terminal(
-      TextSize(columns: size.columns, rows: max(10, size.rows - 1)), colour: colour,
-      glyphs: glyphs)
-  }
-
   /// Reads the state of `descriptor`. Without a terminal: 80 by 24, no colours. NO_COLOR (set and
   /// not empty) and TERM=dumb take the colours away; a locale without UTF-8 takes the dots away.
   public static func read(

@@ -1,6 +1,7 @@
 // What the command says to people (text) and to programs (JSON Lines). Lessons do not know of it.
 import Curriculum
 import Foundation
+import Plotting
 import Rainbow
 
 /// Standard output in one of two forms. Text is for people, `event` for programs: each method is
@@ -27,17 +28,12 @@ struct Output: Sendable {
   init(
     json: Bool, environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
-    let terminal = isatty(STDOUT_FILENO) == 1
-    var size = winsize()
-    let known = terminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    let columns = environment["COLUMNS"].flatMap(Int.init) ?? (known ? Int(size.ws_col) : 80)
-    let noColour = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let terminal = TerminalState.read(descriptor: STDOUT_FILENO, environment: environment)
+    let columns = environment["COLUMNS"].flatMap(Int.init) ?? terminal.size.columns
     self.init(
-      isJSON: json,
-      usesColour: terminal && !noColour && environment["TERM"] != "dumb" && !json,
-      isTerminal: terminal,
-      width: min(max(columns, 20), 200),
-      height: known && size.ws_row > 0 ? Int(size.ws_row) : 24)
+      isJSON: json, usesColour: terminal.colour != .none && !json,
+      isTerminal: terminal.isTerminal, width: min(max(columns, 20), 200),
+      height: terminal.size.rows)
   }
 
   /// A line for people.
