@@ -33,6 +33,9 @@ struct Doctor {
       file(
         "KaTeX", "/usr/share/javascript/katex/katex.min.js", package: "libjs-katex",
         without: "the book's formulas cannot be drawn"),
+      await tool(
+        "node", ["--version"], package: "nodejs", without: "the book's formulas cannot be checked",
+        isOptional: true),
       openBLAS(),
       disk(),
       terminal(),
@@ -93,7 +96,7 @@ struct Doctor {
     return Finding(
       name: "OpenBLAS", state: found == nil ? .optional : .good,
       detail: found ?? "not found: lesson 04 then has nobody to compare itself with",
-      mend: found == nil ? Doctor.install("libopenblas0-pthread") : nil)
+      mend: found == nil ? Doctor.install("libopenblas0") : nil)
   }
 
   private func disk() -> Finding {
