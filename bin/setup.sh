@@ -27,6 +27,7 @@ package_for() {
     node) command -v node >/dev/null 2>&1 || echo nodejs ;;
     # Lesson 04 compares itself with it where it is there, and its record in the book has it.
     openblas) compgen -G '/usr/lib/*/libopenblas.so.0' >/dev/null || echo libopenblas0 ;;
+    pgrep) command -v pgrep >/dev/null 2>&1 || echo procps ;;
     chromium) command -v chromium >/dev/null 2>&1 || echo chromium ;;
   esac
 }
