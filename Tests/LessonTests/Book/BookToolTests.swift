@@ -1,3 +1,4 @@
+// Programs beside the course: found, missing, failing.
 import Curriculum
 import Testing
 

@@ -1,3 +1,4 @@
+// A chapter is read into directives, fences, links, headings and formulas.
 import Testing
 
 @testable import lesson

@@ -1,3 +1,4 @@
+// A chapter in the terminal: what `lesson 04 --read` shows.
 import Testing
 
 @testable import lesson

@@ -1,3 +1,4 @@
+// Each slip that a chapter can make is told by `lesson book --check`.
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+// Directives: every form is read, every mistake in one is named.
 import Curriculum
 import Testing
 

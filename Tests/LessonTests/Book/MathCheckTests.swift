@@ -1,3 +1,4 @@
+// KaTeX judges formulas; left out where node or KaTeX is missing.
 import Testing
 
 @testable import lesson

@@ -1,3 +1,4 @@
+// A chapter on its way to a page: what pandoc gets, and what becomes of its answer.
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+// A repeated run is held against its record: to the digit, or in its range.
 import Curriculum
 import Plotting
 import Testing

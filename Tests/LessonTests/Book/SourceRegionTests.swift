@@ -1,3 +1,4 @@
+// Regions of source files: cut out, and every broken marker named.
 import Testing
 
 @testable import lesson

@@ -1,3 +1,4 @@
+// `lesson book --sync` fills a chapter in, and a second one changes nothing.
 import Foundation
 import Testing
 
