@@ -12,12 +12,12 @@ struct Main: AsyncParsableCommand {
     usage: "lesson [NN] [--run|--plot|--check|--hint|…] | lesson <subcommand>",
     discussion: """
       lesson                       where you are, and what to do next
-      lesson 04                    what lesson 04 is about; 4 and matmul mean the same
+      lesson 04                    what lesson 04 is about (or 4, or matmul)
       lesson 04 --run sizes=64     its experiment, with a parameter changed
-      lesson 04 --run --what-if X  … with one thing changed that the chapter discusses
+      lesson 04 --run --what-if X  … with one thing changed
       lesson 04 --run --mine       … with your own functions
-      lesson 04 --plot FILE.svg    the last run's figures; without FILE in the terminal
-      lesson 04 --check 3          build and test your exercises; without 3 all of them
+      lesson 04 --plot FILE.svg    the last figures; without FILE, here
+      lesson 04 --check 3          build and test exercise 3; without 3, all
       lesson 04 --hint 3           one step more each time; --solution 3 shows it
       lesson 04 --reset 3          back to the stub, after a backup; --undo
       lesson 04 --read             the chapter here; --book in the browser
