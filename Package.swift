@@ -44,6 +44,11 @@ let argumentParser = Target.Dependency.product(
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
+/// What the exercises and the tests of a lesson may import.
+func modules(of lesson: Lesson) -> [Target.Dependency] {
+  (["Curriculum", "Plotting", lesson.module] + lesson.imports).map { .byName(name: $0) }
+}
+
 // MARK: - The course
 
 let core: [Target] = [
@@ -80,7 +85,7 @@ let courseTests: [Target] =
   }
   + lessons.map {
     .testTarget(
-      name: "\($0.module)Tests", dependencies: [.byName(name: $0.module)],
+      name: "\($0.module)Tests", dependencies: modules(of: $0),
       path: "Tests/\($0.folder)", swiftSettings: plain)
   }
 
@@ -93,11 +98,12 @@ let fastLinker: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(platforms
 func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = []) -> [Target] {
   [
     .target(
-      name: "\(lesson.module)Exercises", dependencies: [.byName(name: lesson.module)],
+      name: "\(lesson.module)Exercises", dependencies: modules(of: lesson),
       path: "\(folder)/\(lesson.folder)", exclude: exclude, swiftSettings: plain),
     .testTarget(
       name: "\(lesson.module)ExercisesTests",
-      dependencies: ["ExerciseSupport", .byName(name: "\(lesson.module)Exercises")],
+      dependencies: ["ExerciseSupport", .byName(name: "\(lesson.module)Exercises")]
+        + modules(of: lesson),
       path: "Tests/Exercises/\(lesson.folder)", exclude: ["expected.txt"], swiftSettings: plain,
       linkerSettings: fastLinker),
   ]
@@ -138,7 +144,7 @@ case "verify":
 case let name where name.hasPrefix("mine-"):
   chosen = lessons.filter { "mine-\($0.number)" == name }.map {
     .executableTarget(
-      name: "lesson-\(name)", dependencies: [.byName(name: $0.module)],
+      name: "lesson-\(name)", dependencies: modules(of: $0),
       path: ".build/lesson/mine/\($0.folder)", swiftSettings: fast)
   }
 default:

@@ -82,7 +82,7 @@ extension Experiment {
       }
     }
     for step in steps where step.isLearners {
-      add("\(step.name) against ours", ratio(step.name, Step.naive))
+      add("\(step.name) against row by column", ratio(step.name, Step.naive))
     }
     report.table(
       Table(

@@ -97,20 +97,22 @@ extension Settings {
     let name = parameter.name
     switch parameter.kind {
     case .integer(let range):
-      guard let value = Int(text) else { throw malformed(name, text, "a whole number") }
+      guard let value = Int(text) else { throw malformed(parameter, text, "a whole number") }
       guard range.contains(value) else { throw outside(name, text, describe(range)) }
       return .integer(value)
     case .number(let range):
-      guard let value = Double(text), !value.isNaN else { throw malformed(name, text, "a number") }
+      guard let value = Double(text), !value.isNaN else {
+        throw malformed(parameter, text, "a number")
+      }
       guard range.contains(value) else {
-        throw outside(name, text, "\(range.lowerBound) to \(range.upperBound)")
+        throw outside(name, text, "between \(range.lowerBound) and \(range.upperBound)")
       }
       return .number(value)
     case .integers(let range):
       let fields = text.split(separator: ",", omittingEmptySubsequences: false)
       let numbers = fields.compactMap { Int($0) }
       guard numbers.count == fields.count else {
-        throw malformed(name, text, "whole numbers separated by commas")
+        throw malformed(parameter, text, "whole numbers separated by commas")
       }
       for number in numbers where !range.contains(number) {
         throw outside(name, "\(number)", describe(range))
@@ -120,11 +122,11 @@ extension Settings {
       switch text.lowercased() {
       case "true", "yes", "1": return .flag(true)
       case "false", "no", "0": return .flag(false)
-      default: throw malformed(name, text, "true or false")
+      default: throw malformed(parameter, text, "true or false")
       }
     case .choice(let choices):
       guard choices.contains(text) else {
-        throw malformed(name, text, "one of \(choices.joined(separator: ", "))")
+        throw malformed(parameter, text, "one of \(choices.joined(separator: ", "))")
       }
       return .text(text)
     case .file:
@@ -150,18 +152,25 @@ extension Settings {
     }
   }
 
-  private static func malformed(_ name: String, _ text: String, _ wanted: String) -> CourseError {
-    CourseError(.usage, "\(name)=\(text): expected \(wanted).", mend: "Write \(name)=VALUE anew.")
+  private static func malformed(
+    _ parameter: Parameter, _ text: String, _ wanted: String
+  ) -> CourseError {
+    let name = parameter.name
+    let example = parameter.defaultText
+    return CourseError(
+      .usage, "\(name)=\(text): expected \(wanted).",
+      mend: "Write it without spaces, such as \(name)=\(example).")
   }
 
   private static func outside(_ name: String, _ text: String, _ range: String) -> CourseError {
     CourseError(
-      .usage, "\(name)=\(text) is out of range.", mend: "Choose a value in \(range).")
+      .usage, "\(name)=\(text) is out of range.", mend: "Choose \(range).")
   }
 
   private static func describe(_ range: ClosedRange<Int>) -> String {
     range.upperBound == Int.max
-      ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
+      ? "\(range.lowerBound) or more"
+      : "between \(range.lowerBound) and \(range.upperBound)"
   }
 
   private static func example(_ card: Card) -> String {

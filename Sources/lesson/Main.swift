@@ -21,6 +21,9 @@ struct Main: AsyncParsableCommand {
       lesson 04 --hint 3           one step more each time; --solution 3 shows it
       lesson 04 --reset 3          back to the stub, after a backup; --undo
       lesson 04 --read             the chapter here; --book in the browser
+
+      It ends with 0 where all is well, 1 where your exercises fail, 2 for a command that is not \
+      understood, 3 where the machine lacks something, 130 after Ctrl-C.
       """,
     subcommands: [
       LessonCommand.self, ListCommand.self, DoctorCommand.self, VerifyCommand.self,
@@ -62,19 +65,18 @@ struct Main: AsyncParsableCommand {
     }
   }
 
-  /// Help asked for is no error; everything else that the parser says is wrong usage.
+  /// Help asked for is no error, what the parser refuses is wrong usage, and what nobody foresaw is
+  /// not the learner's fault.
   private static func refuse(_ error: any Error, _ output: Output) -> Int32 {
     let message = Main.fullMessage(for: error)
     if Main.exitCode(for: error) == .success {
       Output.write(message + "\n", to: STDOUT_FILENO)
       return 0
     }
-    if output.isJSON {
-      output.fail(CourseError(.usage, Main.message(for: error), mend: "`lesson --help` explains."))
-    } else {
-      output.note(message)
-    }
-    return CourseError.Kind.usage.rawValue
+    let isUsage = Main.exitCode(for: error) == .validationFailure
+    let kind = isUsage ? CourseError.Kind.usage : .machine
+    output.fail(CourseError(kind, Main.message(for: error), mend: "`lesson --help` explains."))
+    return kind.rawValue
   }
 }
 

@@ -60,4 +60,37 @@ struct CourseStructureTests {
     let lines = BookContents.lines(Catalogue.titles, chapters)
     #expect(BookContents.update(readme, lines) == readme, "run `lesson book --sync`")
   }
+
+  @Test("the README's table lists every lesson, and says which are here")
+  func readme() throws {
+    let rows = try Files.text(project.file("README.md")).split(separator: "\n")
+      .filter { $0.wholeMatch(of: #/\| \d\d \|.*/#) != nil }
+    #expect(rows.count == Catalogue.titles.count)
+    for (row, entry) in zip(rows, Catalogue.titles) {
+      let isHere = Catalogue.lessons.contains { $0.card.number == entry.number }
+      #expect(row.hasPrefix("| \(entry.number) |"))
+      #expect(row.contains(entry.title))
+      #expect(row.hasSuffix(isHere ? "| here |" : "| to come |"), "\(row)")
+    }
+  }
+
+  @Test("each exercise has four planted mistakes or more")
+  func mistakes() throws {
+    let catalogue = ExerciseCatalogue(project: project)
+    for card in Catalogue.lessons.map({ $0.card }) {
+      for exercise in try catalogue.exercises(of: card) {
+        let count = exercise.coaching.mistakes.count
+        #expect(count >= 4, "\(exercise.id) has \(count)")
+      }
+    }
+  }
+
+  @Test("the learner's Mine.swift is the solution's")
+  func mine() throws {
+    for folder in cards {
+      let learners = try Files.text(project.file("Exercises/\(folder)/Mine.swift"))
+      let solutions = try Files.text(project.file("Exercises/Solutions/\(folder)/Mine.swift"))
+      #expect(learners == solutions, "\(folder)")
+    }
+  }
 }

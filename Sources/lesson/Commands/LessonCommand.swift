@@ -18,14 +18,20 @@ struct LessonCommand: AsyncParsableCommand {
 
   @Flag(help: "Run the lesson's experiment.") var run = false
   @Flag(help: "Draw the latest run, in the terminal or into FILE.svg or FILE.png.") var plot = false
-  @Option(help: "Run the experiment with one thing changed; the lesson's card lists them.")
-  var whatIf: String?
+  @Option(
+    help: ArgumentHelp(
+      "Run the experiment with one thing changed; the lesson's card lists them.",
+      valueName: "NAME"))
+  var whatIf: [String] = []
   @Flag(help: "Run with your own functions where their exercises are done.") var mine = false
   @Flag(help: "Draw in a window.") var window = false
   @Flag(help: "Build and test your exercises: all, or those that are named.") var check = false
-  @Option(help: "One hint more for an exercise; there are three.") var hint: String?
-  @Option(help: "The solution of an exercise beside your code.") var solution: String?
-  @Option(help: "Put an exercise back to its stub; yours is backed up.") var reset: String?
+  @Option(help: ArgumentHelp("One hint more for exercise N; there are three.", valueName: "N"))
+  var hint: String?
+  @Option(help: ArgumentHelp("The solution of exercise N beside your code.", valueName: "N"))
+  var solution: String?
+  @Option(help: ArgumentHelp("Put exercise N back to its stub, after a backup.", valueName: "N"))
+  var reset: String?
   @Flag(help: "Restore the newest backup of an exercise.") var undo = false
   @Flag(help: "Show the chapter here.") var read = false
   @Flag(help: "Open the chapter in the browser.") var book = false
@@ -46,8 +52,8 @@ struct LessonCommand: AsyncParsableCommand {
       let runner = Runner(project: project, output: output)
       let record =
         mine
-        ? try await runner.run(mine: lesson, assignments: words.assignments, whatIf: whatIf)
-        : try await runner.run(lesson, assignments: words.assignments, whatIf: whatIf)
+        ? try await runner.run(mine: lesson, assignments: words.assignments, whatIf: whatIf.first)
+        : try await runner.run(lesson, assignments: words.assignments, whatIf: whatIf.first)
       if !output.isJSON || plot || window {
         try PlotView(project: project, output: output).show(record, plotRequest(words))
       }
@@ -78,6 +84,7 @@ struct LessonCommand: AsyncParsableCommand {
     let record: RunRecord
     if let latest {
       record = latest
+      output.note("The figures of `\(latest.command(of: lesson.card))`, \(latest.id).")
     } else {
       output.note("There is no run of lesson \(lesson.card.number) yet; making one.")
       record = try await Runner(project: project, output: output).run(
@@ -119,10 +126,13 @@ struct LessonCommand: AsyncParsableCommand {
     try refuse(
       unless: run || words.assignments.isEmpty,
       "“\(words.assignments.first ?? "")” sets a parameter, but nothing is run.",
-      "Write lesson \(card.number) --run \(words.assignments.joined(separator: " "))")
+      "Parameters go with --run; `lesson \(card.number)` lists them.")
     try refuse(
-      unless: run || whatIf == nil, "--what-if changes a run, but nothing is run.",
-      "Write lesson \(card.number) --run --what-if \(whatIf ?? "NAME")")
+      unless: run || whatIf.isEmpty, "--what-if changes a run, but nothing is run.",
+      "Write lesson \(card.number) --run --what-if \(whatIf.first ?? "NAME")")
+    try refuse(
+      unless: whatIf.count < 2, "A run has one what-if, not \(whatIf.count).",
+      "Run them one after the other, or change parameters beside one: name=value.")
     try refuse(
       unless: run || !mine, "--mine changes a run, but nothing is run.",
       "Write lesson \(card.number) --run --mine")
@@ -130,6 +140,10 @@ struct LessonCommand: AsyncParsableCommand {
       unless: plot || words.files.isEmpty,
       "“\(words.files.first ?? "")” is a file to plot into, but nothing is plotted.",
       "Write lesson \(card.number) --plot \(words.files.joined(separator: " "))")
+    let path = words.rest.first { $0.contains("/") || $0.contains(".") } ?? ""
+    try refuse(
+      unless: !(plot || window) || path.isEmpty,
+      "“\(path)” is no file to plot into.", "Name a file that ends in .svg or .png.")
     try refuse(
       unless: !verbs.isEmpty || words.rest.isEmpty,
       "“\(words.rest.first ?? "")” is not understood without a flag such as --check.",

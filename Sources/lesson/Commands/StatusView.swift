@@ -94,7 +94,7 @@ struct StatusView {
       return ("lesson \(entry.number) --run", "to see \(entry.title.lowercased()) at work")
     }
     if entry.done == 0 {
-      return ("lesson \(entry.number) --read", "then `lesson \(entry.number) --check`")
+      return ("lesson \(entry.number) --read", "to read it, and then do its exercises")
     }
     return (
       "lesson \(entry.number) --check",

@@ -28,7 +28,7 @@ struct CheckView {
       expand(first)
     }
     output.say()
-    output.say(closing(verdicts, passed))
+    for line in closing(verdicts, passed) { output.say(line) }
     return passed == verdicts.count
   }
 
@@ -141,21 +141,21 @@ struct CheckView {
 
   // MARK: - What comes next
 
-  private func closing(_ verdicts: [Verdict], _ passed: Int) -> String {
+  private func closing(_ verdicts: [Verdict], _ passed: Int) -> [String] {
     let count = "\(passed) of \(verdicts.count) " + (verdicts.count == 1 ? "exercise" : "exercises")
     guard let next = verdicts.first(where: { $0.state != .passed }) else {
       let all = verdicts.count == 1 ? "The exercise is done." : "All \(verdicts.count) are done."
-      return output.style(.good, all) + " Run the lesson with your code: "
-        + output.style(.command, "lesson \(card.number) --run --mine")
+      let command = output.style(.command, "lesson \(card.number) --run --mine")
+      return [output.style(.good, all) + " Run the lesson with your code: " + command]
     }
     let path = "Exercises/\(card.folder)/\(next.number)-\(next.slug).swift"
     let hint = output.style(.command, "lesson \(card.number) --hint \(next.number)")
     let what =
       switch next.state {
-      case .notStarted: "Next: edit \(path), then check again. A hint: "
-      case .doesNotCompile: "Next: mend \(path). A hint: "
-      default: "Next: change \(path) and check again. A hint: "
+      case .notStarted: "edit"
+      case .doesNotCompile: "mend"
+      default: "change"
       }
-    return "\(count) done. \(what)\(hint)"
+    return ["\(count) done.", "Next: \(what) \(path)", "A hint: \(hint)"]
   }
 }

@@ -37,7 +37,10 @@ struct Checker {
   ) async throws -> [Int: Verdict] {
     let expected = try ExpectedTests.read(of: card, in: project)
     let children = Children()
-    let interrupt = Interrupt { children.endAll() }
+    let interrupt = Interrupt { [output] in
+      children.endAll()
+      output.note("\nInterrupted. Your files and your progress are as they were.")
+    }
     defer { interrupt.cancel() }
     let lock = try CourseLock(project, output)
     defer { lock.release() }

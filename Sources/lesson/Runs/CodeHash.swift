@@ -40,10 +40,12 @@ enum CodeHash {
     return found.sorted()
   }
 
-  /// The Swift files in `folder` and in the folders below it, as paths from it, sorted.
+  /// The files of code in `folder` and in the folders below it, as paths from it, sorted.
   private static func sources(in folder: URL) -> [String] {
     let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
-    return (paths ?? []).filter { $0.hasSuffix(".swift") }.sorted()
+    return (paths ?? []).filter { path in
+      [".swift", ".h", ".c", ".cpp"].contains { path.hasSuffix($0) }
+    }.sorted()
   }
 
   static func imports(in source: String) -> [String] {

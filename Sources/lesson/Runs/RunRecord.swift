@@ -1,4 +1,5 @@
 // What is known of one run: run.json in its folder.
+import Curriculum
 import Foundation
 
 /// One run of a lesson.
@@ -26,4 +27,24 @@ struct RunRecord: Codable, Equatable, Sendable {
   let code: String
   var seconds: Double
   var status: Status
+
+  /// The command that made it, such as `lesson 04 --run --what-if double threads=1`, with the
+  /// parameters that `defaults` does not have.
+  func command(defaults: [String: String]) -> String {
+    var words = ["lesson \(lesson) --run"]
+    if !learners.isEmpty { words.append("--mine") }
+    if let whatIf { words.append("--what-if \(whatIf)") }
+    words += parameters.filter { defaults[$0.name] != $0.value }.map { "\($0.name)=\($0.value)" }
+    return words.joined(separator: " ")
+  }
+
+  /// The same, with what its what-if changed left to the what-if.
+  func command(of card: Card) -> String {
+    var defaults = Dictionary(
+      card.parameters.map { ($0.name, $0.defaultText) }, uniquingKeysWith: { first, _ in first })
+    if let change = card.whatIfs.first(where: { $0.name == whatIf }) {
+      defaults.merge(change.changes) { $1 }
+    }
+    return command(defaults: defaults)
+  }
 }

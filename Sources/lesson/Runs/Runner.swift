@@ -53,7 +53,7 @@ struct Runner {
         "\nInterrupted. What the run had so far is in \(project.relative(writer.folder)).")
     }
     defer { interrupt.cancel() }
-    announce(writer.record)
+    announce(writer.record, card)
     var report = LiveReport(writer, output)
     do {
       try await body(&report)
@@ -71,8 +71,14 @@ struct Runner {
     return report.writer.record
   }
 
-  private func announce(_ record: RunRecord) {
+  /// Says what is run where that is not the default.
+  private func announce(_ record: RunRecord, _ card: Card) {
     output.event("run", record)
+    let command = record.command(of: card)
+    if command != "lesson \(card.number) --run" {
+      output.say(output.style(.command, command))
+      output.say()
+    }
   }
 
   private static func perform<L: Lesson>(
