@@ -53,17 +53,18 @@ final class Operands {
 }
 
 enum Contest {
-  /// Lets all take turns for `seconds`, at least five times each.
+  /// Lets all take turns for `seconds`, at least nine times each.
   static func hold(
     _ shape: Shape3, threads: Int, seconds: Double, openBLAS: OpenBLAS?, numPy: NumPy?
   ) -> Outcome {
     let operands = Operands(shape)
-    let calls = max(1, Int(3e-4 * 60e9 / shape.flops))
+    // Twenty milliseconds at 60 GFLOP/s, or one call.
+    let calls = max(1, Int(2e-2 * 60e9 / shape.flops))
     var ours: [Double] = []
     var openBLASTimes: [Double] = []
     var numPyTimes: [Double] = []
     let end = Machine.seconds() + seconds
-    while ours.count < 5 || Machine.seconds() < end {
+    while ours.count < 9 || Machine.seconds() < end {
       ours.append(
         time(calls) {
           Gemm.multiply(
@@ -90,15 +91,18 @@ enum Contest {
       toNumPy: median(zip(numPyTimes, ours).map { $0 / $1 }))
   }
 
-  /// The threads of OpenBLAS go on asking for work for some 30 ms after a product. Whoever comes
-  /// next would share the cores with them.
+  /// The threads of OpenBLAS go on asking for work for up to 2^28 ticks after a product, a tenth of
+  /// a second. Whoever comes next would share the cores with them.
   private static func rest(_ threads: Int) {
-    if threads > 1 { usleep(40_000) }
+    if threads > 1 { usleep(150_000) }
   }
 
-  /// Seconds of one call, after one that is not counted.
+  /// Seconds of one call, after 20 ms and as many calls that are not counted: after a rest it takes
+  /// some milliseconds until a second core takes part.
   private static func time(_ calls: Int, _ body: () -> Void) -> Double {
-    body()
+    let warm = Machine.seconds() + 0.02
+    repeat { body() } while Machine.seconds() < warm
+    for _ in 0..<calls { body() }
     let start = Machine.seconds()
     for _ in 0..<calls { body() }
     return (Machine.seconds() - start) / Double(calls)
