@@ -1,5 +1,5 @@
-// The commands that a chapter tells the reader to type: their lessons, parameters and what-ifs
-// exist. The flags themselves are the command's own business.
+// The commands that a chapter tells the reader to type: their verbs and flags are known, their
+// lessons, parameters and what-ifs exist.
 import Curriculum
 import Foundation
 
@@ -18,9 +18,12 @@ struct CommandCheck {
   func problem(_ line: String) -> CourseError? {
     var words = line.split(separator: "#")[safeFirst: ""].split(separator: " ").map(String.init)
     if words.first == "$" { words.removeFirst() }
-    guard words.count > 1, words[0] == "lesson" || words[0] == "bin/lesson",
-      words[1].allSatisfy(\.isNumber)
-    else { return nil }
+    if let end = words.firstIndex(where: { ["|", ">", "&&", ";"].contains($0) }) {
+      words.removeSubrange(end...)
+    }
+    guard words.count > 1, words[0] == "lesson" || words[0] == "bin/lesson" else { return nil }
+    if let problem = parse(Array(words.dropFirst())) { return problem }
+    guard words[1].allSatisfy(\.isNumber) else { return nil }
     let number = words[1].count == 1 ? "0" + words[1] : words[1]
     guard let lesson = lessons.first(where: { $0.card.number == number }) else { return nil }
     let whatIf = words.firstIndex(of: "--what-if").flatMap { index in
@@ -36,6 +39,24 @@ struct CommandCheck {
         ? nil : error
     } catch {
       return nil
+    }
+  }
+}
+
+extension CommandCheck {
+  /// What the command itself would say to these words; a lesson that is still to come is no error.
+  private func parse(_ words: [String]) -> CourseError? {
+    do {
+      let command = try Main.parseAsRoot(words) as? LessonCommand
+      if let name = command?.words.first, !name.allSatisfy(\.isNumber) {
+        _ = try Catalogue.find(name)
+      }
+      return nil
+    } catch let error as CourseError {
+      return error
+    } catch {
+      return CourseError(
+        .usage, Main.message(for: error), mend: "`lesson --help` lists what there is.")
     }
   }
 }

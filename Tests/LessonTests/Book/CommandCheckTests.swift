@@ -1,0 +1,31 @@
+// The commands that a chapter shows are held to the command itself.
+import Testing
+
+@testable import lesson
+
+@Suite("Commands in chapters")
+struct CommandCheckTests {
+  private let check = CommandCheck(lessons: Catalogue.lessons)
+
+  @Test(
+    "what the course has is accepted",
+    arguments: [
+      "lesson 04 --run", "$ lesson 04 --run sizes=64,128 --what-if double", "lesson list",
+      "lesson 04 --check 3   # one of them", "lesson matmul --plot FILE.svg",
+      "lesson 04 --read | less", "bin/lesson book --check", "lesson 05 --run", "echo lesson",
+    ])
+  func known(line: String) {
+    #expect(check.problem(line) == nil)
+  }
+
+  @Test(
+    "what it has not is named",
+    arguments: [
+      ("lesson watch 04", "“watch”"), ("lesson 04 --compare", "--compare"),
+      ("lesson 04 --run speed=3", "speed"), ("lesson 04 --run --what-if none", "none"),
+      ("lesson book --chek", "--chek"),
+    ])
+  func unknown(line: String, part: String) {
+    #expect(check.problem(line)?.problem.contains(part) == true)
+  }
+}
