@@ -106,7 +106,7 @@ build_command() {
   if [ -x "$root/.build/debug/lesson" ]; then
     say "Building what changed …"
   else
-    say "Building the course; the first time takes about a minute …"
+    say "Building the course; the first time takes one to two minutes …"
   fi
   if ! (cd "$root" && unset LESSON_EXERCISES LESSON_MARCH &&
     swift build --product lesson 2>&1) | tee "$log" | show_progress; then
