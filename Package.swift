@@ -8,12 +8,20 @@ struct Lesson {
   let module: String
   /// The modules that the lesson imports besides `Curriculum`: earlier lessons, `Tensors`, headers.
   var imports: [String] = []
+  /// What it imports from other packages.
+  var packages: [Target.Dependency] = []
 
   var folder: String { "\(number)-\(module)" }
 }
 
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+
 let lessons = [
-  Lesson(number: "04", module: "Matmul", imports: ["CMachine"])
+  Lesson(number: "04", module: "Matmul", imports: ["CMachine"]),
+  Lesson(number: "05", module: "Regression", imports: ["Matmul", "Tensors"], packages: [csv]),
+  Lesson(
+    number: "06", module: "Optimizers", imports: ["Matmul", "Tensors", "VectorMath", "Losses"]),
+  Lesson(number: "07", module: "Losses", imports: ["Matmul", "Tensors", "VectorMath"]),
 ]
 
 // MARK: - What is built, chosen by two environment variables
@@ -36,6 +44,11 @@ let processor = Context.environment["LESSON_MARCH"] ?? "native"
 
 /// Full speed in the debug configuration: one build serves runs, checks and tests.
 let fast: [SwiftSetting] = [.unsafeFlags(["-O"] + machine)]
+/// For a module whose functions are compiled into others: these are built anew after its every
+/// change. Otherwise the compiler looks at declarations alone and keeps what it inlined before.
+let alwaysRenewed: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-disable-incremental-imports"])
+]
 /// The command, the tests and the learner's code: compiled quickly, traps with a line number.
 let plain: [SwiftSetting] = [.unsafeFlags(machine)]
 
@@ -49,7 +62,23 @@ func modules(of lesson: Lesson) -> [Target.Dependency] {
   (["Curriculum", "Plotting", lesson.module] + lesson.imports).map { .byName(name: $0) }
 }
 
+/// `lesson` and every lesson that it stands on; `Tensors` stands on lesson 04. A check builds no
+/// others: a lesson that does not compile blocks those that import it, and nobody else.
+func foundations(of lesson: Lesson) -> [Lesson] {
+  lessons.filter { other in
+    other.number == "04" || other.number == lesson.number
+      || lessons.filter { lesson.imports.contains($0.module) }
+        .contains { foundations(of: $0).contains { $0.number == other.number } }
+  }
+}
+
 // MARK: - The course
+
+let command = Target.executableTarget(
+  name: "lesson",
+  dependencies: [argumentParser, rainbow, subprocess, "Curriculum", "Plotting"]
+    + lessons.map { .byName(name: $0.module) },
+  exclude: ["README.md"], swiftSettings: plain)
 
 let core: [Target] = [
   .target(
@@ -58,26 +87,28 @@ let core: [Target] = [
       .linkedLibrary($0)
     }),
   .target(name: "CMachine", path: "Sources/CMachine"),
+  .target(name: "CLanes", path: "Sources/CLanes"),
   .target(name: "Plotting", dependencies: ["CGnuplot"], swiftSettings: fast),
   .target(name: "Curriculum", dependencies: ["Plotting"], swiftSettings: fast),
-  .executableTarget(
-    name: "lesson",
-    dependencies: [argumentParser, rainbow, subprocess, "Curriculum", "Plotting"]
-      + lessons.map { .byName(name: $0.module) },
-    exclude: ["README.md"], swiftSettings: plain),
+  .target(name: "VectorMath", dependencies: ["CLanes"], swiftSettings: fast + alwaysRenewed),
+  .target(
+    name: "Tensors", dependencies: ["CLanes", "Curriculum", "Matmul", "Plotting", "VectorMath"],
+    swiftSettings: fast),
 ]
 
-let lessonModules: [Target] = lessons.map {
+func lessonTarget(_ lesson: Lesson) -> Target {
   .target(
-    name: $0.module,
-    dependencies: ["Curriculum", "Plotting"] + $0.imports.map { .byName(name: $0) },
-    path: "Lessons/\($0.folder)", swiftSettings: fast)
+    name: lesson.module,
+    dependencies: ["Curriculum", "Plotting"] + lesson.imports.map { .byName(name: $0) }
+      + lesson.packages,
+    path: "Lessons/\(lesson.folder)", swiftSettings: fast)
 }
 
 let courseTests: [Target] =
   [
     ("PlottingTests", ["Plotting"]),
     ("CurriculumTests", ["Curriculum"]),
+    ("TensorsTests", ["Tensors", "Matmul", "VectorMath", "Curriculum", "ExerciseSupport"]),
     ("LessonTests", ["lesson", subprocess]),
     ("SupportTests", ["ExerciseSupport"]),
   ].map { (name: String, dependencies: [Target.Dependency]) in
@@ -85,9 +116,11 @@ let courseTests: [Target] =
   }
   + lessons.map {
     .testTarget(
-      name: "\($0.module)Tests", dependencies: modules(of: $0),
+      name: "\($0.module)Tests", dependencies: modules(of: $0) + ["ExerciseSupport"],
       path: "Tests/\($0.folder)", swiftSettings: plain)
   }
+  // Millions of numbers, which would take minutes without -O.
+  + [.testTarget(name: "VectorMathTests", dependencies: ["VectorMath"], swiftSettings: fast)]
 
 // MARK: - Exercises
 
@@ -111,47 +144,69 @@ func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = 
 
 let exerciseSupport: [Target] = [
   .target(
-    name: "ExerciseSupport", dependencies: lessons.map { .byName(name: $0.module) },
+    name: "ExerciseSupport", dependencies: ["Curriculum", "Matmul", "Tensors"],
     path: "Tests/Support", swiftSettings: plain)
 ]
 
 /// Peers side by side, and the bits of results for a comparison of builds.
 let benchmarks: [Target] = [
+  .target(
+    name: "BenchmarkSupport", dependencies: ["Matmul"], path: "Benchmarks/Support",
+    swiftSettings: fast),
   .executableTarget(
-    name: "matmul-benchmark", dependencies: [argumentParser, "Matmul"],
+    name: "matmul-benchmark", dependencies: [argumentParser, "BenchmarkSupport", "Matmul"],
     path: "Benchmarks/matmul", exclude: ["README.md", "run", "numpy-times.py"],
     swiftSettings: fast),
   .executableTarget(
-    name: "matmul-bits", dependencies: ["Matmul", "Curriculum"], path: "Benchmarks/matmul-bits",
+    name: "tensors-benchmark",
+    dependencies: [
+      argumentParser, "BenchmarkSupport", "Curriculum", "Losses", "Matmul", "Optimizers", "Tensors",
+    ],
+    path: "Benchmarks/tensors", exclude: ["README.md", "run", "torch-times.py"],
     swiftSettings: fast),
+  .executableTarget(
+    name: "matmul-bits", dependencies: ["BenchmarkSupport", "Matmul", "Curriculum"],
+    path: "Benchmarks/matmul-bits", swiftSettings: fast),
+  .executableTarget(
+    name: "tensors-bits",
+    dependencies: [
+      "BenchmarkSupport", "Curriculum", "Losses", "Matmul", "Optimizers", "Tensors",
+      "VectorMath",
+    ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
+
+let everything = [command] + core + lessons.map(lessonTarget)
 
 let chosen: [Target]
 switch exercises {
 case "":
   chosen =
-    courseTests + exerciseSupport + benchmarks
+    everything + courseTests + exerciseSupport + benchmarks
     + lessons.flatMap { exerciseTargets($0, from: "Exercises") }
 case "solutions":
   chosen =
-    courseTests + exerciseSupport
+    everything + courseTests + exerciseSupport
     + lessons.flatMap {
       exerciseTargets($0, from: "Exercises/Solutions", exclude: ["Coaching"])
     }
 case "verify":
   chosen =
-    exerciseSupport + lessons.flatMap { exerciseTargets($0, from: ".build/lesson/verify") }
-case let name where name.hasPrefix("mine-"):
-  chosen = lessons.filter { "mine-\($0.number)" == name }.map {
-    .executableTarget(
-      name: "lesson-\(name)", dependencies: modules(of: $0),
-      path: ".build/lesson/mine/\($0.folder)", swiftSettings: fast)
-  }
+    everything + exerciseSupport
+    + lessons.flatMap { exerciseTargets($0, from: ".build/lesson/verify") }
 default:
+  let isMine = exercises.hasPrefix("mine-")
+  let number = isMine ? String(exercises.dropFirst(5)) : exercises
   chosen =
-    exerciseSupport
-    + lessons.filter { $0.number == exercises }.flatMap {
-      exerciseTargets($0, from: ".build/lesson/check")
+    core
+    + lessons.filter { $0.number == number }.flatMap { lesson in
+      foundations(of: lesson).map(lessonTarget)
+        + (isMine
+          ? [
+            .executableTarget(
+              name: "lesson-mine-\(number)", dependencies: modules(of: lesson),
+              path: ".build/lesson/mine/\(lesson.folder)", swiftSettings: fast)
+          ]
+          : exerciseSupport + exerciseTargets(lesson, from: ".build/lesson/check"))
     }
 }
 
@@ -162,8 +217,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/onevcat/Rainbow", exact: "4.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
   ],
-  targets: core + lessonModules + chosen,
+  targets: chosen,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -28,6 +28,7 @@ package_for() {
     # Lesson 04 compares itself with it where it is there, and its record in the book has it.
     openblas) compgen -G '/usr/lib/*/libopenblas.so.0' >/dev/null || echo libopenblas0 ;;
     pgrep) command -v pgrep >/dev/null 2>&1 || echo procps ;;
+    tmux) command -v tmux >/dev/null 2>&1 || echo tmux ;;
     chromium) command -v chromium >/dev/null 2>&1 || echo chromium ;;
   esac
 }
@@ -103,6 +104,8 @@ build_command() {
   mkdir -p "$root/.build/lesson"
   local begun="$build_stamp.$$" log="$root/.build/lesson/build.log"
   touch "$begun"
+  # shellcheck disable=SC2064
+  trap "rm -f $(printf %q "$begun")" EXIT
   if [ -x "$root/.build/debug/lesson" ]; then
     say "Building what changed …"
   else
@@ -110,12 +113,12 @@ build_command() {
   fi
   if ! (cd "$root" && unset LESSON_EXERCISES LESSON_MARCH &&
     swift build --product lesson 2>&1) | tee "$log" | show_progress; then
-    rm -f "$begun"
     grep -E 'error:' "$log" | sort -u | head -n 20 >&2
     say "The build failed; all of its output is in .build/lesson/build.log."
     exit 3
   fi
   mv -f "$begun" "$build_stamp"
+  trap - EXIT
 }
 
 # show_progress: one line that counts up on a terminal; a line a tenth elsewhere.

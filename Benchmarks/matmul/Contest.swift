@@ -1,5 +1,6 @@
 // One shape, three contestants, many short turns: on a machine that others use too, only ratios
 // of neighbouring measurements can be trusted.
+import BenchmarkSupport
 import Foundation
 import Matmul
 
@@ -55,7 +56,7 @@ final class Operands {
 enum Contest {
   /// Lets all take turns for `seconds`, at least nine times each.
   static func hold(
-    _ shape: Shape3, threads: Int, seconds: Double, openBLAS: OpenBLAS?, numPy: NumPy?
+    _ shape: Shape3, threads: Int, seconds: Double, openBLAS: OpenBLAS?, numPy: Peer?
   ) -> Outcome {
     let operands = Operands(shape)
     // Twenty milliseconds at 60 GFLOP/s, or one call.
@@ -66,49 +67,34 @@ enum Contest {
     let end = Machine.seconds() + seconds
     while ours.count < 9 || Machine.seconds() < end {
       ours.append(
-        time(calls) {
+        Turns.time(calls) {
           Gemm.multiply(
             m: shape.m, n: shape.n, k: shape.k, a: operands.a, aStride: shape.k, b: operands.b,
             bStride: shape.n, into: operands.c, cStride: shape.n, threads: threads)
         })
       if let openBLAS {
         openBLASTimes.append(
-          time(calls) {
+          Turns.time(calls) {
             openBLAS.multiply(
               m: shape.m, n: shape.n, k: shape.k, a: operands.a, b: operands.b, into: operands.c)
           })
         rest(threads)
       }
-      if let numPy, let time = numPy.seconds(shape, calls: calls) {
+      if let numPy, let time = numPy.seconds("\(shape.m) \(shape.k) \(shape.n)", calls: calls) {
         numPyTimes.append(time)
         rest(threads)
       }
     }
-    func rate(_ times: [Double]) -> Double? { median(times).map { shape.flops / $0 * 1e-9 } }
+    func rate(_ times: [Double]) -> Double? { Turns.median(times).map { shape.flops / $0 * 1e-9 } }
     return Outcome(
       shape: shape, threads: threads, ours: rate(ours) ?? 0, openBLAS: rate(openBLASTimes),
-      numPy: rate(numPyTimes), toOpenBLAS: median(zip(openBLASTimes, ours).map { $0 / $1 }),
-      toNumPy: median(zip(numPyTimes, ours).map { $0 / $1 }))
+      numPy: rate(numPyTimes), toOpenBLAS: Turns.median(zip(openBLASTimes, ours).map { $0 / $1 }),
+      toNumPy: Turns.median(zip(numPyTimes, ours).map { $0 / $1 }))
   }
 
   /// The threads of OpenBLAS go on asking for work for up to 2^28 ticks after a product, a tenth of
   /// a second. Whoever comes next would share the cores with them.
   private static func rest(_ threads: Int) {
     if threads > 1 { usleep(150_000) }
-  }
-
-  /// Seconds of one call, after 20 ms and as many calls that are not counted: after a rest it takes
-  /// some milliseconds until a second core takes part.
-  private static func time(_ calls: Int, _ body: () -> Void) -> Double {
-    let warm = Machine.seconds() + 0.02
-    repeat { body() } while Machine.seconds() < warm
-    for _ in 0..<calls { body() }
-    let start = Machine.seconds()
-    for _ in 0..<calls { body() }
-    return (Machine.seconds() - start) / Double(calls)
-  }
-
-  static func median(_ numbers: [Double]) -> Double? {
-    numbers.isEmpty ? nil : numbers.sorted()[numbers.count / 2]
   }
 }

@@ -1,5 +1,6 @@
 // Our product beside OpenBLAS and NumPy, in one run: `Benchmarks/matmul/run`.
 import ArgumentParser
+import BenchmarkSupport
 import Foundation
 import Matmul
 
@@ -41,7 +42,7 @@ struct MatmulBenchmark: ParsableCommand {
     var missed: [String] = []
     for count in counts {
       openBLAS?.use(threads: count)
-      let numPy = numpy.isEmpty ? nil : NumPy(script: numpy, threads: count)
+      let numPy = numpy.isEmpty ? nil : MatmulBenchmark.numPy(numpy, threads: count)
       if numPy == nil && !numpy.isEmpty { print("No NumPy here: pip install numpy") }
       for shape in chosen {
         let outcome = Contest.hold(
@@ -79,6 +80,11 @@ struct MatmulBenchmark: ParsableCommand {
     }
     guard let ratio = outcome.toNumPy, ratio < 0.97 else { return [] }
     return [String(format: "\(name): %.2f of NumPy, the bar is 1.00", ratio)]
+  }
+
+  private static func numPy(_ script: String, threads: Int) -> Peer? {
+    Peer(
+      program: "python3", script: script, environment: ["OPENBLAS_NUM_THREADS": "\(threads)"])
   }
 
   private static func shape(_ text: Substring) throws -> Shape3 {

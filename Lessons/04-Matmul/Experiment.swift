@@ -73,43 +73,69 @@ struct Experiment {
     bandwidth = max(bandwidth, Machine.readGBPerSecond(threads: threads))
   }
 
-  /// Progress is counted in measurements, the machine being the first.
-  var total: Int { (steps.count + (openBLAS == nil ? 0 : 1)) * sizes.count + 2 }
+  /// How often the sizes take turns: what slows the machine down for a second must not look like
+  /// a property of the size that was measured then.
+  static let rounds = 3
 
-  /// Times every step at every size, and compares what it computed with the rule.
+  /// Progress is counted in measurements, the machine being the first and the last.
+  var total: Int {
+    (steps.count + (openBLAS == nil ? 0 : 1)) * sizes.count * Experiment.rounds + 2
+  }
+
+  /// Times every step at every size, and compares what it computed with the rule. The sizes take
+  /// turns, and the best turn of each counts.
   mutating func measureSteps(_ report: inout some Report) {
-    var count = 1
     checkLearners(&report)
-    for n in sizes {
-      let operands = operands(n)
-      let slowRows = Step(name: "", isSlow: true, run: { _ in nil }).rows(n)
-      let expected = Ladder.naive(operands.first(slowRows).a, operands.b)
-      for step in steps {
-        let part = operands.first(step.rows(n))
-        if !step.isLearners, let c = step.run(part) {
-          let top = Matrix(
-            rows: slowRows, columns: n, elements: Array(c.elements.prefix(slowRows * n)))
-          largestDifference = max(largestDifference, top.largestDifference(from: expected))
+    let operands = sizes.map { self.operands($0) }
+    operands.forEach { compare($0) }
+    var count = 1
+    for _ in 0..<Experiment.rounds {
+      for operands in operands {
+        for step in steps {
+          let part = operands.first(step.rows(operands.n))
+          let time = Measurement.seconds(turn) { _ = step.run(part) }
+          keep(
+            step.name, operands.n,
+            Measurement.rate(m: part.a.rows, n: operands.n, k: operands.n, time: time), &count,
+            &report)
         }
-        let time = Measurement.seconds(seconds) { _ = step.run(part) }
-        let rate = Measurement.rate(m: part.a.rows, n: n, k: n, time: time)
-        rates[step.name, default: [:]][n] = rate
-        count += 1
-        report.progress(
-          count, of: total, "\(step.name), n = \(n): \(Measurement.text(rate)) GFLOP/s")
       }
     }
     // At the end, because its threads keep a core busy for a while after each product.
-    if let openBLAS, !isDouble {
-      openBLAS.use(threads: threads)
-      for n in sizes {
-        let rate = measure(openBLAS, operands(n))
-        rates[Experiment.openBLASName, default: [:]][n] = rate
-        count += 1
-        report.progress(
-          count, of: total, "OpenBLAS, n = \(n): \(Measurement.text(rate)) GFLOP/s")
+    guard let openBLAS, !isDouble else { return }
+    openBLAS.use(threads: threads)
+    for _ in 0..<Experiment.rounds {
+      for operands in operands {
+        keep(
+          Experiment.openBLASName, operands.n, measure(openBLAS, operands), &count, &report)
       }
-      openBLAS.use(threads: 1)
+    }
+    openBLAS.use(threads: 1)
+  }
+
+  /// Seconds of one turn.
+  private var turn: Double { seconds / Double(Experiment.rounds) }
+
+  /// Remembers the best rate of a step at a size, in GFLOP/s.
+  private mutating func keep(
+    _ name: String, _ n: Int, _ rate: Double, _ count: inout Int, _ report: inout some Report
+  ) {
+    let best = max(rate, rates[name]?[n] ?? 0)
+    rates[name, default: [:]][n] = best
+    count += 1
+    report.progress(count, of: total, "\(name), n = \(n): \(Measurement.text(best)) GFLOP/s")
+  }
+
+  /// Holds what every step computes against the rule.
+  private mutating func compare(_ operands: Operands) {
+    let n = operands.n
+    let slowRows = Step(name: "", isSlow: true, run: { _ in nil }).rows(n)
+    let expected = Ladder.naive(operands.first(slowRows).a, operands.b)
+    for step in steps where !step.isLearners {
+      guard let c = step.run(operands.first(step.rows(n))) else { continue }
+      let top = Matrix(
+        rows: slowRows, columns: n, elements: Array(c.elements.prefix(slowRows * n)))
+      largestDifference = max(largestDifference, top.largestDifference(from: expected))
     }
   }
 
@@ -126,7 +152,7 @@ struct Experiment {
   private func measure(_ openBLAS: OpenBLAS, _ operands: Operands) -> Double {
     let n = operands.n
     var c = [Float](repeating: 0, count: n * n)
-    let time = Measurement.seconds(seconds) {
+    let time = Measurement.seconds(turn) {
       c.withUnsafeMutableBufferPointer { c in
         operands.a.elements.withUnsafeBufferPointer { a in
           operands.b.elements.withUnsafeBufferPointer { b in

@@ -2,7 +2,6 @@
 // same to the bit however it is cut. Chapter 04; Tensors calls it. The name is that of BLAS:
 // general matrix multiplication.
 import Curriculum
-import Dispatch
 
 /// C = A B, or C += A B.
 public enum Gemm {
@@ -51,9 +50,10 @@ public enum Gemm {
 }
 
 extension Product {
-  /// Waking a thread costs some 10 µs, as much as a million multiplications and additions.
+  /// Handing a part over costs up to a microsecond, as much as some 100,000 multiplications and
+  /// additions.
   func usefulThreads(atMost threads: Int) -> Int {
-    min(threads, max(1, m * n * k / 1_000_000))
+    min(threads, max(1, m * n * k / 400_000))
   }
 
   // book:begin threads
@@ -61,9 +61,9 @@ extension Product {
   /// result does not depend on the number of threads.
   func run(threads: Int) {
     if threads == 1 { return run() }
-    nonisolated(unsafe) let whole = self
+    let whole = self
     let byRows = m >= n
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+    Workers.perform(threads) { thread in
       let length = byRows ? whole.m : whole.n
       let lanes = byRows ? 1 : RegisterShape.lanes
       let start = length * thread / threads / lanes * lanes

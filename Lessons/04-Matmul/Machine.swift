@@ -1,6 +1,5 @@
 // What this machine can do at most: cores, multiplications a second, bytes a second. Chapter 04
 // measures its steps by it.
-import Dispatch
 
 #if canImport(Glibc)
   import Glibc
@@ -40,14 +39,14 @@ public enum Machine {
   public static func peakGFLOPS(threads: Int) -> Double {
     let rounds = 1_000_000
     // The sums are kept, so that the compiler has to compute them.
-    nonisolated(unsafe) let results = UnsafeMutablePointer<Float>.allocate(capacity: threads)
+    let results = UnsafeMutablePointer<Float>.allocate(capacity: threads)
     defer { results.deallocate() }
     var best = 0.0
     // Wide lanes first, several times on end: processors take a moment to get ready for them.
     for wide in [true, false] {
       for _ in 0..<6 {
         let start = seconds()
-        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        Workers.perform(threads) { thread in
           let x = 1 + Float(thread) * 0x1p-20
           results[thread] = wide ? wideBurst(rounds, x) : narrowBurst(rounds, x)
         }
@@ -64,13 +63,13 @@ public enum Machine {
     let memory = UnsafeMutablePointer<Float>.allocate(capacity: count)
     defer { memory.deallocate() }
     memory.initialize(repeating: 1, count: count)
-    nonisolated(unsafe) let numbers = UnsafePointer(memory)
-    nonisolated(unsafe) let results = UnsafeMutablePointer<Float>.allocate(capacity: threads)
+    let numbers = UnsafePointer(memory)
+    let results = UnsafeMutablePointer<Float>.allocate(capacity: threads)
     defer { results.deallocate() }
     var best = 0.0
     for _ in 0..<4 {
       let start = seconds()
-      DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      Workers.perform(threads) { thread in
         let share = count / threads / 64 * 64
         results[thread] = sum(numbers + thread * share, share)
       }

@@ -118,3 +118,5 @@ void cgnuplot_free(cgnuplot *handle) {
   SignalGuard guard;
   delete handle;
 }
+
+void cgnuplot_end_all(void) { ChildProcess::end_all(); }

@@ -94,6 +94,10 @@ ChildProcess::Start ChildProcess::start(const char *program, double seconds) {
     return Start::no_program;
   }
 
+  {
+    std::lock_guard<std::mutex> lock(alive_mutex());
+    alive().insert(child);
+  }
   watchdog = std::thread(&ChildProcess::watch, this, seconds);
   to_child = fdopen(ends[1], "w");
   if (!to_child) {
@@ -126,11 +130,32 @@ bool ChildProcess::wait() {
   }
   ended_condition.notify_one();
   if (watchdog.joinable()) watchdog.join();
+  {
+    // The same holds for end_all.
+    std::lock_guard<std::mutex> lock(alive_mutex());
+    alive().erase(child);
+  }
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   child = -1;
   return !killed && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+void ChildProcess::end_all() {
+  std::lock_guard<std::mutex> lock(alive_mutex());
+  for (pid_t group : alive()) kill(-group, SIGKILL);
+}
+
+/// Never destroyed: a thread may still draw while the process ends.
+std::set<pid_t> &ChildProcess::alive() {
+  static auto *groups = new std::set<pid_t>;
+  return *groups;
+}
+
+std::mutex &ChildProcess::alive_mutex() {
+  static auto *guard = new std::mutex;
+  return *guard;
 }
 
 bool ChildProcess::timed_out() {

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
+#include <set>
 #include <string>
 #include <sys/types.h>
 #include <thread>
@@ -31,8 +32,13 @@ public:
   std::string output() const { return text(output_file); }
   std::string errors() const { return text(errors_file); }
 
+  /// Kills all children that are alive, with everything they started.
+  static void end_all();
+
 private:
   void watch(double seconds);
+  static std::set<pid_t> &alive();
+  static std::mutex &alive_mutex();
   static std::string text(FILE *file);
 
   FILE *to_child = nullptr;

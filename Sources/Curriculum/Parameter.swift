@@ -11,6 +11,8 @@ public struct Parameter: Sendable {
     case choice([String])
     /// A path to a file of the reader's own; the empty default stands for the lesson's data.
     case file
+    /// Any text, such as the name of a column.
+    case text
   }
 
   public var name: String
@@ -35,7 +37,13 @@ public struct Parameter: Sendable {
   public static func number(
     _ name: String, _ value: Double, in range: ClosedRange<Double>, _ line: String
   ) -> Parameter {
-    Parameter(name, .number(range), "\(value)", line)
+    Parameter(name, .number(range), written(value), line)
+  }
+
+  /// A number as a person writes it: `1`, `0.05`, `1000000`, `1e-06`.
+  public static func written(_ number: Double) -> String {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   public static func integers(
@@ -56,6 +64,10 @@ public struct Parameter: Sendable {
 
   public static func file(_ name: String, _ line: String) -> Parameter {
     Parameter(name, .file, "", line)
+  }
+
+  public static func text(_ name: String, _ line: String) -> Parameter {
+    Parameter(name, .text, "", line)
   }
 
   /// The seed that every lesson has.

@@ -77,7 +77,7 @@ public struct Settings: Equatable, Sendable {
     return value
   }
 
-  /// The value of a choice, or the path of a file; empty where no file was given.
+  /// The value of a choice, a text, or the path of a file; empty where none was given.
   public func text(_ name: String) -> String {
     guard case .text(let value) = values[name] else { fatalError(Settings.misuse(name)) }
     return value
@@ -105,7 +105,8 @@ extension Settings {
         throw malformed(parameter, text, "a number")
       }
       guard range.contains(value) else {
-        throw outside(name, text, "between \(range.lowerBound) and \(range.upperBound)")
+        let (low, high) = (Parameter.written(range.lowerBound), Parameter.written(range.upperBound))
+        throw outside(name, text, "between \(low) and \(high)")
       }
       return .number(value)
     case .integers(let range):
@@ -131,6 +132,8 @@ extension Settings {
       return .text(text)
     case .file:
       if !text.isEmpty { try checkReadable(text, name) }
+      return .text(text)
+    case .text:
       return .text(text)
     }
   }

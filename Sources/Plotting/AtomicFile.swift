@@ -7,7 +7,7 @@
   import Darwin
 #endif
 
-enum AtomicFile {
+public enum AtomicFile {
   /// Says what is wrong with `path` before any work goes into its content.
   static func check(_ path: String) throws(PlotError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -34,16 +34,43 @@ enum AtomicFile {
     }
   }
 
-  /// Writes `bytes` to `path`; what was there stays whole until the new file is complete.
-  static func write(_ bytes: [UInt8], to path: String) throws(PlotError) {
-    try check(path)
+  /// Writes `bytes` to `path`; what was there stays whole until the new file is complete. Where
+  /// `path` is a symbolic link, the file that it leads to is written.
+  ///
+  /// - Throws: `Failure` where the file cannot be written; nothing was changed then.
+  public static func replace(_ path: String, by bytes: some Collection<UInt8>) throws(Failure) {
+    let path = try target(of: path)
     let (descriptor, temporary) = try create(beside: path)
-    var failure = writeAll(bytes, to: descriptor)
+    var failure = writeAll(Array(bytes), to: descriptor)
+    var old = stat()
+    if failure == 0, stat(path, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure == 0, rename(temporary, path) != 0 { failure = errno }
     if failure != 0 {
       unlink(temporary)
-      throw unwritable(path, failure)
+      throw Failure(code: failure)
+    }
+  }
+
+  /// What the system had against a write.
+  public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The `errno` of the call that failed.
+    public var code: CInt
+
+    public var description: String {
+      code == ENOSPC ? "there is no room on the disk" : String(cString: strerror(code))
+    }
+  }
+
+  /// Writes a figure's `bytes` to `path`.
+  static func write(_ bytes: [UInt8], to path: String) throws(PlotError) {
+    try check(path)
+    do {
+      try replace(path, by: bytes)
+    } catch {
+      throw PlotError(
+        .usage, "\(path) cannot be written: \(error).",
+        mend: error.code == ENOSPC ? "Make room on the disk." : "Choose another path.")
     }
   }
 
@@ -52,20 +79,31 @@ enum AtomicFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The file that a symbolic link leads to, which need not be there; any other path itself.
+  private static func target(of path: String) throws(Failure) -> String {
+    var path = path
+    for _ in 0..<40 {
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(path, &buffer, buffer.count)
+      guard count > 0 else { return path }
+      let link = String(
+        decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      path = link.hasPrefix("/") ? link : "\(folder(of: path))/\(link)"
+    }
+    throw Failure(code: ELOOP)
+  }
+
   /// A new file with a free name in the folder of `path`, hidden, with the usual permissions.
   private static func create(
     beside path: String
-  ) throws(PlotError) -> (descriptor: CInt, path: String) {
-    let folder = folder(of: path)
+  ) throws(Failure) -> (descriptor: CInt, path: String) {
     for attempt in 0..<1000 {
-      let temporary = "\(folder)/.figure-\(getpid())-\(attempt).part"
+      let temporary = "\(folder(of: path))/.unfinished-\(getpid())-\(attempt)"
       let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor >= 0 { return (descriptor, temporary) }
-      if errno != EEXIST { throw unwritable(path, errno) }
+      if errno != EEXIST { throw Failure(code: errno) }
     }
-    throw PlotError(
-      .machine, "\(folder) is full of unfinished figures.",
-      mend: "Remove them: rm '\(folder)'/.figure-*.part")
+    throw Failure(code: EEXIST)
   }
 
   /// Returns 0, or the errno of the write that failed.
@@ -80,12 +118,6 @@ enum AtomicFile {
       offset += count
     }
     return 0
-  }
-
-  private static func unwritable(_ path: String, _ code: CInt) -> PlotError {
-    PlotError(
-      .usage, "\(path) cannot be written: \(String(cString: strerror(code))).",
-      mend: code == ENOSPC ? "Make room on the disk." : "Choose another path.")
   }
 }
 

@@ -1,6 +1,8 @@
 // The one entrance: a figure and where it goes. Pictures become a script for one gnuplot process;
 // what it prints is kept in memory, polished, and written whole. gnuplot never sees a path.
 
+import CGnuplot
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -57,6 +59,10 @@ public struct Gnuplot: Equatable, Sendable {
     let output = String(decoding: try run(script).output, as: UTF8.self)
     return output.split(whereSeparator: \.isNewline).first.map(String.init) ?? "unknown"
   }
+
+  /// Ends every gnuplot that this process has started: what is being drawn then fails. For a process
+  /// that is about to end, since Ctrl-C does not reach them.
+  public static func endAll() { cgnuplot_end_all() }
 
   func run(_ script: Script) throws(PlotError) -> GnuplotProcess.Result {
     let process = try GnuplotProcess(program: program, seconds: timeout)

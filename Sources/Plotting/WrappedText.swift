@@ -1,6 +1,6 @@
 // Words set into lines, and how wide text stands in a terminal. Leaves out hyphenation.
 
-enum WrappedText {
+public enum WrappedText {
   /// `text` in lines of at most `width` columns, broken at blanks; a longer word stays whole.
   static func lines(_ text: String, width: Int) -> [String] {
     Script.visible(text).split(separator: "\n", omittingEmptySubsequences: false).flatMap {
@@ -33,11 +33,11 @@ enum WrappedText {
     return width > 0 ? result + "…" : ""
   }
 
-  static func columns(_ text: String) -> Int { text.reduce(0) { $0 + columns($1) } }
+  public static func columns(_ text: String) -> Int { text.reduce(0) { $0 + columns($1) } }
 
   /// Columns of a terminal that `character` takes: 2 for East Asian wide ones and emoji, 0 for
   /// what combines with its neighbour, else 1.
-  static func columns(_ character: Character) -> Int {
+  public static func columns(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first else { return 0 }
     if scalars.contains(where: { $0.value == 0xFE0F || $0.properties.isEmojiPresentation }) {

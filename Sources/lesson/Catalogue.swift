@@ -1,12 +1,18 @@
 // The lessons that the command knows: one line each, in the order of their numbers.
 import Curriculum
+import Losses
 import Matmul
+import Optimizers
+import Regression
 
 /// Finds lessons by number or name.
 enum Catalogue {
   static var lessons: [any Lesson.Type] {
     [
-      MatmulLesson.self
+      MatmulLesson.self,
+      RegressionLesson.self,
+      OptimizersLesson.self,
+      LossesLesson.self,
     ]
   }
 

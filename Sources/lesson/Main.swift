@@ -18,6 +18,7 @@ struct Main: AsyncParsableCommand {
       lesson 04 --run --mine       … with your own functions
       lesson 04 --plot FILE.svg    the last figures; without FILE, here
       lesson 04 --check 3          build and test exercise 3; without 3, all
+      lesson watch 04              … whenever you save one
       lesson 04 --hint 3           one step more each time; --solution 3 shows it
       lesson 04 --reset 3          back to the stub, after a backup; --undo
       lesson 04 --read             the chapter here; --book in the browser
@@ -26,7 +27,8 @@ struct Main: AsyncParsableCommand {
       understood, 3 where the machine lacks something, 130 after Ctrl-C.
       """,
     subcommands: [
-      LessonCommand.self, ListCommand.self, DoctorCommand.self, VerifyCommand.self,
+      LessonCommand.self, WatchCommand.self, ListCommand.self, DoctorCommand.self,
+      VerifyCommand.self,
       BookCommand.self,
     ],
     defaultSubcommand: LessonCommand.self)

@@ -51,7 +51,7 @@ struct SettingsTests {
       ("steps=ten", "steps=ten: expected a whole number.", "such as steps=100."),
       ("steps=", "steps=: expected a whole number.", "such as steps=100."),
       ("rate=nan", "rate=nan: expected a number.", "such as rate=0.5."),
-      ("rate=11", "rate=11 is out of range.", "Choose between 0.0 and 10.0."),
+      ("rate=11", "rate=11 is out of range.", "Choose between 0 and 10."),
       ("sizes=1,,2", "sizes=1,,2: expected whole numbers separated by commas.", "such as sizes="),
       ("sizes=64,9999", "sizes=9999 is out of range.", "Choose between 1 and 4096."),
       ("transposed=maybe", "transposed=maybe: expected true or false.", "such as transposed="),

@@ -6,7 +6,9 @@ lesson=$here/.build/debug/lesson
 place=$(mktemp -d)
 passed=0
 status=0 out='' log=''
-trap 'umount "$place/full" 2>/dev/null || true; chmod -R u+w "$place"; rm -rf "$place"' EXIT
+# What a script has to do before its folder is taken away.
+before_leaving() { :; }
+trap 'before_leaving; umount "$place/full" 2>/dev/null || true; chmod -R u+w "$place"; rm -rf "$place"' EXIT
 
 # copy_course FOLDER: what the command reads, without the build.
 copy_course() {
@@ -36,3 +38,23 @@ expect() {
 
 said() { [[ $out == *"$1"* ]]; }
 ended() { [ "$status" -eq "$1" ]; }
+
+# What the command starts is known by its TMPDIR: names and paths would find editors' servers, too.
+mark=$place/tmp
+mkdir "$mark"
+# alive WORDS: true where a process with that mark and WORDS in its command line is alive.
+alive() {
+  local file
+  for file in $(grep -lzsx "TMPDIR=$mark" /proc/[0-9]*/environ); do
+    if { tr '\0' ' ' <"${file%environ}cmdline"; } 2>/dev/null | grep -q -- "$1"; then return 0; fi
+  done
+  return 1
+}
+# gone: true where nothing with that mark is alive. A compiler that was told to end may take a moment.
+gone() {
+  for _ in $(seq 20); do
+    if ! alive .; then return 0; fi
+    sleep 0.1
+  done
+  return 1
+}

@@ -45,6 +45,14 @@ import Testing
     #expect(text.contains("size n"))
   }
 
+  /// Lines that coincide take turns with their marks, be they short or long.
+  @Test(arguments: [8, 400]) func coincidingLinesAreBothSeen(_ count: Int) throws {
+    let x = (0..<count).map { Double($0) }
+    let layers = ["mine", "theirs"].map { Panel.Layer.lines(Series($0, x: x, y: x)) }
+    let text = try text(Samples.figure("same", [Samples.panel(layers)]), 80, 24)
+    for mark in "●■" { #expect(text.filter { $0 == mark }.count >= 4, "\(text)") }
+  }
+
   @Test func asciiIsASCIIButForNames() throws {
     let text = try text(Samples.points, 80, 24, .none, .ascii)
     #expect(text.allSatisfy { $0.isASCII || $0 == "−" })

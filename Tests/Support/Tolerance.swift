@@ -16,6 +16,9 @@ public struct Tolerance: Equatable, Sendable, CustomStringConvertible {
   /// About a hundred roundings of numbers near 1.
   public static let rounding = Tolerance(absolute: 1e-5, relative: 1e-5)
 
+  /// Two programs that sum in another order: a few roundings.
+  public static let golden = Tolerance(absolute: 1e-6, relative: 1e-5)
+
   /// Not a number is equal to nothing, unless not a number is expected; an infinity is equal to
   /// the same infinity alone.
   public func accepts(_ got: Float, expected: Float) -> Bool {

@@ -56,6 +56,10 @@ const char *cgnuplot_errors(const cgnuplot *handle, size_t *length);
 /// Ends the program if it still runs, and frees the handle.
 void cgnuplot_free(cgnuplot *handle);
 
+/// Ends every program that any handle of this process has started and that still runs. They are in
+/// process groups of their own, which Ctrl-C does not reach. From any thread.
+void cgnuplot_end_all(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -23,7 +23,10 @@ struct TextBars {
     let width = max(4, columns - left - room)
 
     var block = TextBlock()
-    block.add(header(nameWidth, left))
+    // A title longer than the categories has a line of its own.
+    let titleFits = WrappedText.columns(panel.x.label) <= nameWidth
+    if !titleFits { block.add(WrappedText.cut(panel.x.label, width: columns)) }
+    block.add(header(titleFits ? panel.x.label : "", nameWidth, left))
     let count = bars.reduce(0) { $0 + $1.categories.count * $1.groups.count }
     let groups = bars.map(\.groups.count).max() ?? 0
     let isLoose = groups > 1 && count + names.count + 2 <= rows
@@ -45,8 +48,7 @@ struct TextBars {
     return block.lines
   }
 
-  private func header(_ nameWidth: Int, _ left: Int) -> String {
-    let name = WrappedText.cut(panel.x.label, width: nameWidth)
+  private func header(_ name: String, _ nameWidth: Int, _ left: Int) -> String {
     let pad = String(repeating: " ", count: max(0, nameWidth - WrappedText.columns(name)))
     let gap = String(repeating: " ", count: left - nameWidth)
     return pad + name + gap + WrappedText.cut(panel.y.label, width: columns - left)

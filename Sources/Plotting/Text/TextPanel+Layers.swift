@@ -108,9 +108,7 @@ extension TextPanel {
       }
     }
     addErrorBars()
-    for (curve, series) in owners.enumerated() {
-      if let series { addMarks(series, curve: curve, owner: owner) }
-    }
+    addMarks(owners, owner: owner)
     addLevels()
   }
 
@@ -144,26 +142,6 @@ extension TextPanel {
       character: character, ink: style?.colourOf256 ?? TextLook.remark,
       isBold: style?.emphasis == .strong)
     return (cell, curve)
-  }
-
-  /// Marks at the points of a short line; on a long one at some of its columns, others for each
-  /// series, so that the marks of lines that run together alternate.
-  private mutating func addMarks(_ series: Series, curve: Int, owner: [[Int?]]) {
-    let style = styles.style(series.name, series.emphasis)
-    let mark = TextCell(
-      character: look.mark(style), ink: style.colourOf256, isBold: style.emphasis == .strong)
-    let places = zip(series.x, series.y).prefix(17).compactMap { x, y in
-      column(x).flatMap { c in row(y).map { r in (c, r) } }
-    }
-    if series.x.count <= 16 {
-      for (c, r) in places { canvas.put([mark], column: c, row: r) }
-      return
-    }
-    let step = 14
-    for column in stride(from: 3 + style.index * 5 % step, to: width, by: step) {
-      let rows = (0..<height).filter { owner[$0][column] == curve }
-      if !rows.isEmpty { canvas.put([mark], column: column, row: rows[rows.count / 2]) }
-    }
   }
 
   mutating func addPoints() {

@@ -87,8 +87,11 @@ struct TextPanel {
 
   /// The row of the canvas for `y`, from the top, or nil outside.
   func row(_ y: Double) -> Int? {
-    place(scales.y.position(y).map { 1 - $0 }, height, look.dotRows)
+    scales.y.position(y).flatMap { row(position: $0) }
   }
+
+  /// The row of the canvas, from the top, for a place from 0 at its foot to 1 at its top.
+  func row(position: Double) -> Int? { place(1 - position, height, look.dotRows) }
 
   /// The cell that holds the dot nearest to `position`, as gnuplot rounds it.
   private func place(_ position: Double?, _ cells: Int, _ dots: Int) -> Int? {

@@ -67,7 +67,7 @@ struct PageMarkdown {
       <div class="scroll"><img src="\(link.target)" alt="\(PageHTML.escape(link.text))"></div>
       """,
       """
-      <figcaption>Drawn by <code>\(PageHTML.escape(plotCommand(run, name)))</code> from \
+      <figcaption>Drawn by <code>\(PageHTML.escape(run.plotCommand(name)))</code> from \
       <a href="\(data)">these numbers</a>.</figcaption>
       """,
       "</figure>", "",
@@ -76,10 +76,6 @@ struct PageMarkdown {
 
   private func isImage(_ link: Chapter.Link, _ run: RunKey, _ name: String) -> Bool {
     link.isImage && "book/\(link.target)" == run.figurePath(name) + ".svg"
-  }
-
-  private func plotCommand(_ run: RunKey, _ name: String) -> String {
-    run.isDefault ? "lesson \(run.lesson) --plot \(name)" : "\(run.command) --plot \(name)"
   }
 
   // MARK: - Numbers

@@ -38,6 +38,11 @@ struct RunKey: Hashable, Comparable, Sendable {
       .joined(separator: " ")
   }
 
+  /// How a reader draws one of the run's figures.
+  func plotCommand(_ name: String) -> String {
+    isDefault ? "lesson \(lesson) --plot \(name)" : "\(command) --plot \(name)"
+  }
+
   func settings(_ card: Card) throws -> Settings {
     try Settings(card, whatIf: whatIf, assignments: assignments)
   }

@@ -95,6 +95,8 @@ struct BookCommand: AsyncParsableCommand {
 
   /// The figure as SVG, by gnuplot.
   private static func draw(_ figure: Figure) throws -> String {
+    let interrupt = Interrupt()
+    defer { interrupt.cancel() }
     do {
       return try Gnuplot().svg(figure)
     } catch {

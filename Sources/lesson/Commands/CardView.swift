@@ -23,7 +23,7 @@ struct CardView {
     showExercises(card, exercises)
     if let last = RunStore(project: project).all(of: card.number).first {
       output.say()
-      output.say(style(.faint, "Last run: \(last.id), \(last.status.rawValue)"))
+      output.say(style(.faint, "Last run: \(last.words())"))
     }
   }
 
@@ -40,7 +40,9 @@ struct CardView {
 
   private func showExercises(_ card: Card, _ exercises: [ExerciseState]) {
     guard !exercises.isEmpty else { return }
-    heading("Exercises", "lesson \(card.number) --check")
+    heading(
+      "Exercises", "lesson \(card.number) --check", "; on every save: ",
+      "lesson watch \(card.number)")
     for exercise in exercises {
       let mark =
         switch exercise.state {
@@ -53,9 +55,13 @@ struct CardView {
     }
   }
 
-  private func heading(_ title: String, _ command: String) {
+  private func heading(
+    _ title: String, _ command: String, _ join: String = "", _ other: String = ""
+  ) {
     output.say()
-    output.say(output.style(.strong, title) + "   " + output.style(.command, command))
+    output.say(
+      output.style(.strong, title) + "   " + output.style(.command, command) + join
+        + output.style(.command, other))
   }
 
   /// Names with their explanations, which are wrapped and indented under each other.
@@ -93,10 +99,11 @@ extension Parameter {
     case .integer(let range), .integers(let range):
       range.upperBound == Int.max
         ? " (\(range.lowerBound) or more)" : " (\(range.lowerBound) to \(range.upperBound))"
-    case .number(let range): " (\(range.lowerBound) to \(range.upperBound))"
+    case .number(let range):
+      " (\(Parameter.written(range.lowerBound)) to \(Parameter.written(range.upperBound)))"
     case .choice(let choices): " (\(choices.joined(separator: ", ")))"
     case .flag: " (true or false)"
-    case .file: ""
+    case .file, .text: ""
     }
   }
 }

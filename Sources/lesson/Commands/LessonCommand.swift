@@ -84,7 +84,7 @@ struct LessonCommand: AsyncParsableCommand {
     let record: RunRecord
     if let latest {
       record = latest
-      output.note("The figures of `\(latest.command(of: lesson.card))`, \(latest.id).")
+      output.note("The figures of `\(latest.command(of: lesson.card))`, \(latest.words()).")
     } else {
       output.note("There is no run of lesson \(lesson.card.number) yet; making one.")
       record = try await Runner(project: project, output: output).run(

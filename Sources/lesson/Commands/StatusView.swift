@@ -17,6 +17,12 @@ struct StatusView {
     let done: Int
     let lastRun: String?
     let lastStatus: RunRecord.Status?
+    /// The last run in words; for people only.
+    let last: String
+
+    private enum CodingKeys: String, CodingKey {
+      case number, title, isHere, needs, exercises, done, lastRun, lastStatus
+    }
   }
 
   func entries() throws -> [Entry] {
@@ -26,14 +32,14 @@ struct StatusView {
       guard let lesson = Catalogue.lessons.first(where: { $0.card.number == number }) else {
         return Entry(
           number: number, title: title, isHere: false, needs: [], exercises: 0, done: 0,
-          lastRun: nil, lastStatus: nil)
+          lastRun: nil, lastStatus: nil, last: "")
       }
       let states = try ExerciseProgress(project: project).states(of: lesson.card)
       let run = runs.first { $0.lesson == number }
       return Entry(
         number: number, title: title, isHere: true, needs: lesson.card.needs,
         exercises: states.count, done: states.count { $0.state == .passed }, lastRun: run?.id,
-        lastStatus: run?.status)
+        lastStatus: run?.status, last: run.map { "last run \($0.words())" } ?? "not run yet")
     }
   }
 
@@ -49,8 +55,8 @@ struct StatusView {
         continue
       }
       let done = "\(entry.done)/\(entry.exercises)"
-      let last = entry.lastStatus.map { "last run \($0.rawValue)" } ?? "not run yet"
-      output.say("\(entry.number)  \(title)  \(bar(entry)) \(done)  \(output.style(.faint, last))")
+      output.say(
+        "\(entry.number)  \(title)  \(bar(entry)) \(done)  \(output.style(.faint, entry.last))")
     }
   }
 
@@ -99,6 +105,7 @@ struct StatusView {
     return (
       "lesson \(entry.number) --check",
       "\(entry.exercises - entry.done) of \(entry.exercises) exercises are left"
+        + " (`lesson watch \(entry.number)` checks on every save)"
     )
   }
 

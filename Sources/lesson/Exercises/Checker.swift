@@ -18,32 +18,52 @@ struct Checker {
         mend: "`lesson \(card.number) --run` runs its experiment.")
     }
     let selected = try ExerciseCatalogue.select(words, among: exercises, of: card)
-    let files = LearnerFiles(project: project)
-    let contents = Dictionary(
-      uniqueKeysWithValues: exercises.map { ($0.number, files.content(of: $0)) })
-    let written = selected.filter { if case .changed = contents[$0.number] { true } else { false } }
-    let judged = written.isEmpty ? [:] : try await judge(written, exercises, contents)
-    let verdicts = selected.map { exercise in
-      judged[exercise.number]
-        ?? Verdict(exercise, contents[exercise.number] == .missing ? .missing : .notStarted)
+    Whereabouts(project: project).note(card)
+    guard selected.contains(where: { isChanged(read(exercises)[$0.number]) }) else {
+      return verdicts(selected, read(exercises), judged: [:])
     }
-    try remember(verdicts, contents)
-    return verdicts
-  }
-
-  /// Builds and runs; the verdicts by number.
-  private func judge(
-    _ selected: [Exercise], _ exercises: [Exercise], _ contents: [Int: LearnerFiles.Content]
-  ) async throws -> [Int: Verdict] {
-    let expected = try ExpectedTests.read(of: card, in: project)
     let children = Children()
     let interrupt = Interrupt { [output] in
       children.endAll()
       output.note("\nInterrupted. Your files and your progress are as they were.")
     }
     defer { interrupt.cancel() }
-    let lock = try CourseLock(project, output)
+    let lock = try FileLock.course(project, output)
     defer { lock.release() }
+    // Read and remembered under the lock: of two checks at once the later one has the last word, and
+    // it is about the files as they are then.
+    let contents = read(exercises)
+    let written = selected.filter { isChanged(contents[$0.number]) }
+    let judged = try await judge(written, exercises, contents, children)
+    let verdicts = verdicts(selected, contents, judged: judged)
+    try remember(verdicts, contents)
+    return verdicts
+  }
+
+  private func read(_ exercises: [Exercise]) -> [Int: LearnerFiles.Content] {
+    let files = LearnerFiles(project: project)
+    return Dictionary(uniqueKeysWithValues: exercises.map { ($0.number, files.content(of: $0)) })
+  }
+
+  private func isChanged(_ content: LearnerFiles.Content?) -> Bool {
+    if case .changed = content { true } else { false }
+  }
+
+  private func verdicts(
+    _ selected: [Exercise], _ contents: [Int: LearnerFiles.Content], judged: [Int: Verdict]
+  ) -> [Verdict] {
+    selected.map { exercise in
+      judged[exercise.number]
+        ?? Verdict(exercise, contents[exercise.number] == .missing ? .missing : .notStarted)
+    }
+  }
+
+  /// Builds and runs; the verdicts by number.
+  private func judge(
+    _ selected: [Exercise], _ exercises: [Exercise], _ contents: [Int: LearnerFiles.Content],
+    _ children: Children
+  ) async throws -> [Int: Verdict] {
+    let expected = try ExpectedTests.read(of: card, in: project)
     let build = ExerciseBuild(
       project: project, output: output, children: children, card: card, form: "check",
       exercises: exercises)
@@ -59,8 +79,12 @@ struct Checker {
         expected: expected.names(of: exercise), stage: build.stage.folder,
         bundle: build.package.bundle, seconds: SuiteRun.timeLimit())
     }
-    var verdicts = try await Pool.map(runs) { ($0.exercise.number, try await $0.verdict()) }
-      .reduce(into: [:]) { $0[$1.0] = $1.1 }
+    let patience = Patience(PassingLine(output), limit: SuiteRun.timeLimit())
+    let found: [(Int, Verdict)] = try await Pool.map(runs) { run in
+      let name = "\(run.exercise.number) \(run.exercise.title)"
+      return (run.exercise.number, try await patience.wait(for: name) { try await run.verdict() })
+    }
+    var verdicts = found.reduce(into: [:]) { $0[$1.0] = $1.1 }
     for exercise in selected {
       guard let errors = broken[exercise.number] else { continue }
       var verdict = Verdict(exercise, .doesNotCompile)

@@ -21,6 +21,11 @@ final class Children: Sendable {
 
   func remove(_ group: pid_t) { _ = state.withLock { $0.groups.remove(group) } }
 
+  /// Sends them a signal, and lets whoever waits for them go on.
+  func send(_ number: Int32) {
+    for group in state.withLock({ $0.groups }) { kill(-group, number) }
+  }
+
   /// Returns at once, or never where everything is being ended: what a child did then means nothing.
   func rest() async {
     while state.withLock({ $0.isEnding }) { try? await Task.sleep(for: .seconds(1)) }
@@ -35,6 +40,7 @@ final class Children: Sendable {
     for group in groups { kill(-group, SIGINT) }
     // Whoever was started while this began is added within these moments, and ended by `add`.
     for _ in 0..<200 where !state.withLock({ $0.groups.isEmpty }) { usleep(10_000) }
-    for group in state.withLock({ $0.groups }) { kill(-group, SIGKILL) }
+    // What a child has started may outlive it.
+    for group in groups.union(state.withLock { $0.groups }) { kill(-group, SIGKILL) }
   }
 }

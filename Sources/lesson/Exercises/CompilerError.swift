@@ -2,7 +2,7 @@
 import Foundation
 
 /// One error with its place.
-struct CompilerError: Equatable, Sendable, Encodable {
+struct CompilerError: Equatable, Sendable, Codable {
   /// As the compiler names it: an absolute path.
   var file: String
   let line: Int
@@ -37,8 +37,12 @@ struct CompilerError: Equatable, Sendable, Encodable {
     if lines.indices.contains(line - 1) {
       let number = "\(line)"
       let margin = String(repeating: " ", count: number.count)
-      text.append("\(number) | \(lines[line - 1])")
-      text.append("\(margin) | \(String(repeating: " ", count: max(0, column - 1)))^")
+      let source = lines[line - 1]
+      // The column counts bytes; tabs stay, so that the mark stands below its place.
+      let before = String(decoding: source.utf8.prefix(max(0, column - 1)), as: UTF8.self)
+      let indent = String(before.map { $0 == "\t" ? $0 : " " })
+      text.append("\(number) | \(source)")
+      text.append("\(margin) | \(indent)^")
     }
     return text
   }

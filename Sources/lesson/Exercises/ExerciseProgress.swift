@@ -43,9 +43,37 @@ struct ExerciseProgress {
   /// The progress file; empty where there is none. A damaged one is backed up, rebuilt from the
   /// lines that can be read, and spoken of on standard error.
   func read() throws -> ProgressFile {
+    let file = try parsed()
+    return file.damage.isEmpty ? file : try locked { try mended() }
+  }
+
+  /// Reads the file anew, changes it and writes it, all or nothing. Commands that do so at the same
+  /// time take turns, so that none undoes what another has written.
+  @discardableResult
+  func update(_ change: (inout ProgressFile) -> Void) throws -> ProgressFile {
+    try locked {
+      let old = try mended()
+      var new = old
+      change(&new)
+      if new != old { try Files.write(new.text, to: project.progress) }
+      return new
+    }
+  }
+
+  private func locked(_ body: () throws -> ProgressFile) throws -> ProgressFile {
+    let lock = try FileLock.progress(project)
+    defer { lock.release() }
+    return try body()
+  }
+
+  private func parsed() throws -> ProgressFile {
     guard Files.exists(project.progress) else { return ProgressFile() }
-    let text = try Files.text(project.progress)
-    let file = ProgressFile(text)
+    return ProgressFile(try Files.text(project.progress))
+  }
+
+  /// Mends the file where it is damaged; the caller holds the lock.
+  private func mended() throws -> ProgressFile {
+    let file = try parsed()
     guard let first = file.damage.first else { return file }
     let backup = try Backups(project: project).keep(project.progress)
     try Files.write(file.text, to: project.progress)
@@ -58,15 +86,5 @@ struct ExerciseProgress {
       `lesson NN --check` finds again what you have passed.\n
       """, to: STDERR_FILENO)
     return file
-  }
-
-  /// Reads the file anew, changes it and writes it, all or nothing.
-  @discardableResult
-  func update(_ change: (inout ProgressFile) -> Void) throws -> ProgressFile {
-    let old = try read()
-    var new = old
-    change(&new)
-    if new != old { try Files.write(new.text, to: project.progress) }
-    return new
   }
 }

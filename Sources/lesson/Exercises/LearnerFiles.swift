@@ -45,7 +45,7 @@ struct LearnerFiles {
       try Files.write(exercise.solution.stub, to: url(exercise))
       return nil
     case .changed:
-      return try replace(exercise, by: exercise.solution.stub)
+      return try replace(exercise, by: Data(exercise.solution.stub.utf8))
     }
   }
 
@@ -57,19 +57,17 @@ struct LearnerFiles {
       guard
         let exercise = exercises.first(where: {
           backup.name == "\($0.folder)/\($0.file)"
-        }), let text = try? Files.text(backup.url)
+        }), let bytes = try? Files.read(backup.url), bytes != (try? Files.read(url(exercise)))
       else { continue }
-      if case .changed(text) = content(of: exercise) { continue }
-      if text == exercise.solution.stub, content(of: exercise) == .stub { continue }
-      return (exercise, backup.url, try replace(exercise, by: text))
+      return (exercise, backup.url, try replace(exercise, by: bytes))
     }
     throw CourseError(
       .usage, "There is no backup to restore.",
       mend: "Backups are made by --reset and --undo; they are kept in .lesson/backups.")
   }
 
-  /// Backs up what is there and writes `text` in its place.
-  private func replace(_ exercise: Exercise, by text: String) throws -> URL? {
+  /// Backs up what is there and writes `bytes`, which need not be text, in its place.
+  private func replace(_ exercise: Exercise, by bytes: Data) throws -> URL? {
     let url = url(exercise)
     var status = stat()
     let exists = stat(url.path, &status) == 0
@@ -79,7 +77,7 @@ struct LearnerFiles {
         mend: "Allow writing it: chmod u+w \(exercise.path)")
     }
     let backup = exists ? try Backups(project: project).keep(url) : nil
-    try Files.write(text, to: url)
+    try Files.write(bytes, to: url)
     return backup
   }
 

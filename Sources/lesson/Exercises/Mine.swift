@@ -8,6 +8,8 @@ import Synchronization
 struct Mine {
   let project: Project
   let output: Output
+  /// What ends with an interrupted command.
+  let children: Children
 
   /// A run may think for this long without a word.
   static let silence = 60.0
@@ -46,12 +48,11 @@ struct Mine {
         .exercises, "No exercise of lesson \(card.number) is done, so there is nothing of yours.",
         mend: "`lesson \(card.number) --check` says which pass; then repeat the command.")
     }
-    let children = Children()
-    let interrupt = Interrupt { children.endAll() }
+    let interrupt = Interrupt { [children] in children.endAll() }
     defer { interrupt.cancel() }
-    let lock = try CourseLock(project, output)
+    let lock = try FileLock.course(project, output)
     defer { lock.release() }
-    return Program(card: card, parts: parts, stage: try await build(card, parts, children))
+    return Program(card: card, parts: parts, stage: try await build(card, parts))
   }
 
   /// Runs the program; its events as they come. Ends with a `CourseError` of kind `exercises` where
@@ -75,7 +76,7 @@ struct Mine {
   }
 
   /// Copies the learner's files and builds the program; gives the folder of the copy.
-  private func build(_ card: Card, _ parts: Parts, _ children: Children) async throws -> URL {
+  private func build(_ card: Card, _ parts: Parts) async throws -> URL {
     let exercises = try ExerciseCatalogue(project: project).exercises(of: card)
     let files = LearnerFiles(project: project)
     var texts: [Int: String] = [:]
@@ -115,18 +116,14 @@ struct Mine {
     let card = program.card
     let backtrace = project.work.appending(path: "mine-backtrace-\(getpid()).txt")
     defer { try? FileManager.default.removeItem(at: backtrace) }
-    var environment = ProcessInfo.processInfo.environment
-    environment["SWIFT_BACKTRACE"] = """
-      enable=yes,color=no,interactive=no,output-to=\(backtrace.path),threads=crashed,\
-      registers=none,images=none,limit=64,timeout=5s
-      """
     let child = Child(
       program: project.products.appending(path: "lesson-mine-\(card.number)").path,
-      arguments: [try CourseJSON.line(order)], environment: environment, folder: project.root,
+      arguments: [try CourseJSON.line(order)],
+      environment: LearnerCode.environment(backtrace: backtrace), folder: project.root,
       limits: Child.Limits(seconds: nil, bytes: 8 << 30),
-      silence: Mine.timeLimit())
+      silence: LearnerCode.timeLimit(Mine.silence))
     let ending = Mutex<(isComplete: Bool, error: CourseError?)>((false, nil))
-    let result = try await child.run(Children()) { line in
+    let result = try await child.run(children) { line in
       if line == LearnerProgram.end {
         ending.withLock { $0.isComplete = true }
       } else if let event = try? CourseJSON.decoder().decode(
@@ -151,12 +148,6 @@ struct Mine {
     throw explain(card, result, Crash(errors: result.errors.text, backtrace: trace), program.stage)
   }
 
-  private static func timeLimit(
-    _ environment: [String: String] = ProcessInfo.processInfo.environment
-  ) -> Double {
-    environment["LESSON_TIME_LIMIT"].flatMap(Double.init).map { max(0.1, $0) } ?? silence
-  }
-
   /// Why the learner's program ended too early.
   private func explain(
     _ card: Card, _ result: Child.Result, _ crash: Crash, _ stage: URL
@@ -169,7 +160,7 @@ struct Mine {
     var mend = "`lesson \(card.number) --run` runs the lesson with its own code."
     if result.isTimedOut {
       problem = """
-        The run said nothing for \(Int(Mine.timeLimit().rounded(.up))) seconds: most likely your \
+        The run said nothing for \(Int(LearnerCode.timeLimit(Mine.silence).rounded(.up))) seconds: most likely your \
         code loops without end.
         """
     } else if crash.isOutOfMemory || result.ending == .signaled(SIGKILL) {

@@ -27,6 +27,7 @@ struct PackageBuild {
     let result = try await child.run(children) { line in
       if let (done, total) = PackageBuild.progress(line) {
         bar.withLock { $0.show(done: done, total: total, note: note) }
+        output.event(.progress(done: done, total: total, note: note))
       }
     }
     if result.ending == .exited(0) { return .built }

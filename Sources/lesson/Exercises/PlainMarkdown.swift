@@ -37,7 +37,7 @@ struct PlainMarkdown {
   }
 
   /// Code in its colour, without backquotes where there is colour to tell it by; no stars.
-  private func inline(_ text: String) -> String {
+  func inline(_ text: String) -> String {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count % 2 == 1 else { return text }
     return parts.enumerated().map { place, part in

@@ -16,11 +16,7 @@ struct SuiteRun: Sendable {
   let seconds: Double
 
   /// Ten seconds, unless the environment says otherwise.
-  static func timeLimit(
-    _ environment: [String: String] = ProcessInfo.processInfo.environment
-  ) -> Double {
-    environment["LESSON_TIME_LIMIT"].flatMap(Double.init).map { max(0.1, $0) } ?? 10
-  }
+  static func timeLimit() -> Double { LearnerCode.timeLimit(10) }
 
   func verdict() async throws -> Verdict {
     let scratch = project.work.appending(path: "events")
@@ -40,12 +36,8 @@ struct SuiteRun: Sendable {
 
   private func child(events: URL, backtrace: URL) -> Child {
     let module = exercise.folder.split(separator: "-").last.map(String.init) ?? exercise.folder
-    var environment = ProcessInfo.processInfo.environment
+    var environment = LearnerCode.environment(backtrace: backtrace)
     environment["LESSON_CHECKER"] = "1"
-    environment["SWIFT_BACKTRACE"] = """
-      enable=yes,color=no,interactive=no,output-to=\(backtrace.path),threads=crashed,\
-      registers=none,images=none,limit=64,timeout=5s
-      """
     return Child(
       program: bundle.path,
       arguments: [
@@ -110,7 +102,8 @@ struct SuiteRun: Sendable {
     verdict.line = frame?.line
     if result.isTimedOut {
       verdict.state = .timedOut
-      verdict.problem = "Your code was still running after \(written(seconds)) seconds\(during)."
+      verdict.problem =
+        "Your code was still running after \(SuiteRun.written(seconds)) seconds\(during)."
       verdict.mend = "Look for a loop whose condition never becomes false."
       if result.output.count > 1_000_000 {
         verdict.problem += " It had printed \(result.output.count / 1_000_000) MB by then."
@@ -147,19 +140,36 @@ struct SuiteRun: Sendable {
     let message = crash.message ?? "Swift stopped the program without a message"
     if frame == nil, let place = crash.frames.first {
       let file = project.relative(URL(filePath: place.file))
-      verdict.problem = "\(message), in \(file):\(place.line)\(during)."
+      verdict.problem = "\(message), in \(file):\(place.line)\(during).\(call(crash))"
       verdict.mend = """
         Your function was not running, but may have returned what the test trips over.
         """
     } else {
-      verdict.problem = "\(message)\(during)."
+      verdict.problem = "\(message)\(during).\(call(crash))"
       verdict.mend = crash.mend
     }
   }
 
+  /// The test's line that led to the crash, such as `expect([3], [-7], -21)`, in a sentence: the
+  /// outermost one, since a test's own helpers know the call by its variables only.
+  private func call(_ crash: Crash) -> String {
+    let tests = crash.frames.filter {
+      project.relative(URL(filePath: $0.file)) == exercise.testPath
+    }
+    guard let source = try? Files.text(project.file(exercise.testPath)) else { return "" }
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let known = tests.last { frame in
+      lines.indices.contains(frame.line - 1)
+        && !lines[frame.line - 1].trimmed.starts(with: /@|func |private func |struct |}/)
+    }
+    guard let known else { return "" }
+    let line = lines[known.line - 1].trimmed
+    return " The test was at `\(line)`, \(exercise.testPath):\(known.line)."
+  }
+
   private var memory: String { "\(Child.Limits(seconds: 0).bytes >> 30) GiB" }
 
-  private func written(_ seconds: Double) -> String {
+  static func written(_ seconds: Double) -> String {
     seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
   }
 }

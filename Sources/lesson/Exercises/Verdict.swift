@@ -2,7 +2,7 @@
 import Foundation
 
 /// A judgement, with everything that a learner needs to go on.
-struct Verdict: Encodable, Equatable, Sendable {
+struct Verdict: Codable, Equatable, Sendable {
   enum State: String, Codable, Sendable {
     case passed
     /// A test found a difference.

@@ -21,6 +21,8 @@ struct PlotView {
   }
 
   func show(_ run: RunRecord, _ request: Request) throws {
+    let interrupt = Interrupt()
+    defer { interrupt.cancel() }
     let figures = try chosen(run, request)
     if !request.files.isEmpty {
       for file in request.files { try write(figures, to: file) }

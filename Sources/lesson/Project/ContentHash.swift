@@ -15,6 +15,8 @@ struct ContentHash: Sendable {
 
   mutating func add(_ text: String) { add(Data(text.utf8)) }
 
+  var value: UInt64 { state }
+
   /// Sixteen hexadecimal digits.
   var text: String {
     let digits = String(state, radix: 16)

@@ -1,6 +1,5 @@
 // What the course needs of the machine, looked at one by one. Looks only; bin/lesson installs.
 import Foundation
-import Subprocess
 
 /// Examines the machine.
 struct Doctor {
@@ -43,7 +42,7 @@ struct Doctor {
   }
 
   private func swift() async -> Finding {
-    let text = await firstLine("swift", ["--version"])
+    let text = await Toolchain.version()
     guard let text else {
       return Finding(
         name: "Swift", state: .missing, detail: "not found on the PATH",
@@ -62,7 +61,7 @@ struct Doctor {
     _ name: String, _ arguments: [String], package: String, without: String,
     isOptional: Bool = false
   ) async -> Finding {
-    if let line = await firstLine(name, arguments) {
+    if let line = await Toolchain.firstLine(of: name, arguments) {
       return Finding(name: name, state: .good, detail: line, mend: nil)
     }
     return Finding(
@@ -122,13 +121,4 @@ struct Doctor {
   }
 
   private static func install(_ package: String) -> String { "sudo apt-get install \(package)" }
-
-  /// The first line that a program prints; nil where it cannot be run or fails.
-  private func firstLine(_ name: String, _ arguments: [String]) async -> String? {
-    let result = try? await Subprocess.run(
-      .name(name), arguments: Arguments(arguments), output: .string(limit: 65_536),
-      error: .discarded)
-    guard let result, result.terminationStatus.isSuccess else { return nil }
-    return result.standardOutput.split(separator: "\n").first.map(String.init)
-  }
 }

@@ -1,6 +1,7 @@
 // Reading and writing files, with errors that name the file and the mend.
 import Curriculum
 import Foundation
+import Plotting
 
 /// File access of the command: every failure is a `CourseError`.
 enum Files {
@@ -8,9 +9,7 @@ enum Files {
     do {
       return try Data(contentsOf: url)
     } catch {
-      throw CourseError(
-        .machine, "\(url.path) cannot be read: \(reason(error)).",
-        mend: "Check that it is there and readable.")
+      throw cannotRead(url, error)
     }
   }
 
@@ -19,12 +18,11 @@ enum Files {
     String(decoding: try read(url), as: UTF8.self)
   }
 
-  /// Writes all of `data` or nothing: beside the file first, then over it.
+  /// Writes all of `data` or nothing: beside the file first, then over it. Makes the folder.
   static func write(_ data: Data, to url: URL) throws {
+    try createFolder(url.deletingLastPathComponent())
     do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: url, options: .atomic)
+      try AtomicFile.replace(url.path, by: data)
     } catch {
       throw cannotWrite(url, error)
     }
@@ -36,6 +34,25 @@ enum Files {
   static func writeIfChanged(_ text: String, to url: URL) throws {
     if let old = try? Data(contentsOf: url), old == Data(text.utf8) { return }
     try write(text, to: url)
+  }
+
+  /// When the file was last changed.
+  static func modified(_ url: URL) throws -> Date {
+    do {
+      let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+      return attributes[.modificationDate] as? Date ?? .distantPast
+    } catch {
+      throw cannotRead(url, error)
+    }
+  }
+
+  /// Sets the time of the last change.
+  static func setModified(_ url: URL, _ time: Date) throws {
+    do {
+      try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: url.path)
+    } catch {
+      throw cannotWrite(url, error)
+    }
   }
 
   static func createFolder(_ url: URL) throws {
@@ -53,6 +70,12 @@ enum Files {
 
   static func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
 
+  private static func cannotRead(_ url: URL, _ error: any Error) -> CourseError {
+    CourseError(
+      .machine, "\(url.path) cannot be read: \(reason(error)).",
+      mend: "Check that it is there and readable.")
+  }
+
   static func cannotWrite(_ url: URL, _ error: any Error) -> CourseError {
     CourseError(
       .machine, "\(url.path) cannot be written: \(reason(error)).",
@@ -60,6 +83,7 @@ enum Files {
   }
 
   private static func reason(_ error: any Error) -> String {
+    if let failure = error as? AtomicFile.Failure { return "\(failure)" }
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     if let underlying, underlying.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(underlying.code)))

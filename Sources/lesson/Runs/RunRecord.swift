@@ -28,6 +28,29 @@ struct RunRecord: Codable, Equatable, Sendable {
   var seconds: Double
   var status: Status
 
+  /// When it began, and how it ended: `3 hours ago, complete`; from yesterday back also the day (UTC).
+  func words(now: Date = Date()) -> String {
+    let verdict = status == .running ? "not ended" : status.rawValue
+    guard let begun = RunStore.date(stamp: id) else { return verdict }
+    return "\(RunRecord.when(begun, now: now)), \(verdict)"
+  }
+
+  private static func when(_ date: Date, now: Date) -> String {
+    func ago(_ count: Int, _ unit: String) -> String {
+      "\(count) \(unit)\(count == 1 ? "" : "s") ago"
+    }
+    let day = date.formatted(.iso8601.year().month().day().dateSeparator(.dash))
+    let seconds = Int(now.timeIntervalSince(date))
+    switch seconds {
+    case ..<0: return day
+    case ..<60: return "a moment ago"
+    case ..<3_600: return ago(seconds / 60, "minute")
+    case ..<86_400: return ago(seconds / 3_600, "hour")
+    case ..<(30 * 86_400): return "\(day), \(ago(seconds / 86_400, "day"))"
+    default: return day
+    }
+  }
+
   /// The command that made it, such as `lesson 04 --run --what-if double threads=1`, with the
   /// parameters that `defaults` does not have.
   func command(defaults: [String: String]) -> String {

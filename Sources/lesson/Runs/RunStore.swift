@@ -70,6 +70,21 @@ struct RunStore {
     }
   }
 
+  /// The moment that an id begins with; nil where it is none.
+  static func date(stamp id: String) -> Date? {
+    let digits = id.prefix(15).replacing("T", with: "")
+    guard digits.count == 14, digits.allSatisfy(\.isNumber) else { return nil }
+    let numbers = [0..<4, 4..<6, 6..<8, 8..<10, 10..<12, 12..<14].map { range in
+      Int(digits.dropFirst(range.lowerBound).prefix(range.count)) ?? 0
+    }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    return calendar.date(
+      from: DateComponents(
+        year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3],
+        minute: numbers[4], second: numbers[5]))
+  }
+
   /// UTC to the millisecond, sortable, with no character that a file system minds.
   static func stamp(_ date: Date) -> String {
     date.formatted(

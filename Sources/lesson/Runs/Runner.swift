@@ -23,14 +23,16 @@ struct Runner {
   ) async throws -> RunRecord {
     let card = lesson.card
     let settings = try Settings(card, whatIf: whatIf, assignments: assignments)
-    let mine = Mine(project: project, output: output)
+    let children = Children()
+    let mine = Mine(project: project, output: output, children: children)
     let program = try await mine.prepare(card)
     output.note("Yours: \(program.parts.done.joined(separator: ", ")).")
     if !program.parts.left.isEmpty {
       output.note("Not done, so the lesson's own: \(program.parts.left.joined(separator: ", ")).")
     }
-    return try await record(card, settings, whatIf: whatIf, learners: program.parts.done) {
-      report in
+    return try await record(
+      card, settings, whatIf: whatIf, learners: program.parts.done, children: children
+    ) { report in
       for try await event in mine.events(of: program, assignments: assignments, whatIf: whatIf) {
         report.receive(event)
       }
@@ -38,14 +40,16 @@ struct Runner {
   }
 
   /// Keeps whatever `body` reports as a run of `card`: complete where it returns, failed where it
-  /// throws, interrupted where somebody presses Ctrl-C.
+  /// throws, interrupted where somebody presses Ctrl-C, which also ends `children`.
   func record(
     _ card: Card, _ settings: Settings, whatIf: String?, learners: [String],
+    children: Children = Children(),
     body: (inout LiveReport) async throws -> Void
   ) async throws -> RunRecord {
     let store = RunStore(project: project)
     let writer = try store.begin(card, settings, whatIf: whatIf, learners: learners)
     let interrupt = Interrupt { [writer, output] in
+      children.endAll()
       var writer = writer
       try? writer.finish(.interrupted)
       output.event("run", writer.record)

@@ -13,6 +13,7 @@ struct CommandCheckTests {
       "lesson 04 --run", "$ lesson 04 --run sizes=64,128 --what-if double", "lesson list",
       "lesson 04 --check 3   # one of them", "lesson matmul --plot FILE.svg",
       "lesson 04 --read | less", "bin/lesson book --check", "lesson 05 --run", "echo lesson",
+      "lesson watch 04",
     ])
   func known(line: String) {
     #expect(check.problem(line) == nil)
@@ -21,7 +22,7 @@ struct CommandCheckTests {
   @Test(
     "what it has not is named",
     arguments: [
-      ("lesson watch 04", "“watch”"), ("lesson 04 --compare", "--compare"),
+      ("lesson wtach 04", "“wtach”"), ("lesson 04 --compare", "--compare"),
       ("lesson 04 --run speed=3", "speed"), ("lesson 04 --run --what-if none", "none"),
       ("lesson book --chek", "--chek"),
     ])

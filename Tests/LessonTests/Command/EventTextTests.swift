@@ -48,6 +48,20 @@ struct EventTextTests {
     #expect(EventText.number(x) == text)
   }
 
+  @Test("what takes long is named, with its limit, and is taken back")
+  func patience() async throws {
+    #expect(
+      Patience.text(["4 Transpose", "6 Blocked loop"], limit: 0.5)
+        == "Still running: 4 Transpose, 6 Blocked loop; each may for 0.5 seconds …")
+    let output = Output(isJSON: false, usesColour: false, isTerminal: true, width: 80)
+    let patience = Patience(PassingLine(output), limit: 10, delay: .milliseconds(1))
+    let value = try await patience.wait(for: "4 Transpose") {
+      try await Task.sleep(for: .milliseconds(20))
+      return 7
+    }
+    #expect(value == 7)
+  }
+
   @Test("the progress bar fits its width and never runs over")
   func bar() {
     #expect(ProgressBar.line(done: 1, total: 2, note: "half", width: 30) == "█████░░░░░ 50%  half")

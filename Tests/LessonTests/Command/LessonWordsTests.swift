@@ -33,7 +33,7 @@ struct LessonWordsTests {
   @Test(
     "wrong usage ends with 2",
     arguments: [
-      ["--nonsense"], ["nowhere"], ["99"], ["05"], ["04", "--run", "speed=3"],
+      ["--nonsense"], ["nowhere"], ["99"], ["14"], ["04", "--run", "speed=3"],
       ["04", "--run", "seconds=0"], ["04", "rate=3"], ["04", "--what-if", "double"], ["--run"],
       ["04", "--what-if"], ["04", "out.svg"], ["04", "--mine"], ["04", "3"],
       ["04", "--run", "--what-if", "nothing"],

@@ -31,6 +31,23 @@ private let figure = Figure(
 
 @Suite("Run store")
 struct RunStoreTests {
+  @Test("a run is spoken of by its age and its end")
+  func words() throws {
+    let folder = try TemporaryFolder()
+    let store = RunStore(project: Project(root: folder.url))
+    var writer = try store.begin(
+      card, try Settings(card), whatIf: nil, now: Date(timeIntervalSince1970: 1_795_235_700.5))
+    func words(_ seconds: Double) -> String {
+      writer.record.words(now: Date(timeIntervalSince1970: 1_795_235_700 + seconds))
+    }
+    #expect(words(5) == "a moment ago, not ended")
+    try writer.finish(.complete)
+    #expect(words(60) == "1 minute ago, complete")
+    #expect(words(7_300) == "2 hours ago, complete")
+    #expect(words(90_000) == "2026-11-21, 1 day ago, complete")
+    #expect(words(9_000_000) == "2026-11-21, complete")
+  }
+
   @Test("what a run says is on disk before it ends")
   func whileRunning() throws {
     let folder = try TemporaryFolder()

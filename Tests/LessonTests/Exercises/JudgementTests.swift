@@ -35,6 +35,10 @@ struct JudgementTests {
   ) throws -> Verdict {
     let fixture = try ExerciseFixture()
     defer { fixture.remove() }
+    try fixture.write(
+      "struct T {\n  @Test func small() {\n    expect(2, 4)\n  }\n}\n",
+      "Tests/Exercises/04-Matmul/1-TwiceTests.swift")
+    let backtrace = backtrace.replacing("/here/", with: fixture.project.root.path + "/")
     let run = SuiteRun(
       project: fixture.project, children: Children(), exercise: try fixture.exercise(),
       expected: expected, stage: URL(filePath: "/c/.build/lesson/check/04-Matmul"),
@@ -113,7 +117,8 @@ struct JudgementTests {
         0 [ra] 0x01 fail + 302 in libswiftCore.so
         1 [ra] 0x02 get + 3 in X at /c/Lessons/04-Matmul/Matrix.swift:40:5
         2 [ra] 0x03 twice(_:) + 9 in X at /c/.build/lesson/check/04-Matmul/1-Twice.swift:19:60
-        3 [ra] 0x04 small() + 2 in X at /c/Tests/Exercises/04-Matmul/1-TwiceTests.swift:12:5
+        3 [ra] 0x04 small() + 2 in X at /here/Tests/Exercises/04-Matmul/1-TwiceTests.swift:3:5
+        4 [ra] 0x05 thunk + 2 in X at /here/Tests/Exercises/04-Matmul/1-TwiceTests.swift:2:3
       """
     let verdict = try judge(
       [test(), event("testStarted")], ending: .signaled(SIGILL),
@@ -121,6 +126,7 @@ struct JudgementTests {
       backtrace: backtrace)
     #expect(verdict.file == "Exercises/04-Matmul/1-Twice.swift" && verdict.line == 19)
     #expect(verdict.problem.hasPrefix("Index out of range"))
+    #expect(verdict.problem.contains("The test was at `expect(2, 4)`"))
     #expect(verdict.mend.contains("loop"))
   }
 

@@ -34,6 +34,16 @@ struct ProgressTests {
     #expect(try fixture.read(".lesson/backups/\(stamp)/progress.tsv") == text)
   }
 
+  @Test("Changes at the same time are all kept")
+  func together() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    DispatchQueue.concurrentPerform(iterations: 64) { number in
+      _ = try? ExerciseProgress(project: fixture.project).update { $0["04.\(number)"].hints = 1 }
+    }
+    #expect(try ExerciseProgress(project: fixture.project).read().entries.count == 64)
+  }
+
   @Test("States follow the learner's file: stub, started, passed, changed since, missing")
   func states() throws {
     let fixture = try ExerciseFixture()
@@ -68,6 +78,25 @@ struct ProgressTests {
     #expect(try fixture.read(ExerciseFixture.mine) == ExerciseFixture.stub)
     _ = try files.undo([exercise])
     #expect(try fixture.read(ExerciseFixture.mine) == "// mine")
+  }
+
+  @Test("What is no text comes back byte for byte, and a link stays a link")
+  func bytes() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    let files = LearnerFiles(project: fixture.project)
+    let exercise = try fixture.exercise()
+    let bytes = Data([0x2F, 0x2F, 0xFF, 0xC3, 0x0A])
+    let url = fixture.project.file(ExerciseFixture.mine)
+    let elsewhere = fixture.project.file("elsewhere.swift")
+    try Files.write(bytes, to: elsewhere)
+    try FileManager.default.removeItem(at: url)
+    try FileManager.default.createSymbolicLink(at: url, withDestinationURL: elsewhere)
+    _ = try files.reset(exercise)
+    #expect(try Files.text(elsewhere) == ExerciseFixture.stub)
+    _ = try files.undo([exercise])
+    #expect(try Files.read(elsewhere) == bytes)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: url.path) == elsewhere.path)
   }
 
   @Test("Read-only and missing files are errors, or are brought back")

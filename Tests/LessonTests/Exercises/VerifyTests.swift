@@ -85,6 +85,17 @@ struct VerifyTests {
     #expect(read[units[1]] == nil)
   }
 
+  @Test("Another compiler has other findings")
+  func compilers() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    try fixture.write("", "Package.swift")
+    let bases = try ["Swift 6.3", "Swift 6.4"].map {
+      try VerifyUnit.base(of: fixture.card, in: fixture.project, compiler: $0)
+    }
+    #expect(Set(bases).count == 2)
+  }
+
   @Test("Files that are neither stubs nor started are reported, and never overwritten")
   func stubFiles() async throws {
     let fixture = try ExerciseFixture()

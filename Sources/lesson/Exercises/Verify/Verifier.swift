@@ -17,9 +17,13 @@ struct Verifier {
   func verify(_ chosen: [Card], writesExpected: Bool) async throws -> [VerifyResult] {
     let catalogue = ExerciseCatalogue(project: project)
     let lessons = try cards.map { (card: $0, exercises: try catalogue.exercises(of: $0)) }
+    guard let compiler = await Toolchain.version() else {
+      throw CourseError(
+        .machine, "swift cannot be run.", mend: "`lesson doctor` says what is missing.")
+    }
     var units: [[VerifyUnit]] = []
     for (card, exercises) in lessons where chosen.contains(where: { $0.number == card.number }) {
-      let base = try VerifyUnit.base(of: card, in: project)
+      let base = try VerifyUnit.base(of: card, in: project, compiler: compiler)
       units += try exercises.map { try VerifyUnit.all(of: $0, base: base) }
     }
     let findings = try await findings(units, lessons, isWhole: chosen.count == cards.count)
@@ -51,7 +55,7 @@ struct Verifier {
     let children = Children()
     let interrupt = Interrupt { children.endAll() }
     defer { interrupt.cancel() }
-    let lock = try CourseLock(project, output)
+    let lock = try FileLock.course(project, output)
     defer { lock.release() }
     let batch = VerifyBatch(
       project: project, output: output, children: children, lessons: lessons)

@@ -42,9 +42,10 @@ struct VerifyUnit: Sendable {
   }
 
   /// The hash of everything around the exercises of a lesson: its module and what that imports, the
-  /// tests and their helpers.
-  static func base(of card: Card, in project: Project) throws -> String {
+  /// tests and their helpers, and the compiler, by its version.
+  static func base(of card: Card, in project: Project, compiler: String) throws -> String {
     var hash = ContentHash()
+    hash.add(compiler)
     hash.add(try CodeHash.of(card, in: project))
     for folder in [
       project.exerciseTests.appending(path: card.folder), project.file("Tests/Support"),

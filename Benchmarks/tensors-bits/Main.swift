@@ -1,0 +1,120 @@
+// Prints hashes of functions, sums and trained weights for fixed seeds. Every build and every number
+// of threads prints the same: run it as built for this processor and with LESSON_MARCH=haswell,
+// and compare. All tensors are large enough to be shared out between two threads.
+import BenchmarkSupport
+import Curriculum
+import Losses
+import Matmul
+import Optimizers
+import Tensors
+import VectorMath
+
+@main
+struct TensorsBits {
+  static func main() {
+    for threads in [1, 2] {
+      Workers.threads = threads
+      for (name, elements) in functions() + reductions() + trainings() {
+        var hash = BitHash()
+        hash.add(elements)
+        print("\(name), \(threads) \(threads == 1 ? "thread" : "threads"): \(hash.text)")
+      }
+    }
+  }
+
+  /// Functions of single numbers, from the smallest to the largest, infinities and NaN.
+  static func functions() -> [(String, [Float])] {
+    // Every 2^13th pattern of bits: all signs, exponents and some of the fractions.
+    let x = Tensor((0..<(1 << 19)).map { Float(bitPattern: UInt32($0) << 13 | 0x555) })
+    let y = Tensor((0..<(1 << 19)).map { Float($0) / 16384 - 16 })
+    let made: [(String, (Tensor) -> Tensor)] = [
+      ("exp", { $0.exp() }), ("log", { $0.log() }), ("tanh", { $0.tanh() }),
+      ("erf", { $0.erf() }), ("sigmoid", { $0.sigmoid() }), ("gelu", { $0.gelu() }),
+      ("gelu's slope", { slope(GELU(), $0) }), ("sigmoid's slope", { slope(Sigmoid(), $0) }),
+      ("tanh's slope", { slope(Tanh(), $0) }), ("square root", { $0.squareRoot() }),
+    ]
+    let ofTensors = made.map { name, f in (name, f(x).elements + f(y).elements) }
+    return (ofTensors + functionsOfLanes(x.elements + y.elements)).map { name, elements in
+      // The payload of a NaN is nobody's business.
+      (name, elements.map { $0.isNaN ? .nan : $0 })
+    }
+  }
+
+  /// The functions that tensors have no name for.
+  private static func functionsOfLanes(_ x: [Float]) -> [(String, [Float])] {
+    let made: [(String, (Lanes) -> Lanes)] = [
+      ("log1p", { VectorMath.log1p($0) }), ("softplus", { VectorMath.softplus($0) }),
+      ("sin", { VectorMath.sin($0) }), ("cos", { VectorMath.cos($0) }),
+      ("gelu by tanh", { VectorMath.geluTanh($0) }),
+      ("its slope", { VectorMath.geluTanhDerivative($0) }),
+    ]
+    return made.map { name, f in
+      var y = x
+      x.withUnsafeBufferPointer { x in
+        y.withUnsafeMutableBufferPointer { y in
+          guard let from = x.baseAddress, let to = y.baseAddress else { return }
+          Loops.map(x.count, from, into: to, f)
+        }
+      }
+      return (name, y)
+    }
+  }
+
+  private static func slope<A: Activation>(_ activation: A, _ x: Tensor) -> Tensor {
+    var pass = Pass.evaluation
+    var gradient = activation
+    return activation.forward(x, &pass).pullback(.ones(x.shape), &gradient)
+  }
+
+  /// Sums and what is made of them, on lengths that fill no vector.
+  static func reductions() -> [(String, [Float])] {
+    var source = RandomSource(seed: 3)
+    let x = Tensor.normal([311, 1013], deviation: 3, using: &source)
+    let w = Tensor.uniform([1013], using: &source)
+    let p = x.softmax()
+    let places = (0..<900).map { $0 * $0 % 311 }
+    var rows = x
+    rows.addRows(x.rows(at: places), at: places)
+    return [
+      ("sums", [x.sum(), x.sumOfSquares(), x.mean(), x.max(), x.min()]),
+      ("sums by axis", x.sum(axis: 0).elements + x.variance(axis: 1).elements),
+      ("softmax", p.elements + p.softmaxPullback(x).elements),
+      ("log-softmax", x.logSoftmax().elements + x.logSumExp().elements),
+      ("arithmetic", ((x * w - x / (w + 1)) * 0.3 + x.sum(axis: 1, keepsAxis: true)).elements),
+      ("rows", rows.elements),
+    ]
+  }
+
+  /// The weights of a small network after twenty steps with each optimizer.
+  static func trainings() -> [(String, [Float])] {
+    [
+      ("SGD", trained(with: SGD(rate: 0.1, momentum: 0.9, weightDecay: 1e-3))),
+      ("Adagrad", trained(with: Adagrad(rate: 0.01))),
+      ("RMSprop", trained(with: RMSprop(rate: 1e-3))),
+      ("Adam", trained(with: Adam(rate: 1e-3, isAMSGrad: true))),
+      ("AdamW", trained(with: AdamW(rate: 1e-3))),
+    ]
+  }
+
+  private static func trained(with optimizer: some Optimizer) -> [Float] {
+    var optimizer = optimizer
+    var source = RandomSource(seed: 11)
+    var model = Sequential {
+      Linear(131, 509, using: &source)
+      GELU()
+      Linear(509, 257, using: &source)
+      Tanh()
+      Linear(257, 10, using: &source)
+    }
+    let x = Tensor.normal([150, 131], using: &source)
+    let labels = (0..<150).map { $0 * $0 % 10 }
+    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    for _ in 0..<20 {
+      let (_, gradient) = model.lossAndGradient(at: x, &pass) {
+        Loss.crossEntropy($0, labels, smoothing: 0.1)
+      }
+      optimizer.step(&model, gradient)
+    }
+    return model.tensors.flatMap(\.elements)
+  }
+}

@@ -1,0 +1,43 @@
+// Exercise 06.5: look ahead before you turn. Chapter 06.
+
+import Optimizers
+
+/// One step of Nesterov's method as he meant it: the slope is taken where the velocity would carry
+/// the walker.
+///
+/// - `position` and `velocity` have n numbers; `velocity` starts with zeros and is in steps, not in
+///   slopes. `gradient` gives the n slopes at any place. Call it once.
+/// - Returns the position after the step, n numbers.
+///
+/// Formula (Sutskever et al. 2013, eq. 3 and 4): u ← μ u - η ∇L(θ + μ u), then θ ← θ + u.
+///
+///     var velocity: [Float] = [2]    // L = ½ θ², so the slope at θ is θ
+///     lookAheadStep([8], velocity: &velocity, rate: 0.25, momentum: 0.5) { $0 }
+///     // the slope at 8 + 0.5·2 is 9; velocity 1 - 2.25 = -1.25, position 6.75
+public func lookAheadStep(
+  _ position: [Float], velocity: inout [Float], rate: Float, momentum: Float,
+  gradient: ([Float]) -> [Float]
+) -> [Float] {
+  // Your turn: replace the next line.
+  return position
+}
+
+/// The same method as PyTorch writes it: with the slope at the weights themselves.
+///
+/// - w, g and `velocity` have n numbers; `velocity` starts with zeros and is in slopes.
+/// - Returns the weights after the step, n numbers.
+///
+/// Formula: v ← μ v + g, then w ← w - η (g + μ v), with the new v.
+///
+///     var velocity: [Float] = [0]
+///     nesterovStep([8], [8], velocity: &velocity, rate: 0.25, momentum: 0.5)
+///     // velocity [8], weights 8 - 0.25 · (8 + 4) = [5]
+///
+/// What it is for: a training loop has the slope at w and at no other place. PyTorch's w is the
+/// place ahead, θ + μ u, and u is -η v: the two walk together.
+public func nesterovStep(
+  _ w: [Float], _ g: [Float], velocity: inout [Float], rate: Float, momentum: Float
+) -> [Float] {
+  // Your turn: replace the next line.
+  return w
+}

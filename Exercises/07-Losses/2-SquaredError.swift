@@ -1,0 +1,17 @@
+// Exercise 07.2: the mean squared error, and which way each output should go. Chapter 07.
+
+/// The mean of the squared errors, and its gradient by each output.
+///
+/// - y, the outputs, and t, the targets, are `[n]`, n at least 1. The gradient is `[n]`.
+///
+/// Formula: L = (1/n) Σ_i (y_i - t_i)², and dL/dy_i = 2 (y_i - t_i) / n.
+///
+///     squaredError([22, 22, 22], [19, 20, 27])
+///     // loss (9 + 4 + 25) / 3 = 12.67, gradient [2, 1.33, -3.33], which adds up to 0
+///
+/// What it is for: it is the first loss of every course and the last of many models. The 1/n in
+/// the gradient is easily forgotten, and then the right rate depends on how many targets there are.
+public func squaredError(_ output: [Float], _ target: [Float]) -> (loss: Float, gradient: [Float]) {
+  // Your turn: replace the next line.
+  return (0, [])
+}

@@ -1,0 +1,33 @@
+// Exercise 07.7, a challenge: which noise made these errors? Chapter 07.
+
+import Losses
+import VectorMath
+
+/// The mean of -log p(e) over the errors, in nats, where p is `noise` with its best scale.
+///
+/// - The errors are `[n]`, n at least 1, not all 0.
+///
+/// Formula: the Gaussian with σ² = (1/n) Σ_i e_i², and Laplace with b = (1/n) Σ_i |e_i|, are the
+/// likeliest of their kind. With these,
+///
+///     Gaussian: p(e) = exp(-e² / 2σ²) / √(2πσ²)    mean surprise: log(2πσ²) / 2 + 1/2
+///     Laplace:  p(e) = exp(-|e| / b) / 2b          mean surprise: log(2b) + 1
+///
+///     surprise(.laplace, [1, -1, 4])    // b = 2: log 4 + 1 = 2.386
+///
+/// `Float.pi` is π, and `VectorMath.log` takes a `Float`.
+public func surprise(_ noise: Noise, _ errors: [Float]) -> Float {
+  // Your turn: replace the next line.
+  return 0
+}
+
+/// The noise that is less surprised by the errors; nil where neither is.
+///
+/// You may call `surprise`, above.
+///
+/// What it is for: a loss is a belief about noise. Fit, look at what is left over, and ask whether
+/// it looks like what you believed.
+public func likelierNoise(_ errors: [Float]) -> Noise? {
+  // Your turn: replace the next line.
+  return nil
+}

@@ -1,0 +1,52 @@
+// Exercise 05.7: a residual plot, read by a program as you would read it. Chapter 05.
+
+import Regression
+
+/// What the residuals look like when they are drawn against the fitted values.
+///
+///      .even                .curve               .fan                 .outlier
+///     |  .  . .   . .      |.            .      |            . .     |        *
+///     | . . .  . . .       | . .       . .      |     . . .   .      |
+///     |--.--.--.-.--.-     |---.-----.----      |-.-.-.-.--.-.--     |-.-.--.-.-.-.-
+///     |. . .  . . . .      |    . . .           |    . .  .  .       | . . .  . . .
+///     | .  . .   .  .      |     . .            |         .   . .    |. .  . .  .
+///
+/// - `fitted` and `residuals` have n numbers each, n >= 9, the rows in any order. The residuals
+///   are not all zero.
+///
+/// First sort the rows by their fitted value. The first third is the n/3 rows with the smallest
+/// fitted values, the last third the n/3 with the largest (n/3 rounded down), the middle all
+/// others. Let s be the root of the mean squared residual. Then ask, in this order:
+///
+/// 1. Is some |residual| larger than 4 s? That is `.outlier`.
+/// 2. bend = mean residual of the middle - half of (mean of the first third + mean of the last).
+///    Is |bend| larger than s? That is `.curve`.
+/// 3. Take the root of the mean squared residual of the first third, and that of the last. Is one
+///    of them more than 2 times the other? That is `.fan`.
+/// 4. Otherwise it is `.even`.
+///
+///     reading(
+///       fitted: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+///       residuals: [2, 2, 2, -4, -4, -4, 2, 2, 2])    // bend -6, s = √8: .curve
+///
+/// What it is for: R² cannot tell these four from one another; eyes can, and now your program.
+public func reading(fitted: [Double], residuals: [Double]) -> ResidualPattern {
+  // learner:begin stub: .even
+  let order = fitted.indices.sorted { fitted[$0] < fitted[$1] }
+  let sorted = order.map { residuals[$0] }
+  let third = sorted.count / 3
+  let first = Array(sorted[..<third])
+  let middle = Array(sorted[third..<sorted.count - third])
+  let last = Array(sorted[(sorted.count - third)...])
+
+  func mean(_ x: [Double]) -> Double { x.reduce(0, +) / Double(x.count) }
+  func size(_ x: [Double]) -> Double { mean(x.map { $0 * $0 }).squareRoot() }
+
+  let s = size(sorted)
+  if sorted.contains(where: { abs($0) > 4 * s }) { return .outlier }
+  let bend = mean(middle) - (mean(first) + mean(last)) / 2
+  if abs(bend) > s { return .curve }
+  let (small, large) = (min(size(first), size(last)), max(size(first), size(last)))
+  return large > 2 * small ? .fan : .even
+  // learner:end
+}

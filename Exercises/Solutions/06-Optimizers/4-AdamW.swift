@@ -1,0 +1,44 @@
+// Exercise 06.4: two ways to let weights decay, which are the same for SGD and not for Adam.
+// Chapter 06.
+
+import Optimizers
+
+/// One step of Adam with the decay inside the gradient (L2).
+///
+/// - w and g have n numbers each, `moments` is Adam's memory of them. `moments.direction(x)` takes a
+///   gradient x of n numbers into the memory and returns m̂ / (√v̂ + ε), n numbers. Call it once.
+/// - Returns the weights after the step, n numbers.
+///
+/// Formula: g' = g + λ w goes into Adam; w ← w - η · direction(g').
+///
+///     var moments = Moments(1)
+///     adamWithL2([2], [0], moments: &moments, rate: 0.5, decay: 0.01)
+///     // g' = 0.02, its direction is 1: weights [1.5], however small λ is
+public func adamWithL2(
+  _ w: [Float], _ g: [Float], moments: inout Moments, rate: Float, decay: Float
+) -> [Float] {
+  // learner:begin stub: w
+  let inside = w.indices.map { g[$0] + decay * w[$0] }
+  let direction = moments.direction(inside)
+  return w.indices.map { w[$0] - rate * direction[$0] }
+  // learner:end
+}
+
+/// One step of AdamW: the gradient goes into Adam alone, and the weights shrink by themselves
+/// (Loshchilov & Hutter 2019).
+///
+/// Formula: w ← (1 - η λ) w - η · direction(g).
+///
+///     var moments = Moments(1)
+///     adamW([2], [0], moments: &moments, rate: 0.5, decay: 0.01)    // [1.99]
+///
+/// What it is for: every weight shrinks at the same pace, whatever its gradients are. The large
+/// models of lesson 13 are trained so.
+public func adamW(
+  _ w: [Float], _ g: [Float], moments: inout Moments, rate: Float, decay: Float
+) -> [Float] {
+  // learner:begin stub: w
+  let direction = moments.direction(g)
+  return w.indices.map { (1 - rate * decay) * w[$0] - rate * direction[$0] }
+  // learner:end
+}

@@ -1,0 +1,37 @@
+// Exercise 07.1: what a loss takes and what it gives, before any arithmetic. Chapter 07.
+
+/// The shape of the losses of single rows, before any sum; nil where the labels do not fit.
+///
+/// - Logits have the shape `[…, C]`: one number for each of C classes along the last axis. All
+///   other axes count rows: `[B, C]` has B of them, `[B, T, C]` has B·T.
+/// - There is one label for each row. `labels` is how many there are.
+/// - Each row has one loss, so the losses have the shape of the logits without the last axis.
+///
+///     lossShape(logits: [4, 10], labels: 4)        // [4]
+///     lossShape(logits: [2, 5, 50], labels: 10)    // [2, 5]: a label for each of 2·5 rows
+///     lossShape(logits: [2, 5, 50], labels: 2)     // nil
+///
+/// What it is for: the first thing that goes wrong with cross-entropy is not its formula but its
+/// shapes. A model of text has T predictions for each of B sentences, and as many labels.
+public func lossShape(logits: [Int], labels: Int) -> [Int]? {
+  // learner:begin stub: logits
+  let rows = Array(logits.dropLast())
+  let count = rows.reduce(1, *)
+  return count == labels ? rows : nil
+  // learner:end
+}
+
+/// What the mean of the losses divides their sum by: how many rows count.
+///
+/// - Rows whose label is `ignored` do not count; with nil, all do.
+///
+///     meanDivisor([3, 0, 7, 0], ignoring: 0)      // 2
+///     meanDivisor([3, 0, 7, 0], ignoring: nil)    // 4
+///
+/// What it is for: sentences of one batch are filled up to one length, and the filling has a label
+/// that is ignored. Divide by all rows, and a batch with much filling learns slowly.
+public func meanDivisor(_ labels: [Int], ignoring ignored: Int?) -> Int {
+  // learner:begin stub: 0
+  return labels.filter { $0 != ignored }.count
+  // learner:end
+}

@@ -1,0 +1,27 @@
+// Exercise 07.3: the logarithm of a sum of exponentials, for logits of any size. Chapter 07.
+
+import VectorMath
+
+/// log Σ_j exp(z_j), finite for every finite z.
+///
+/// - z is `[C]`, C at least 1. Some, but not all, of its numbers may be -infinity: exp of that is 0.
+///
+/// Formula: with m the largest of the z_j, log Σ_j exp(z_j) = m + log Σ_j exp(z_j - m).
+///
+///     logSumExp([0, 0])          // log 2 = 0.693
+///     logSumExp([1000, 1000])    // 1000.693, though exp(1000) is no Float
+///
+/// `VectorMath.exp` and `VectorMath.log` take a `Float` and give one.
+///
+/// What it is for: Float ends at about exp(88.7). A logit of 89 is nothing unusual, and one
+/// infinity in one row makes every weight of the model NaN a step later.
+public func logSumExp(_ z: [Float]) -> Float {
+  // learner:begin stub: 0
+  let largest = z.max() ?? 0
+  var sum: Float = 0
+  for logit in z {
+    sum += VectorMath.exp(logit - largest)
+  }
+  return largest + VectorMath.log(sum)
+  // learner:end
+}

@@ -1,0 +1,116 @@
+// The QR factorization by Householder reflections, in Double: least squares without squaring what
+// is badly conditioned. Chapter 05. Golub & Van Loan, Matrix Computations, sections 5.2 and 5.3.
+// Left out: column pivoting, blocks (a fast QR is mostly products), complex numbers.
+import Curriculum
+
+/// A = Q R for A `[n, p]`, n >= p: Q has orthonormal columns, R `[p, p]` is upper triangular.
+///
+///     let qr = QR(columns: [[3, 4], [1, 2]])
+///     qr.r                    // [[-5, -2.2], [0, -0.4]] but for rounding
+///     qr.solve([10, 16])      // [2, 4]: 3·2 + 4 = 10, 4·2 + 2·4 = 16
+public struct QR: Sendable {
+  /// Column j holds R above the diagonal, and from row j on the vector v of its reflection.
+  private var columns: [[Double]]
+  /// The diagonal of R.
+  private var diagonal: [Double]
+  /// vᵀv / 2 of every reflection; 0 where there was nothing to reflect.
+  private var halves: [Double]
+  /// Columns that the ones before them make up, but for rounding.
+  public private(set) var dependent: [Int] = []
+
+  /// A column counts as made up by the others where less than this part of it is left.
+  public static let smallestPart = 1e-12
+
+  /// Factors A `[n, p]`, given by its p columns of n numbers.
+  public init(columns a: [[Double]]) {
+    let n = a.first?.count ?? 0
+    require(
+      a.allSatisfy { $0.count == n } && n >= a.count,
+      "QR: columns of \(a.map(\.count)) numbers; it takes equally many, and no fewer than columns")
+    columns = a
+    diagonal = []
+    halves = []
+    reflect(a)
+  }
+
+  // book:begin householder
+  private mutating func reflect(_ a: [[Double]]) {
+    for j in a.indices {
+      let x = columns[j]
+      let length = QR.length(x, from: j)
+      // v = x + sign(x_j) |x| e_j: the sign keeps the difference from cancelling.
+      diagonal.append(x[j] > 0 ? -length : length)
+      columns[j][j] = x[j] - diagonal[j]
+      halves.append(length * (length + abs(x[j])))
+      if length <= QR.smallestPart * QR.length(a[j], from: 0) { dependent.append(j) }
+      for c in j + 1..<max(a.count, j + 1) { reflect(&columns[c], by: j) }
+    }
+  }
+
+  /// y <- y - v (vᵀy) / (vᵀv / 2), the mirror image of y.
+  private func reflect(_ y: inout [Double], by j: Int) {
+    guard halves[j] > 0 else { return }
+    let v = columns[j]
+    var dot = 0.0
+    for i in j..<v.count { dot += v[i] * y[i] }
+    let factor = dot / halves[j]
+    for i in j..<v.count { y[i] -= factor * v[i] }
+  }
+  // book:end householder
+
+  private static func length(_ x: [Double], from start: Int) -> Double {
+    var sum = 0.0
+    for i in start..<x.count { sum += x[i] * x[i] }
+    return sum.squareRoot()
+  }
+
+  // MARK: - Using it
+
+  /// R `[p, p]`, row after row.
+  public var r: [[Double]] {
+    diagonal.indices.map { i in
+      diagonal.indices.map { j in j < i ? 0 : j == i ? diagonal[i] : columns[j][i] }
+    }
+  }
+
+  // book:begin qr-solve
+  /// The x of p numbers that makes |A x - y| smallest; y has n numbers.
+  public func solve(_ y: [Double]) -> [Double] {
+    var right = y
+    for j in diagonal.indices { reflect(&right, by: j) }
+    var x = Array(right.prefix(diagonal.count))
+    for i in x.indices.reversed() {
+      for j in i + 1..<max(x.count, i + 1) { x[i] -= columns[j][i] * x[j] }
+      x[i] /= diagonal[i]
+    }
+    return x
+  }
+  // book:end qr-solve
+
+  /// Solves Rᵀ z = x, so that zᵀz = xᵀ (AᵀA)⁻¹ x; both have p numbers.
+  public func solveTransposed(_ x: [Double]) -> [Double] {
+    var z = x
+    for i in z.indices {
+      for j in 0..<i { z[i] -= columns[i][j] * z[j] }
+      z[i] /= diagonal[i]
+    }
+    return z
+  }
+
+  /// The diagonal of (AᵀA)⁻¹ = R⁻¹ R⁻ᵀ: the sums of squares of the rows of R⁻¹.
+  public var inverseGramDiagonal: [Double] {
+    let count = diagonal.count
+    var sums = [Double](repeating: 0, count: count)
+    for j in 0..<count {
+      // Column j of R⁻¹, from R x = e_j.
+      var x = [Double](repeating: 0, count: count)
+      x[j] = 1
+      for i in (0...j).reversed() {
+        for c in i + 1..<max(j + 1, i + 1) { x[i] -= columns[c][i] * x[c] }
+        x[i] /= diagonal[i]
+        sums[i] += x[i] * x[i]
+      }
+    }
+    return sums
+  }
+}

@@ -1,0 +1,109 @@
+// The experiment of lesson 06: every walker on every hill with its best rate, then the same
+// optimizers on one network. What is drawn stands in Experiment+Figures, what is said in
+// Experiment+Findings. Chapter 06.
+import Curriculum
+import Tensors
+
+/// One run: what it was asked for, and what it has found so far.
+struct Experiment {
+  /// Every rate times this.
+  let factor: Double
+  let correction: Bool
+  let epsilon: Double
+  let decay: Double
+  let isInside: Bool
+  let limit: Int
+  let seed: Int
+
+  let landscapes: [Landscape]
+  let walkers: [Contestant]
+  let trainers: [Contestant]
+  let training: Training
+
+  /// The rate of each walker on each hill before `factor`; the key is "walker on hill".
+  var rates: [String: Double] = [:]
+  var walks: [String: Walk] = [:]
+  var trainingRates: [String: Double] = [:]
+  var results: [String: Training.Result] = [:]
+
+  init(_ settings: Settings, _ pieces: OptimizersLesson.Pieces) {
+    factor = settings.number("rate")
+    correction = settings.flag("correction")
+    epsilon = settings.number("epsilon")
+    decay = settings.number("decay")
+    isInside = settings.flag("inside")
+    limit = settings.integer("limit")
+    seed = settings.integer("seed")
+    let steepness = settings.number("steepness")
+    landscapes = [
+      .ravine(steepness), .turnedRavine(steepness), .rosenbrock, .saddle,
+    ]
+    let own = Contestant.walkers(correction: correction, epsilon: epsilon)
+    walkers = own + Contestant.learnersWalkers(pieces, done: settings.learners)
+    let decaying = Contestant.decaying(
+      correction: correction, epsilon: epsilon, decay: decay, inside: isInside)
+    trainers =
+      own + [decaying]
+      + Contestant.learnersTrainers(pieces, done: settings.learners, decay: Float(decay))
+    training = Training(
+      steps: settings.integer("steps"), batch: settings.integer("batch"), seed: seed)
+  }
+
+  func key(_ walker: Contestant, _ landscape: Landscape) -> String {
+    "\(walker.name) on \(landscape.key)"
+  }
+
+  func walk(_ walker: String, _ landscape: String) -> Walk? { walks["\(walker) on \(landscape)"] }
+
+  /// Searches each walker's rate in its standard form, then lets the form that was asked for walk.
+  mutating func race(_ report: inout some Report) {
+    let total = landscapes.count * walkers.count
+    var done = 0
+    for landscape in landscapes {
+      for walker in walkers {
+        let key = key(walker, landscape)
+        let rate =
+          walker.follows.map { rates["\($0) on \(landscape.key)"] }
+          ?? RateLadder.best(on: landscape, limit: limit, walker.standard)
+        rates[key] = rate
+        let walk = Walk(
+          landscape, walker.changed(factor * (rate ?? Experiment.fallback)),
+          limit: limit + Walk.patience - 1)
+        walks[key] = walk
+        if let fall = walk.fall { tellFall(key, fall, &report) }
+        done += 1
+        report.progress(
+          done, of: total, "\(key): \(walk.arrival.map { "\($0) steps" } ?? "not there")")
+      }
+    }
+  }
+
+  /// The rate of a walker that arrives with none.
+  static let fallback = 0.01
+
+  /// Trains the network once with each optimizer, at the best of the rates tried.
+  mutating func train(_ report: inout some Report) {
+    for (place, trainer) in trainers.enumerated() {
+      let followed = trainer.follows.flatMap { name in
+        trainingRates[isInside && name == "AdamW" ? "Adam with L2" : name]
+      }
+      let rate = followed ?? training.bestRate(trainer.standard)
+      trainingRates[trainer.name] = rate
+      let result = training.result(trainer.changed(factor * rate))
+      results[trainer.name] = result
+      for (step, loss) in result.losses { report.metric(step, trainer.name, loss) }
+      if let fall = result.fall { tellFall("\(trainer.name) on the network", fall, &report) }
+      report.progress(
+        place + 1, of: trainers.count,
+        "\(trainer.name) on the network: loss \(Rounded.text(result.final))")
+    }
+  }
+
+  private func tellFall(_ key: String, _ step: Int, _ report: inout some Report) {
+    report.text(
+      """
+      \(key): the loss was no finite number after step \(step), so this walk ends there; its \
+      curve is kept. The rate is probably too large: try rate=\(Rounded.text(factor / 10)).
+      """)
+  }
+}

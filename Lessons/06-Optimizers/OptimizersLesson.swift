@@ -1,0 +1,105 @@
+// Lesson 06: one slope, many ways to walk down it. This file says what the lesson is; the experiment
+// is in Experiment.swift, the optimizers that every later lesson uses in the other files. Chapter 06.
+import Curriculum
+
+public enum OptimizersLesson: Lesson {
+  /// The functions that a learner can replace by their own. Weights w, gradients g and memories
+  /// have n numbers each; what is returned are the weights after the step.
+  public struct Pieces: Sendable {
+    /// v ← μ v + g, w - η v (06.1).
+    public var momentum: MemoryRule
+    /// s ← s + g², w - η g / (√s + ε) (06.2); its last number is ε.
+    public var adagrad: MemoryRule
+    /// mean / (1 - βᵗ) (06.3).
+    public var corrected: @Sendable (_ mean: [Float], _ beta: Float, _ step: Int) -> [Float]
+    /// (1 - η λ) w - η times Adam's direction (06.4).
+    public var adamW:
+      @Sendable (
+        _ w: [Float], _ g: [Float], _ moments: inout Moments, _ rate: Float, _ decay: Float
+      ) -> [Float]
+    /// v ← μ v + g, w - η (g + μ v) (06.5).
+    public var nesterov: MemoryRule
+    /// One step of a whole model as large models take it (06.7).
+    public var trainingStep: TrainingRule
+
+    /// A step of one tensor: weights, gradient, what is remembered, the rate η, and one number more:
+    /// μ or ε.
+    public typealias MemoryRule =
+      @Sendable (
+        _ w: [Float], _ g: [Float], _ memory: inout [Float], _ rate: Float, _ constant: Float
+      ) -> [Float]
+
+    /// A step of all tensors: the gradient shortened to a norm, then AdamW.
+    public typealias TrainingRule =
+      @Sendable (
+        _ model: [[Float]], _ gradient: [[Float]], _ moments: inout [Moments], _ rate: Float,
+        _ decay: Float, _ limit: Float
+      ) -> [[Float]]
+
+    public init(
+      momentum: @escaping MemoryRule, adagrad: @escaping MemoryRule,
+      corrected: @escaping @Sendable (_ mean: [Float], _ beta: Float, _ step: Int) -> [Float],
+      adamW:
+        @escaping @Sendable (
+          _ w: [Float], _ g: [Float], _ moments: inout Moments, _ rate: Float, _ decay: Float
+        ) -> [Float],
+      nesterov: @escaping MemoryRule, trainingStep: @escaping TrainingRule
+    ) {
+      self.momentum = momentum
+      self.adagrad = adagrad
+      self.corrected = corrected
+      self.adamW = adamW
+      self.nesterov = nesterov
+      self.trainingStep = trainingStep
+    }
+  }
+
+  public static let card = Card(
+    number: "06", module: "Optimizers", title: "Optimizers",
+    question: "Same slope, same hill: why does one walker arrive in 50 steps and another in 5,000?",
+    teaches: """
+      Gradient descent with momentum and Nesterov's look ahead; Adagrad, RMSprop and Adam, which \
+      give each weight a rate of its own; why Adam corrects its means; and why AdamW keeps weight \
+      decay out of the gradient. The optimizers of this lesson train every later model.
+      """,
+    needs: ["04", "05", "07"], minutes: 90,
+    parameters: [
+      .number("rate", 1, in: 1e-6...1e6, "every learning rate times this"),
+      .flag("correction", true, "Adam corrects its means for their start at zero"),
+      .number("epsilon", 1e-8, in: 1e-12...1, "what Adam adds to the root of its mean square"),
+      .number("decay", 0.1, in: 0...100, "the weight decay of AdamW"),
+      .flag("inside", false, "put AdamW's decay inside the gradient (L2)"),
+      .number("steepness", 1000, in: 1...10_000, "how many times steeper the ravine's walls are"),
+      .integer("limit", 10_000, in: 10...100_000, "steps after which a walker gives up"),
+      .integer("steps", 400, in: 1...10_000, "steps of training the network"),
+      .integer("batch", 64, in: 1...384, "examples a step of the network sees"),
+      .seed,
+    ],
+    whatIfs: [
+      WhatIf(
+        "no-correction", "Adam's means start at zero. What if nobody corrects them for that?",
+        changes: ["correction": "false"]),
+      WhatIf(
+        "l2", "What if AdamW's decay goes through the gradient, as in plain gradient descent?",
+        changes: ["inside": "true"]),
+      WhatIf(
+        "epsilon", "Adam's ε is there to avoid a division by zero. What if it is 0.01?",
+        changes: ["epsilon": "0.01"]),
+      WhatIf(
+        "rate-10", "Every rate ten times larger: who falls off the map, and who hardly notices?",
+        changes: ["rate": "10"]),
+    ])
+
+  public static let reference = Pieces(
+    momentum: Textbook.momentum, adagrad: Textbook.adagrad, corrected: Textbook.corrected,
+    adamW: Textbook.adamW, nesterov: Textbook.nesterov, trainingStep: Textbook.trainingStep)
+
+  public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
+    ByHand.ravine(&report)
+    var experiment = Experiment(settings, pieces)
+    experiment.race(&report)
+    experiment.train(&report)
+    experiment.tell(&report)
+    experiment.draw(&report)
+  }
+}

@@ -1,0 +1,123 @@
+// The network of this lesson and its data: points of a plane in three rings, one class a ring. The
+// second coordinate is written in another unit, so one input is ten times as large as the other,
+// as in tables from the world. Chapter 06.
+import Curriculum
+import Losses
+import Tensors
+
+/// What the network learns from.
+struct Rings: Sendable {
+  /// Points `[B, 2]`.
+  let points: Tensor
+  /// The ring of each point: 0, 1 or 2.
+  let labels: [Int]
+
+  /// `count` points of the square of side 2, the second coordinate times ten; near a ring's edge a
+  /// point may carry the other ring's label.
+  init(_ count: Int, using source: inout RandomSource) {
+    var (numbers, labels) = ([Float](), [Int]())
+    for _ in 0..<count {
+      let (x, y) = (source.uniform(-1, 1), source.uniform(-1, 1))
+      let distance = (x * x + y * y).squareRoot() + source.normal(mean: 0, deviation: 0.03)
+      numbers += [x, 10 * y]
+      labels.append(distance < 0.5 ? 0 : distance < 0.85 ? 1 : 2)
+    }
+    points = Tensor(numbers, shape: [count, 2])
+    self.labels = labels
+  }
+}
+
+/// Trains one network with one optimizer.
+struct Training {
+  typealias Network = Sequential<
+    Chain<Chain<Chain<Chain<Linear, Tanh>, Linear>, Tanh>, Linear>
+  >
+
+  let train: Rings
+  let test: Rings
+  let start: Network
+  let steps: Int
+  let batch: Int
+  let seed: Int
+
+  /// How often the loss over all points is taken.
+  static let interval = 10
+
+  init(steps: Int, batch: Int, seed: Int) {
+    var source = RandomSource(seed: seed)
+    train = Rings(384, using: &source)
+    test = Rings(384, using: &source)
+    start = Sequential {
+      Linear(2, 16, using: &source)
+      Tanh()
+      Linear(16, 16, using: &source)
+      Tanh()
+      Linear(16, 3, using: &source)
+    }
+    self.steps = steps
+    self.batch = batch
+    self.seed = seed
+  }
+
+  /// One training: the loss over all points at the start and every ten steps.
+  struct Result: Sendable {
+    var losses: [(step: Int, loss: Double)] = []
+    var accuracy = 0.0
+    var norm = 0.0
+    /// The step before which the loss was no finite number.
+    var fall: Int?
+
+    /// The mean loss of the last tenth; infinite after a fall.
+    var final: Double {
+      if fall != nil { return .infinity }
+      let last = losses.suffix(max(1, losses.count / 10))
+      return last.reduce(0) { $0 + $1.loss } / Double(max(1, last.count))
+    }
+  }
+
+  /// The same network, the same batches in the same order for every optimizer.
+  func result(_ optimizer: any Optimizer) -> Result {
+    var (optimizer, network, result) = (optimizer, start, Result())
+    var source = RandomSource(seed: seed)
+    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var (order, next) = (Array(0..<train.labels.count), train.labels.count)
+    for step in 0...steps {
+      if step % Training.interval == 0 || step == steps {
+        let loss = Loss.crossEntropy(network(train.points), train.labels).loss
+        guard loss.isFinite else {
+          result.fall = step
+          return result
+        }
+        result.losses.append((step, Double(loss)))
+      }
+      if step == steps { break }
+      if next + batch > order.count {
+        source.shuffle(&order)
+        next = 0
+      }
+      let rows = Array(order[next..<next + batch])
+      next += batch
+      let labels = rows.map { train.labels[$0] }
+      let (_, gradient) = network.lossAndGradient(at: train.points.rows(at: rows), &pass) {
+        let (loss, dOutput) = Loss.crossEntropy($0, labels)
+        return (loss, dOutput)
+      }
+      optimizer.step(&network, gradient)
+    }
+    let found = network(test.points).argmax()
+    let right = zip(found, test.labels).filter { $0 == $1 }.count
+    result.accuracy = Double(right) / Double(test.labels.count)
+    result.norm = Double(network.norm)
+    return result
+  }
+
+  /// The rate with which `make` ends lowest.
+  func bestRate(_ make: (Double) -> any Optimizer) -> Double {
+    var (best, lowest) = (0.01, Double.infinity)
+    for rate in RateLadder.rates(from: 1e-3, decades: 3) {
+      let loss = result(make(rate)).final
+      if loss < lowest { (best, lowest) = (rate, loss) }
+    }
+    return best
+  }
+}

@@ -1,0 +1,57 @@
+// A layer of weights: every output is a weighted sum of all inputs and a bias.
+import Curriculum
+
+/// Y = X W + b: X `[…, inputs]`, W `[inputs, outputs]`, b `[outputs]`, Y `[…, outputs]`.
+///
+/// PyTorch keeps Wᵀ instead, `[outputs, inputs]`; here a column of W belongs to one output.
+public struct Linear: Layer {
+  /// W `[inputs, outputs]`.
+  public var weight: Tensor
+  /// b `[outputs]`; nil where there is none.
+  public var bias: Tensor?
+
+  public init(weight: Tensor, bias: Tensor?) {
+    require(
+      weight.rank == 2 && (bias == nil || bias?.shape == [weight.shape[1]]),
+      "a weight of the shape \(weight.shape) does not go with a bias of \(bias?.shape ?? [])")
+    self.weight = weight
+    self.bias = bias
+  }
+
+  /// Random weights and a bias of zeros.
+  public init(
+    _ inputs: Int, _ outputs: Int, initializer: Initializer = .xavierUniform, hasBias: Bool = true,
+    using source: inout RandomSource
+  ) {
+    self.init(
+      weight: initializer.weight(inputs, outputs, using: &source),
+      bias: hasBias ? .zeros([outputs]) : nil)
+  }
+
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
+    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Linear) -> Tensor
+  ) {
+    // Y = X W + b
+    var output = x.times(weight)
+    if let bias { output += bias }
+    let needsInputGradient = pass.needsInputGradient
+    return (
+      output,
+      { [weight] dOutput, gradient in
+        // dW = Xᵀ dY, over all rows of the batch
+        gradient.weight += x.flatTransposedTimes(dOutput)
+        // db_j = Σ_i dY_ij
+        gradient.bias? += dOutput.reshaped([-1, dOutput.columns]).sum(axis: 0)
+        // dX = dY Wᵀ
+        return needsInputGradient ? dOutput.timesTransposed(weight) : .none
+      }
+    )
+  }
+
+  public mutating func visit(
+    _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) {
+    weight.visit(name.dot("weight"), body)
+    bias.visit(name.dot("bias"), body)
+  }
+}

@@ -1,0 +1,27 @@
+// Long work cut into pieces of fixed size, and the pieces shared out among threads. The pieces do
+// not depend on how many threads there are, so neither does any result.
+import Matmul
+
+package enum Parallel {
+  /// Numbers of one piece: 64 KiB, a part of the first two caches.
+  package static let piece = 16 * 1024
+
+  /// Calls `body` with ranges that together are 0..<`count`, some of them at the same time.
+  ///
+  /// - Parameters:
+  ///   - count: How many items there are.
+  ///   - cost: What one item costs, in numbers read or written; a function such as exp counts
+  ///     about four.
+  ///   - body: Must write to nothing that belongs to another range.
+  package static func forEachRange(_ count: Int, cost: Int = 1, _ body: (Range<Int>) -> Void) {
+    let parts = min(Workers.threads, count * cost / (2 * piece))
+    if parts <= 1 { return body(0..<count) }
+    Workers.perform(parts) { part in
+      // Single numbers go in sixteens, so that threads do not share a line of the cache.
+      let unit = cost == 1 ? 16 : 1
+      let start = count * part / parts / unit * unit
+      let end = part + 1 == parts ? count : count * (part + 1) / parts / unit * unit
+      if start < end { body(start..<end) }
+    }
+  }
+}

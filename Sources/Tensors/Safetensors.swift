@@ -1,0 +1,222 @@
+// The file format in which PyTorch's world exchanges tensors, https://github.com/huggingface/safetensors:
+// eight bytes with the length of a header, least byte first; the header, JSON that says the type,
+// the shape and the place of each tensor; then the numbers. A file is believed in nothing before
+// its header is found to describe it exactly. Left out: all types but F32.
+import Curriculum
+import Foundation
+
+enum Safetensors {
+  /// A longer header is refused, as by the format's own library.
+  static let longestHeader = 100_000_000
+  /// The one key that names no tensor.
+  static let metadataKey = "__metadata__"
+
+  /// Where a tensor lies.
+  struct Entry: Equatable {
+    var name: String
+    var shape: [Int]
+    /// Bytes, counted from the end of the header.
+    var bytes: Range<Int>
+  }
+
+  // MARK: - Writing
+
+  /// The bytes of a file: tensors sorted by name and one after the other, as the format's own
+  /// library writes them.
+  static func file(_ tensors: [(name: String, tensor: Tensor)], _ metadata: [String: String])
+    -> [UInt8]
+  {
+    let sorted = tensors.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    for (first, second) in zip(sorted, sorted.dropFirst()) {
+      require(first.name != second.name, "two tensors have the name “\(first.name)”")
+    }
+    var (items, place) = ([String](), 0)
+    if !metadata.isEmpty {
+      let pairs = metadata.sorted { $0.key < $1.key }
+        .map { "\(quoted($0.key)):\(quoted($0.value))" }
+      items.append("\(quoted(metadataKey)):{\(pairs.joined(separator: ","))}")
+    }
+    for (name, tensor) in sorted {
+      require(name != metadataKey, "no tensor can have the name \(metadataKey)")
+      let shape = tensor.shape.map { "\($0)" }.joined(separator: ",")
+      let end = place + 4 * tensor.count
+      items.append(
+        #"\#(quoted(name)):{"dtype":"F32","shape":[\#(shape)],"data_offsets":[\#(place),\#(end)]}"#)
+      place = end
+    }
+    var header = Array("{\(items.joined(separator: ","))}".utf8)
+    // The numbers start at a multiple of eight bytes.
+    while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 + header.count + place)
+    withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes += $0 }
+    bytes += header
+    for (_, tensor) in sorted { tensor.elements.withUnsafeBytes { bytes += $0 } }
+    return bytes
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{8}": result += "\\b"
+      case "\u{c}": result += "\\f"
+      case "\u{0}"..<" ":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  // MARK: - Reading
+
+  /// What is wrong with a file, in words that follow its path.
+  struct Refusal: Error, Equatable {
+    var problem: String
+    var mend = "Copy or save the file again."
+  }
+
+  /// The tensors of a header, in the order of their places.
+  ///
+  /// - Parameters:
+  ///   - header: Its bytes.
+  ///   - size: How many bytes follow it.
+  static func entries(_ header: Data, size: Int) throws(Refusal) -> [Entry] {
+    let written: Header
+    do {
+      written = try JSONDecoder().decode(Header.self, from: header)
+    } catch let DecodingError.dataCorrupted(context) where context.codingPath.isEmpty {
+      throw Refusal(problem: "its header is not JSON", mend: "Name a safetensors file.")
+    } catch {
+      throw Refusal(problem: "its header \(Header.reason(error))", mend: "Name a safetensors file.")
+    }
+    var entries: [Entry] = []
+    for (name, item) in written.items {
+      entries.append(try entry(name, item, size))
+    }
+    // An empty tensor comes before the one that starts where it does.
+    entries.sort {
+      ($0.bytes.lowerBound, $0.bytes.upperBound, $0.name)
+        < ($1.bytes.lowerBound, $1.bytes.upperBound, $1.name)
+    }
+    var end = 0
+    for (i, entry) in entries.enumerated() {
+      if entry.bytes.lowerBound < end {
+        throw Refusal(
+          problem: """
+            its tensors “\(entries[i - 1].name)” and “\(entry.name)” overlap, at the bytes \
+            \(entries[i - 1].bytes) and \(entry.bytes)
+            """)
+      }
+      if entry.bytes.lowerBound > end {
+        throw Refusal(
+          problem: "nothing is said about its bytes \(end..<entry.bytes.lowerBound), before the "
+            + "tensor “\(entry.name)”")
+      }
+      end = entry.bytes.upperBound
+    }
+    if end < size { throw Refusal(problem: "nothing is said about its last \(size - end) bytes") }
+    return entries
+  }
+
+  private static func entry(
+    _ name: String, _ item: Header.Item, _ size: Int
+  ) throws(Refusal) -> Entry {
+    if item.dtype != "F32" {
+      throw Refusal(
+        problem: "its tensor “\(name)” holds numbers of the type \(item.dtype), not F32",
+        mend: "Convert it before it is saved: in PyTorch, tensor.float().")
+    }
+    let shape = item.shape.compactMap { Int(exactly: $0) }
+    var (count, isPossible) = (1, shape.count == item.shape.count)
+    for length in shape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      isPossible = isPossible && length >= 0 && !overflow && product <= Int.max / 4
+      count = product
+    }
+    if !isPossible {
+      throw Refusal(problem: "its tensor “\(name)” has the impossible shape \(text(item.shape))")
+    }
+    let offsets = item.offsets.compactMap { Int(exactly: $0) }
+    guard
+      offsets.count == 2, item.offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1]
+    else {
+      throw Refusal(
+        problem: "its tensor “\(name)” lies at the impossible place \(text(item.offsets))")
+    }
+    let bytes = offsets[0]..<offsets[1]
+    if bytes.upperBound > size {
+      throw Refusal(
+        problem: "its tensor “\(name)” lies at the bytes \(bytes), and only \(size) are there",
+        mend: "The file was cut off: copy it again.")
+    }
+    if bytes.count != 4 * count {
+      throw Refusal(
+        problem: """
+          its tensor “\(name)” of the shape \(shape) needs \(4 * count) bytes, and has the \
+          \(bytes.count) at \(bytes)
+          """)
+    }
+    return Entry(name: name, shape: shape, bytes: bytes)
+  }
+
+  /// `[2, 3]`, and `[2.5]` where a number is not whole.
+  private static func text(_ numbers: [Double]) -> String {
+    "[\(numbers.map { Int(exactly: $0).map { "\($0)" } ?? "\($0)" }.joined(separator: ", "))]"
+  }
+
+  /// A header as it is written.
+  private struct Header: Decodable {
+    struct Item: Decodable {
+      var dtype: String
+      // Numbers of JSON need not be whole.
+      var shape: [Double]
+      var offsets: [Double]
+
+      enum CodingKeys: String, CodingKey {
+        case dtype, shape
+        case offsets = "data_offsets"
+      }
+    }
+
+    private struct Name: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    var items: [(String, Item)] = []
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Name.self)
+      for key in container.allKeys where key.stringValue != metadataKey {
+        items.append((key.stringValue, try container.decode(Item.self, forKey: key)))
+      }
+    }
+
+    /// What is wrong, in words that follow “its header”.
+    static func reason(_ error: any Error) -> String {
+      guard let error = error as? DecodingError else { return "cannot be read: \(error)" }
+      switch error {
+      case .keyNotFound(let key, let context):
+        let name = context.codingPath.first?.stringValue ?? ""
+        return "says no \(key.stringValue) of the tensor “\(name)”"
+      case .typeMismatch(_, let context), .valueNotFound(_, let context),
+        .dataCorrupted(let context):
+        let path = context.codingPath.map(\.stringValue)
+        if path.isEmpty { return "is not an object of JSON" }
+        return "says of the tensor “\(path[0])” what nobody understands"
+          + (path.count > 1 ? ", in \(path[1])" : "")
+      @unknown default: return "cannot be read: \(error)"
+      }
+    }
+  }
+}

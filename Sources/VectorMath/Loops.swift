@@ -1,0 +1,292 @@
+// Loops over numbers in memory, sixteen at a time. The last few travel in a vector filled up with
+// zeros, so a number's result never depends on its place.
+// In a module of its own because the compiler inlines a closure into a loop only within one file,
+// or from another module where both are `@inlinable`.
+import CLanes
+
+/// Sixteen neighbouring numbers: the lanes of every loop of the course, on every processor.
+public typealias Lanes = SIMD16<Float>
+
+/// Numbers of a loop: side by side, or one number again and again.
+@frozen public struct Operand {
+  public let start: UnsafePointer<Float>
+  public let isRepeated: Bool
+
+  @inlinable @inline(__always)
+  public init(_ start: UnsafePointer<Float>, isRepeated: Bool = false) {
+    self.start = start
+    self.isRepeated = isRepeated
+  }
+
+  @inlinable @inline(__always)
+  public init(_ start: UnsafeMutablePointer<Float>) { self.init(UnsafePointer(start)) }
+}
+
+/// Loops whose bodies are compiled into them.
+public enum Loops {
+  /// The sixteen numbers from `x` on.
+  @inlinable @inline(__always)
+  public static func load(_ x: UnsafePointer<Float>) -> Lanes {
+    UnsafeRawPointer(x).loadUnaligned(as: Lanes.self)
+  }
+
+  @inlinable @inline(__always)
+  public static func store(_ lanes: Lanes, _ y: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(y).storeBytes(of: lanes, as: Lanes.self)
+  }
+
+  /// The first `count` numbers from `x` on, fewer than sixteen; `filler` stands in the other lanes.
+  @inlinable @inline(__always)
+  public static func load(_ x: UnsafePointer<Float>, first count: Int, filler: Float = 0) -> Lanes {
+    machine_load_first(x, count, Lanes(repeating: filler))
+  }
+
+  @inlinable @inline(__always)
+  public static func store(_ lanes: Lanes, first count: Int, _ y: UnsafeMutablePointer<Float>) {
+    machine_store_first(lanes, count, y)
+  }
+
+  /// The numbers from `x` on, at most sixteen of `count`; zeros in the other lanes.
+  @inlinable @inline(__always)
+  public static func load(_ x: UnsafePointer<Float>, upTo count: Int) -> Lanes {
+    count >= 16 ? load(x) : load(x, first: count)
+  }
+
+  /// Writes at most `count` of sixteen numbers.
+  @inlinable @inline(__always)
+  public static func store(_ lanes: Lanes, upTo count: Int, _ y: UnsafeMutablePointer<Float>) {
+    if count >= 16 { store(lanes, y) } else { store(lanes, first: count, y) }
+  }
+
+  // In each loop f stands once. What stands twice, the compiler may leave a call, for which sixteen
+  // numbers travel through memory: GELU took six times as long.
+
+  /// y = f(x) for `count` numbers; y may be x.
+  @inlinable @inline(__always)
+  public static func map(
+    _ count: Int, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+    _ f: (Lanes) -> Lanes
+  ) {
+    var i = 0
+    while i < count {
+      store(f(load(x + i, upTo: count &- i)), upTo: count &- i, y + i)
+      i &+= 16
+    }
+  }
+
+  /// z = f(x, y) for `count` numbers; z may be x or y.
+  @inlinable @inline(__always)
+  public static func map(
+    _ count: Int, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
+    into z: UnsafeMutablePointer<Float>, _ f: (Lanes, Lanes) -> Lanes
+  ) {
+    var i = 0
+    while i < count {
+      let rest = count &- i
+      store(f(load(x + i, upTo: rest), load(y + i, upTo: rest)), upTo: rest, z + i)
+      i &+= 16
+    }
+  }
+
+  /// z = f(x, y) for `count` numbers, where x or y may be one number; z may be x or y.
+  @inlinable @inline(__always)
+  public static func map(
+    _ count: Int, _ x: Operand, _ y: Operand, into z: UnsafeMutablePointer<Float>,
+    _ f: (Lanes, Lanes) -> Lanes
+  ) {
+    if x.isRepeated {
+      let repeated = Lanes(repeating: x.start[0])
+      map(count, y.start, into: z) { f(repeated, $0) }
+    } else if y.isRepeated {
+      let repeated = Lanes(repeating: y.start[0])
+      map(count, x.start, into: z) { f($0, repeated) }
+    } else {
+      map(count, x.start, y.start, into: z, f)
+    }
+  }
+
+  /// z = f(x, y, z) for `count` numbers.
+  @inlinable @inline(__always)
+  public static func update(
+    _ count: Int, _ z: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>,
+    _ y: UnsafePointer<Float>, _ f: (Lanes, Lanes, Lanes) -> Lanes
+  ) {
+    var i = 0
+    while i < count {
+      let rest = count &- i
+      let lanes = f(
+        load(x + i, upTo: rest), load(y + i, upTo: rest), load(UnsafePointer(z + i), upTo: rest))
+      store(lanes, upTo: rest, z + i)
+      i &+= 16
+    }
+  }
+
+  /// The sum of `count` numbers: four chains of sixteen lanes, so that no addition waits for the one
+  /// before, the last numbers in the first chain; then halves are added to halves. The order
+  /// depends on `count` alone and is the same on every processor.
+  @inlinable @inline(__always)
+  public static func sum(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
+    var (a, b, c, d) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+    var i = 0
+    while i &+ 64 <= count {
+      a += load(x + i)
+      b += load(x + (i &+ 16))
+      c += load(x + (i &+ 32))
+      d += load(x + (i &+ 48))
+      i &+= 64
+    }
+    while i < count {
+      a += load(x + i, upTo: count &- i)
+      i &+= 16
+    }
+    return total((a + b) + (c + d))
+  }
+
+  /// The sum of x y over `count` pairs, in the order of `sum`; each product is rounded.
+  @inlinable @inline(__always)
+  public static func dot(
+    _ count: Int, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>
+  ) -> Float {
+    var (a, b, c, d) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+    var i = 0
+    while i &+ 64 <= count {
+      a += load(x + i) * load(y + i)
+      b += load(x + (i &+ 16)) * load(y + (i &+ 16))
+      c += load(x + (i &+ 32)) * load(y + (i &+ 32))
+      d += load(x + (i &+ 48)) * load(y + (i &+ 48))
+      i &+= 64
+    }
+    while i < count {
+      a += load(x + i, upTo: count &- i) * load(y + i, upTo: count &- i)
+      i &+= 16
+    }
+    return total((a + b) + (c + d))
+  }
+
+  /// The sum of f over `count` numbers, in the order of `sum`.
+  @inlinable @inline(__always)
+  public static func sum(
+    _ count: Int, _ x: UnsafePointer<Float>, _ f: (Lanes) -> Lanes
+  ) -> Float {
+    var chains = Chains(count)
+    var i = 0
+    while i < count {
+      chains.add(f(load(x + i, upTo: count &- i)), i)
+      i &+= 16
+    }
+    return chains.total
+  }
+
+  /// y = f(x) for `count` numbers, and the sum of all y, in the order of `sum`; y may be x.
+  @inlinable @inline(__always)
+  public static func mapAndSum(
+    _ count: Int, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+    _ f: (Lanes) -> Lanes
+  ) -> Float {
+    var chains = Chains(count)
+    var i = 0
+    while i < count {
+      let lanes = f(load(x + i, upTo: count &- i))
+      store(lanes, upTo: count &- i, y + i)
+      chains.add(lanes, i)
+      i &+= 16
+    }
+    return chains.total
+  }
+
+  /// The sum of f(x, y) over `count` pairs, in the order of `sum`.
+  @inlinable @inline(__always)
+  public static func sum(
+    _ count: Int, _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>,
+    _ f: (Lanes, Lanes) -> Lanes
+  ) -> Float {
+    var chains = Chains(count)
+    var i = 0
+    while i < count {
+      let rest = count &- i
+      chains.add(f(load(x + i, upTo: rest), load(y + i, upTo: rest)), i)
+      i &+= 16
+    }
+    return chains.total
+  }
+
+  /// The largest of `count` numbers; NaN where one is NaN, -infinity where there are none.
+  @inlinable @inline(__always)
+  public static func max(_ count: Int, _ x: UnsafePointer<Float>) -> Float {
+    let lowest = Lanes(repeating: -.infinity)
+    var (a, b, c, d) = (lowest, lowest, lowest, lowest)
+    // NaN is neither larger nor smaller; it is looked for beside, and cheaper so.
+    var isNaN = a .!= a
+    var i = 0
+    while i &+ 64 <= count {
+      let (p, q) = (load(x + i), load(x + (i &+ 16)))
+      let (r, s) = (load(x + (i &+ 32)), load(x + (i &+ 48)))
+      a = machine_larger(p, a)
+      b = machine_larger(q, b)
+      c = machine_larger(r, c)
+      d = machine_larger(s, d)
+      isNaN = isNaN .| (p .!= p) .| (q .!= q) .| (r .!= r) .| (s .!= s)
+      i &+= 64
+    }
+    while i < count {
+      let p =
+        i &+ 16 <= count ? load(x + i) : load(x + i, first: count &- i, filler: -.infinity)
+      a = machine_larger(p, a)
+      isNaN = isNaN .| (p .!= p)
+      i &+= 16
+    }
+    if any(isNaN) { return .nan }
+    return machine_largest(machine_larger(machine_larger(d, c), machine_larger(b, a)))
+  }
+
+  /// The larger of each pair, NaN where one of them is NaN.
+  @inlinable @inline(__always)
+  public static func larger(_ x: Lanes, _ y: Lanes) -> Lanes {
+    let chosen = y.replacing(with: x, where: x .> y)
+    return chosen.replacing(with: x + y, where: (x .!= x) .| (y .!= y))
+  }
+
+  /// |x|.
+  @inlinable @inline(__always)
+  public static func magnitude(_ x: Lanes) -> Lanes {
+    unsafeBitCast(unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x7fff_ffff, to: Lanes.self)
+  }
+
+  /// The sum of sixteen lanes: halves added to halves, 8, 4, 2, 1.
+  @inlinable @inline(__always)
+  public static func total(_ lanes: Lanes) -> Float {
+    let eight = lanes.lowHalf + lanes.highHalf
+    let four = eight.lowHalf + eight.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
+}
+
+/// The four chains of a sum, which take turns.
+@frozen @usableFromInline struct Chains {
+  @usableFromInline var (a, b, c, d) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+  @usableFromInline let count: Int
+  /// How many numbers lie in whole rounds of the four.
+  @usableFromInline let inRounds: Int
+
+  @inlinable @inline(__always)
+  init(_ count: Int) {
+    self.count = count
+    inRounds = count & ~63
+  }
+
+  /// Adds the lanes of the numbers from place `i` on, as many of them as there are.
+  @inlinable @inline(__always)
+  mutating func add(_ lanes: Lanes, _ i: Int) {
+    if i < inRounds {
+      (a, b, c, d) = (b, c, d, a + lanes)
+    } else {
+      let places = SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+      let rest = SIMD16<Int32>(repeating: Int32(truncatingIfNeeded: Swift.min(count &- i, 16)))
+      a += Lanes.zero.replacing(with: lanes, where: places .< rest)
+    }
+  }
+
+  @inlinable @inline(__always)
+  var total: Float { Loops.total((a + b) + (c + d)) }
+}

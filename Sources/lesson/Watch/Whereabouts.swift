@@ -1,0 +1,29 @@
+// Where the learner is: the lesson that was checked last, unless it is done.
+import Curriculum
+import Foundation
+
+/// Remembers a lesson in `.lesson/lesson`. It is a convenience: where it cannot be read or written,
+/// the first unfinished lesson takes its place.
+struct Whereabouts {
+  let project: Project
+
+  private var file: URL { project.learner.appending(path: ".lesson/lesson") }
+
+  func note(_ card: Card) { try? Files.writeIfChanged(card.number + "\n", to: file) }
+
+  /// The lesson checked last where it has exercises left, else the first that has, else the one
+  /// checked last, else the first.
+  func lesson() throws -> Card {
+    let cards = Catalogue.lessons.map { $0.card }
+    let last = (try? Files.text(file))?.trimmed
+    let known = cards.filter { $0.number == last }
+    let progress = ExerciseProgress(project: project)
+    for card in known + cards {
+      if try progress.states(of: card).contains(where: { $0.state != .passed }) { return card }
+    }
+    guard let card = (known + cards).first else {
+      throw CourseError(.usage, "The course has no lessons.", mend: "Look into Lessons.")
+    }
+    return card
+  }
+}

@@ -1,0 +1,206 @@
+// The run of lesson 05: what it says, that it says the same again, every what-if, files of the
+// reader's own, and a learner's wrong functions.
+import Curriculum
+import Foundation
+import Matmul
+import Plotting
+import Tensors
+import Testing
+
+@testable import Regression
+
+@Suite("The run of lesson 05") struct RegressionLessonTests {
+  static let small = ["repeats=20"]
+
+  func run(
+    _ assignments: [String] = small, whatIf: String? = nil, learners: [String] = [],
+    pieces: RegressionLesson.Pieces = RegressionLesson.reference
+  ) throws -> [ReportEvent] {
+    var settings = try Settings(RegressionLesson.card, whatIf: whatIf, assignments: assignments)
+    settings.learners = learners
+    var report = RecordingReport()
+    try RegressionLesson.run(settings, pieces: pieces, report: &report)
+    return report.events
+  }
+
+  func figures(_ events: [ReportEvent]) -> [Figure] {
+    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  func values(_ events: [ReportEvent]) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for case .value(let name, let number, _, _) in events { values[name] = number }
+    return values
+  }
+
+  func texts(_ events: [ReportEvent]) -> String {
+    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  }
+
+  func metrics(_ events: [ReportEvent], _ wanted: String) -> [Double] {
+    events.compactMap {
+      if case .metric(_, let name, let value) = $0, name == wanted { value } else { nil }
+    }
+  }
+
+  @Test("figures, values and events that survive JSON")
+  func everything() throws {
+    let events = try run()
+    #expect(
+      figures(events).map(\.name) == ["fit", "residuals", "loss", "surface", "coefficients"])
+    for figure in figures(events) {
+      #expect(!figure.alt.isEmpty && !figure.isMeasured)
+      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
+    }
+    let values = values(events)
+    #expect(values["handSlope"].map { abs($0 - 2.8) < 1e-12 } == true)
+    #expect(values["handRSquared"].map { abs($0 - 0.98) < 1e-12 } == true)
+    // The truth of every factor lies in reach of four standard errors.
+    for (name, truth) in [
+      ("size", 2.9), ("age", -1.2), ("locationSuburb", -60), ("locationVillage", -110),
+    ] {
+      let (estimate, error) = (values[name] ?? .nan, values["\(name)Error"] ?? .nan)
+      #expect(abs(estimate - truth) < 4 * error, "\(name)")
+    }
+    #expect((values["descentDifference"] ?? 1) < 0.01)
+    #expect((values["normalEquationsDifference"] ?? 1) < 0.01)
+    #expect(metrics(events, "loss").count == 501)
+    let encoded = try CourseJSON.encoder().encode(events)
+    #expect(try CourseJSON.decoder().decode([ReportEvent].self, from: encoded) == events)
+  }
+
+  @Test("the same settings give the same events, on one thread and on two")
+  func again() throws {
+    let before = Workers.threads
+    defer { Workers.threads = before }
+    Workers.threads = 1
+    let one = try run()
+    Workers.threads = 2
+    #expect(try run() == one)
+    let other = try run(["repeats=20", "seed=8"])
+    #expect(values(other) != values(one))
+  }
+
+  @Test("95 of 100 intervals hold the truth")
+  func coverage() throws {
+    for set in ["houses", "advertising"] {
+      let values = values(try run(["set=\(set)", "repeats=1000", "rows=60"]))
+      let share = values["coverage"] ?? 0
+      #expect(share > 94 && share < 96, "\(set): \(share)")
+    }
+  }
+
+  @Test("a rate too large stops the descent, keeps the curve, and says what to do")
+  func diverges() throws {
+    let events = try run(whatIf: "rate-too-large")
+    let losses = metrics(events, "loss")
+    #expect(losses.count > 10 && losses.last?.isFinite == false)
+    #expect(losses.dropLast().allSatisfy { $0.isFinite })
+    #expect(texts(events).contains("Is the rate too large?"))
+    let loss = figures(events).first { $0.name == "loss" }
+    guard case .lines(let series)? = loss?.panels.first?.layers.first else {
+      Issue.record("the figure has no curve")
+      return
+    }
+    #expect(series.y.count == losses.count - 1)
+  }
+
+  @Test("unstandardized columns leave the descent far from its goal")
+  func unstandardized() throws {
+    let values = values(try run(whatIf: "no-standardization"))
+    #expect((values["lastLoss"] ?? 0) > 1.5 * (values["leastLoss"] ?? 1e9))
+    #expect((values["largestRate"] ?? 1) < 0.001)
+  }
+
+  @Test("twins: open apart, settled together, digits lost twice as fast without QR")
+  func twins() throws {
+    let events = try run(whatIf: "twins")
+    let values = values(events)
+    let alone = self.values(try run())
+    #expect((values["sizeError"] ?? 0) > 20 * (alone["sizeError"] ?? 1))
+    #expect(abs((values["sizesTogether"] ?? 0) - 2.9) < 0.3)
+    #expect((values["qrDigits"] ?? 0) > 6 && (values["normalDigits"] ?? 9) < 2)
+    #expect(figures(events).map(\.name).suffix(2) == ["digits", "ridge"])
+    // Ridge lets them share.
+    let (one, two) = (values["sizeRidge"] ?? 0, values["sizeAgainRidge"] ?? 9)
+    #expect(abs(one - two) < 0.5)
+  }
+
+  @Test("one mistyped row moves everything, and its distance tells")
+  func outlier() throws {
+    let events = try run(whatIf: "outlier")
+    let values = values(events)
+    #expect((values["size"] ?? 9) < 1.5 && abs((values["sizeClean"] ?? 0) - 2.9) < 0.3)
+    #expect((values["largestCook"] ?? 0) > 10)
+    #expect(texts(events).contains("one point far from the rest"))
+  }
+
+  @Test("a file of the reader's own is fitted whole") func file() throws {
+    var rows = "size;heat;price\n"
+    for i in 0..<60 {
+      rows += "\(50 + i * 7 % 90),5;\(["gas", "oil", "wood"][i % 3]);\(300 + i * i % 41)\n"
+    }
+    let path = FileManager.default.temporaryDirectory.appending(path: "05-run-\(UUID()).csv").path
+    try Data(rows.utf8).write(to: URL(filePath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let events = try run(["data=\(path)", "target=price", "ridge=3"])
+    #expect(texts(events).contains("60 rows: price by size, heat = oil, heat = wood."))
+    #expect(values(events)["coverage"] == nil && values(events)["sizeRidge"] != nil)
+    #expect(figures(events).count == 6)
+    // Squares that Float32 cannot hold: the fit is told, the descent says why it is not.
+    try Data("x,price\n1,1e22\n2,2e22\n3,5e22\n4,1e22\n".utf8).write(to: URL(filePath: path))
+    let large = texts(try run(["data=\(path)", "target=price"]))
+    #expect(large.contains("The descent did not begin"))
+    #expect(large.contains("too few residuals to read"))
+    let stray = #expect(throws: CourseError.self) { try run(["target=price"]) }
+    #expect(stray?.mend.contains("data=FILE.csv") == true)
+  }
+
+  @Test(
+    "rates, steps and rows out of range are refused by name",
+    arguments: ["rate=0", "rate=-1", "steps=0", "rows=2", "ridge=-1", "set=cars"])
+  func ranges(_ assignment: String) {
+    let error = #expect(throws: CourseError.self) { try run([assignment]) }
+    #expect(error?.problem.hasPrefix(assignment.split(separator: "=")[0]) == true)
+  }
+
+  @Test("the smallest data runs or says why not") func tiny() throws {
+    #expect(throws: CourseError.self) { try run(["rows=3"]) }
+    _ = try run(["rows=5", "set=advertising", "repeats=5"])
+  }
+
+  // MARK: - The learner's functions
+
+  static let all = (1...7).map { "05.\($0)" }
+
+  @Test("the learner's functions get lines, curves and columns of their own")
+  func learners() throws {
+    let events = try run(learners: RegressionLessonTests.all)
+    let names = figures(events).flatMap(\.panels).flatMap(\.layers).compactMap { layer in
+      if case .lines(let series) = layer { series.name } else { nil }
+    }
+    #expect(names.contains("yours: line") && names.contains("yours"))
+    #expect(!metrics(events, "yours: loss").isEmpty)
+    let text = texts(events)
+    #expect(text.contains("Yours: R² 0.9") && text.contains("Yours reads the residuals as"))
+    #expect(text.contains("Yours: ridge gives the same weights"))
+    let tables = events.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    #expect(tables.contains { $0.headings.contains("yours: normal eq.") })
+  }
+
+  @Test("a learner's wrong function is left out, with a word on why")
+  func wrongLearners() throws {
+    var pieces = RegressionLesson.reference
+    pieces.gradient = { x, y, w in Descent.gradient(x, y, w) * 2 }
+    pieces.ridge = { _, _, _ in Tensor([1]) }
+    pieces.normalEquations = { _, _ in Tensor([1]) }
+    pieces.rSquared = { _, _ in .nan }
+    var text = texts(try run(learners: RegressionLessonTests.all, pieces: pieces))
+    #expect(text.contains("“yours: gradient” is off by up to"))
+    #expect(text.contains("“yours: ridge” gave the shape [1] where [4] was due"))
+    pieces = RegressionLesson.reference
+    pieces.standardized = { x in x }
+    text = texts(try run(learners: RegressionLessonTests.all, pieces: pieces))
+    #expect(text.contains("“yours: standardized” is off by up to"))
+  }
+}

@@ -1,0 +1,184 @@
+// The run of lesson 07 on little data: what it says, that it says the same again, where a descent
+// stops, and that a learner's wrong function is told and not fatal.
+import Curriculum
+import ExerciseSupport
+import Foundation
+import Matmul
+import Plotting
+import Testing
+
+@testable import Losses
+
+@Suite("The run of lesson 07", .serialized) struct LossesLessonTests {
+  static let tiny = ["readings=12", "days=30", "hidden=8", "steps=40"]
+
+  func run(
+    _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
+    pieces: LossesLesson.Pieces = LossesLesson.reference
+  ) throws -> [ReportEvent] {
+    var settings = try Settings(LossesLesson.card, whatIf: whatIf, assignments: assignments)
+    settings.learners = learners
+    var report = RecordingReport()
+    try LossesLesson.run(settings, pieces: pieces, report: &report)
+    return report.events
+  }
+
+  func figures(_ events: [ReportEvent]) -> [Figure] {
+    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  func values(_ events: [ReportEvent]) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for case .value(let name, let number, _, _) in events { values[name] = number }
+    return values
+  }
+
+  func texts(_ events: [ReportEvent]) -> String {
+    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  }
+
+  func metrics(_ events: [ReportEvent], _ name: String) -> [(Int, Double)] {
+    events.compactMap {
+      if case .metric(let step, name, let value) = $0 { (step, value) } else { nil }
+    }
+  }
+
+  func series(_ figure: Figure?) -> [String] {
+    (figure?.panels.first?.layers ?? []).compactMap {
+      if case .lines(let series) = $0 { series.name } else { nil }
+    }
+  }
+
+  @Test("figures, values and events that survive JSON, nothing measured")
+  func everything() throws {
+    let events = try run()
+    #expect(
+      figures(events).map(\.name) == [
+        "lines", "shapes", "margins", "beliefs", "noises", "overflow", "training", "calibration",
+      ])
+    for figure in figures(events) {
+      #expect(!figure.alt.isEmpty && !figure.isMeasured)
+      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
+    }
+    for case .value(let name, let number, _, let isMeasured) in events {
+      #expect(number.isFinite && !isMeasured, "\(name)")
+    }
+    let data = try JSONEncoder().encode(events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+  }
+
+  @Test("the same again, on one thread and on two")
+  func again() throws {
+    defer { Workers.threads = Machine.coreCount }
+    Workers.threads = 1
+    let one = try run()
+    Workers.threads = 2
+    #expect(try run() == one)
+  }
+
+  @Test("the loss falls, and the median's line beats the mean's among outliers")
+  func learns() throws {
+    let events = try run([])
+    let values = values(events)
+    let losses = metrics(events, "cross-entropy, training").map(\.1)
+    #expect((losses.last ?? 9) < (losses.first ?? 0))
+    #expect((values["absoluteLineError"] ?? 9) < (values["squaredLineError"] ?? 0))
+    #expect((values["mixedMedian"] ?? 9) < (values["mixedMean"] ?? 0))
+    #expect((values["gaussianMean"] ?? 9) < (values["gaussianMedian"] ?? 0))
+    #expect(
+      abs((values["temperedCalibrationError"] ?? 9)) < (values["crossEntropyCalibrationError"] ?? 0)
+    )
+    #expect(abs((values["shiftedAt1000"] ?? 0) - 1.4076) < 1e-3)
+  }
+
+  @Test("cross-entropy as on paper stops with its step and a hint; its curve is kept")
+  func stops() throws {
+    let events = try run([], whatIf: "naive-softmax")
+    let step = try #require(values(events)["stoppedAt"])
+    #expect(texts(events).contains("“as on paper” stopped at step \(Int(step)): its loss is ∞"))
+    #expect(texts(events).contains("Is the rate too large?"))
+    let kept = metrics(events, "as on paper, training")
+    #expect(kept.count > 2 && kept.dropLast().allSatisfy { $0.1.isFinite })
+    #expect(kept.last?.0 == Int(step) && kept.last?.1.isFinite == false)
+    let figure = figures(events).first { $0.name == "training" }
+    #expect(series(figure) == ["cross-entropy", "as on paper"])
+    #expect(metrics(events, "cross-entropy, training").last?.0 == 60)
+  }
+
+  @Test("an absurd rate stops the line too, and is told")
+  func infiniteLine() {
+    let mountain = Mountain(count: 10, sunlit: 0, seed: 7)
+    let (_, stopped) = mountain.fitted(
+      steps: 200, rate: 1e6,
+      {
+        LossesLesson.reference.squaredError($0, $1)
+      }
+    ) { _, _ in }
+    #expect(stopped != nil)
+    #expect(Experiment.stop(.nan).contains("its loss is NaN"))
+  }
+
+  @Test("every what-if shows something of its own")
+  func whatIfs() throws {
+    let squared = try run([], whatIf: "squared-classes")
+    let values = values(squared)
+    #expect((values["secondBelowOne"] ?? 0) > (values["firstBelowOne"] ?? 1e9))
+    let rare = try run(Self.tiny + ["rare=0.1"])
+    #expect(figures(rare).last?.name == "rare")
+    let shade = try run(whatIf: "no-sun")
+    #expect(self.values(shade)["sunlitReadings"] == 0)
+    for whatIf in LossesLesson.card.whatIfs {
+      _ = try Settings(LossesLesson.card, whatIf: whatIf.name)
+    }
+  }
+
+  @Test("a rate of 0, no readings and no days are refused by name")
+  func refused() {
+    for assignment in ["rate=0", "rate=-1", "readings=0", "days=0", "delta=0", "quantile=1"] {
+      let name = assignment.split(separator: "=")[0]
+      #expect {
+        try Settings(LossesLesson.card, assignments: [assignment])
+      } throws: {
+        let error = $0 as? CourseError
+        return error?.kind == .usage && error?.problem.contains(name) == true
+      }
+    }
+  }
+
+  @Test("the learner's functions get lines of their own")
+  func learners() throws {
+    let events = try run(
+      learners: ["07.2", "07.3", "07.4", "07.5", "07.6", "07.7"])
+    func series(_ name: String) -> [String] {
+      self.series(figures(events).first { $0.name == name }).filter { $0.hasPrefix("yours") }
+    }
+    #expect(series("lines") == ["yours: squared", "yours: Huber's"])
+    #expect(series("overflow") == ["yours"])
+    #expect(series("training") == ["yours: cross-entropy"])
+  }
+
+  @Test("a learner's wrong function is left out, with a word on why")
+  func wrongLearner() throws {
+    var pieces = LossesLesson.reference
+    pieces.squaredError = { output, _ in (0, output.map { _ in 1 }) }
+    pieces.logSumExp = { _ in .nan }
+    pieces.crossEntropy = { _, _ in (1, []) }
+    pieces.huber = { error, _ in (error, 1) }
+    pieces.divergence = { _, _ in -1 }
+    pieces.surprise = { _, _ in 0 }
+    let all = ["07.2", "07.3", "07.4", "07.5", "07.6", "07.7"]
+    let events = try run(learners: all, pieces: pieces)
+    for exercise in all {
+      #expect(texts(events).contains("Your function of exercise \(exercise) gave"))
+    }
+    #expect(!figures(events).contains { series($0).contains { $0.hasPrefix("yours") } })
+  }
+
+  @Test("numbers as text")
+  func numbers() {
+    #expect(Digits.text(0.24473) == "0.245" && Digits.text(-0.0001) == "0.000")
+    #expect(Digits.text(-12.345, places: 1) == "-12.3" && Digits.text(7.0, places: 0) == "7")
+    #expect(Digits.text(Double.nan) == "NaN" && Digits.text(-Double.infinity) == "-∞")
+    #expect(Digits.percent(0.1234) == "12.3 %")
+  }
+}

@@ -1,0 +1,60 @@
+// Tests of exercise 07.2.
+
+import ExerciseSupport
+import LossesExercises
+import Testing
+
+@Suite("07.2 Squared error", .exercise("07"))
+struct SquaredErrorTests {
+  @Test("The loss agrees with paper and pencil")
+  func lossByHand() {
+    expectLoss([22, 22, 22], [19, 20, 27], 38 / 3)
+    expectLoss([1, 2], [1, 4], 2)
+    expectLoss([5], [2], 9)
+  }
+
+  @Test("The gradient agrees with paper and pencil")
+  func gradientByHand() {
+    expectGradient([22, 22, 22], [19, 20, 27], [2, 4 / 3, -10 / 3])
+    expectGradient([1, 2], [1, 4], [0, -2])
+    expectGradient([5], [2], [6])
+  }
+
+  @Test("Fractions agree with PyTorch")
+  func golden() {
+    let (y, t): ([Float], [Float]) = ([0.5, -1.25, 2, 0.3, -4], [0.1, 0.75, 2, -1.1, 1.5])
+    expectLoss(y, t, 7.274)
+    expectGradient(y, t, [0.16, -0.8, 0, 0.56, -2.2])
+  }
+
+  @Test("The gradient is what finite differences say")
+  func finiteDifferences() {
+    let (y, t): ([Float], [Float]) = ([1, -2, 0.5, 3], [0, 1, 0.25, 7])
+    let numeric = y.indices.map { i -> Float in
+      var (up, down) = (y, y)
+      up[i] += 0.125
+      down[i] -= 0.125
+      return (squaredError(up, t).loss - squaredError(down, t).loss) / 0.25
+    }
+    let call = "the gradient of squaredError(\(written(y)), \(written(t)))"
+    guard expectEqual(squaredError(y, t).gradient, numeric, call) else { return }
+    expectEqual(numeric[3], -2, "dL/dy_3 by finite differences")
+  }
+
+  private func expectLoss(
+    _ y: [Float], _ t: [Float], _ expected: Float, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      squaredError(y, t).loss, expected, "squaredError(\(written(y)), \(written(t))).loss",
+      sourceLocation: sourceLocation)
+  }
+
+  private func expectGradient(
+    _ y: [Float], _ t: [Float], _ expected: [Float],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      squaredError(y, t).gradient, expected,
+      "squaredError(\(written(y)), \(written(t))).gradient", sourceLocation: sourceLocation)
+  }
+}

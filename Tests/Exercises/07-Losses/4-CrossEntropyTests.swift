@@ -1,0 +1,74 @@
+// Tests of exercise 07.4.
+
+import ExerciseSupport
+import LossesExercises
+import Testing
+
+@Suite("07.4 Cross-entropy", .exercise("07"))
+struct CrossEntropyTests {
+  @Test("The loss agrees with paper and pencil")
+  func lossByHand() {
+    expectLoss([2, 1, 0], 1, 1.4076059)
+    expectLoss([0, 0], 0, 0.6931472)
+    expectLoss([5, 5, 5, 5], 3, 1.3862944)
+  }
+
+  @Test("The gradient agrees with paper and pencil")
+  func gradientByHand() {
+    expectGradient([2, 1, 0], 1, [0.66524094, -0.75527153, 0.09003057])
+    expectGradient([0, 0], 0, [-0.5, 0.5])
+    expectGradient([5, 5, 5, 5], 3, [0.25, 0.25, 0.25, -0.75])
+  }
+
+  @Test("Fractions agree with PyTorch")
+  func golden() {
+    let z: [Float] = [0.3, -1.2, 2.5, 0.7, -0.4]
+    expectLoss(z, 3, 2.1044276)
+    expectGradient(z, 3, [0.08172236, 0.01823472, 0.73754537, -0.87808454, 0.04058212])
+  }
+
+  @Test("Logits of a thousand stay finite, even for a label that is given up")
+  func large() {
+    expectLoss([1000, 999, 998], 1, 1.4076059)
+    expectGradient([1000, 999, 998], 1, [0.66524094, -0.75527153, 0.09003057])
+    expectLoss([0, 500], 0, 500)
+    expectGradient([0, 500], 0, [-1, 1])
+  }
+
+  @Test("The gradient adds up to 0, and is what finite differences say")
+  func finiteDifferences() {
+    let z: [Float] = [0.5, -0.25, 1.5, -1]
+    let gradient = crossEntropy(z, 2).gradient
+    let numeric = z.indices.map { i -> Float in
+      var (up, down) = (z, z)
+      up[i] += 0.0625
+      down[i] -= 0.0625
+      return (crossEntropy(up, 2).loss - crossEntropy(down, 2).loss) / 0.125
+    }
+    let call = "crossEntropy(\(written(z)), 2).gradient"
+    guard
+      expectEqual(
+        gradient, numeric, call, tolerance: Tolerance(absolute: 5e-4, relative: 1e-3))
+    else { return }
+    expectEqual(gradient.reduce(0, +), 0, "the sum of \(call)")
+    expectEqual(gradient[2] < 0, true, "\(call)[2] < 0")
+  }
+
+  private func expectLoss(
+    _ z: [Float], _ label: Int, _ expected: Float,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      crossEntropy(z, label).loss, expected, "crossEntropy(\(written(z)), \(label)).loss",
+      sourceLocation: sourceLocation)
+  }
+
+  private func expectGradient(
+    _ z: [Float], _ label: Int, _ expected: [Float],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      crossEntropy(z, label).gradient, expected, "crossEntropy(\(written(z)), \(label)).gradient",
+      sourceLocation: sourceLocation)
+  }
+}

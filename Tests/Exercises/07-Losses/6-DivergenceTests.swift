@@ -1,0 +1,67 @@
+// Tests of exercise 07.6.
+
+import ExerciseSupport
+import LossesExercises
+import Testing
+
+@Suite("07.6 Smoothing and divergence", .exercise("07"))
+struct DivergenceTests {
+  @Test("Smoothed targets agree with paper and pencil")
+  func targetsByHand() {
+    expectTargets(1, 4, 0.2, [0.05, 0.85, 0.05, 0.05])
+    expectTargets(0, 2, 0.1, [0.95, 0.05])
+    expectTargets(2, 3, 0, [0, 0, 1])
+    expectTargets(0, 5, 1, [0.2, 0.2, 0.2, 0.2, 0.2])
+  }
+
+  @Test("Smoothed targets add up to 1")
+  func targetsAddUp() {
+    for classes in [1, 2, 7, 40] {
+      let sum = smoothedTargets(classes - 1, classes, 0.3).reduce(0, +)
+      let call = "the sum of smoothedTargets(\(classes - 1), \(classes), 0.3)"
+      guard expectEqual(sum, 1, call) else { return }
+    }
+  }
+
+  @Test("The divergence agrees with paper and pencil")
+  func byHand() {
+    expectDivergence([0.5, 0.5], [0.25, 0.75], 0.14384104)
+    expectDivergence([0.25, 0.75], [0.5, 0.5], 0.13081204)
+  }
+
+  @Test("Fractions agree with PyTorch")
+  func golden() {
+    expectDivergence([0.1, 0.2, 0.3, 0.4], [0.3, 0.1, 0.4, 0.2], 0.21972245)
+  }
+
+  @Test("It is 0 where both are the same")
+  func same() {
+    expectDivergence([0.5, 0.5], [0.5, 0.5], 0)
+    expectDivergence([0.1, 0.2, 0.7], [0.1, 0.2, 0.7], 0)
+  }
+
+  @Test("A class that never comes costs nothing, whatever was believed of it")
+  func zeros() {
+    expectDivergence([1, 0], [0.5, 0.5], 0.6931472)
+    expectDivergence([0, 1, 0], [0, 0.25, 0.75], 1.3862944)
+  }
+
+  private func expectTargets(
+    _ label: Int, _ classes: Int, _ smoothing: Float, _ expected: [Float],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      smoothedTargets(label, classes, smoothing), expected,
+      "smoothedTargets(\(label), \(classes), \(written(smoothing)))",
+      sourceLocation: sourceLocation)
+  }
+
+  private func expectDivergence(
+    _ t: [Float], _ p: [Float], _ expected: Float,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      divergence(t, p), expected, "divergence(\(written(t)), \(written(p)))",
+      sourceLocation: sourceLocation)
+  }
+}

@@ -1,0 +1,74 @@
+// Tests of exercise 07.7.
+
+import Curriculum
+import ExerciseSupport
+import Losses
+import LossesExercises
+import Testing
+
+@Suite("07.7 Which noise", .exercise("07"))
+struct WhichNoiseTests {
+  @Test("The Gaussian's surprise agrees with paper and pencil")
+  func gaussianByHand() {
+    expect(.gaussian, [1, -1], 1.4189385)
+    expect(.gaussian, [1, -1, 4], 2.3148183)
+    expect(.gaussian, [2], 2.1120857)
+  }
+
+  @Test("Laplace's surprise agrees with paper and pencil")
+  func laplaceByHand() {
+    expect(.laplace, [1, -1, 4], 2.3862944)
+    expect(.laplace, [0.5, -0.5, 0.5], 1)
+    expect(.laplace, [2], 2.3862944)
+  }
+
+  @Test("Fractions agree with PyTorch's distributions")
+  func golden() {
+    let errors: [Float] = [0.3, -1.1, 2.4, -0.2, 0.9]
+    expect(.gaussian, errors, 1.6482835)
+    expect(.laplace, errors, 1.6729445)
+  }
+
+  @Test("Errors ten times as large surprise by log 10 more")
+  func scaled() {
+    let errors: [Float] = [0.5, -2, 1, 0.25, -0.75]
+    for noise in Noise.allCases {
+      let more = surprise(noise, errors.map { 10 * $0 }) - surprise(noise, errors)
+      let call = "surprise(.\(noise), 10 e) - surprise(.\(noise), e)"
+      guard expectEqual(more, 2.3025851, call) else { return }
+    }
+  }
+
+  @Test("A thousand errors betray the noise that made them")
+  func betrayed() {
+    var source = RandomSource(seed: 11)
+    let gaussian = (0..<1000).map { _ in source.normal(mean: 0, deviation: 3) }
+    // The product of a normal number and the size of a pair of others is Laplace's (Kotz 2001).
+    let laplace = (0..<1000).map { _ -> Float in
+      let (a, b, c) = (source.normal(), source.normal(), source.normal())
+      return a * (b * b + c * c).squareRoot()
+    }
+    expectLikelier(gaussian, .gaussian, "a thousand Gaussian errors")
+    expectLikelier(laplace, .laplace, "a thousand of Laplace's errors")
+    expectLikelier([1, -1, 1, -1], .gaussian, "[1, -1, 1, -1]")
+    expectLikelier([0.1, -0.1, 0.2, 0, 9], .laplace, "[0.1, -0.1, 0.2, 0, 9]")
+  }
+
+  private func expect(
+    _ noise: Noise, _ errors: [Float], _ expected: Float,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      surprise(noise, errors), expected, "surprise(.\(noise), \(written(errors)))",
+      sourceLocation: sourceLocation)
+  }
+
+  private func expectLikelier(
+    _ errors: [Float], _ expected: Noise, _ name: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      likelierNoise(errors)?.rawValue ?? "nil", expected.rawValue, "likelierNoise(\(name))",
+      sourceLocation: sourceLocation)
+  }
+}
