@@ -148,11 +148,14 @@ let exerciseSupport: [Target] = [
     path: "Tests/Support", swiftSettings: plain)
 ]
 
+/// The scripts that time other libraries for the lessons' benchmark.
+let lessonPeers: [String] = []
+
 /// Peers side by side, and the bits of results for a comparison of builds.
 let benchmarks: [Target] = [
   .target(
-    name: "BenchmarkSupport", dependencies: ["Matmul"], path: "Benchmarks/Support",
-    swiftSettings: fast),
+    name: "BenchmarkSupport", dependencies: [argumentParser, "Curriculum", "Matmul"],
+    path: "Benchmarks/Support", exclude: ["peer.py"], swiftSettings: fast),
   .executableTarget(
     name: "matmul-benchmark", dependencies: [argumentParser, "BenchmarkSupport", "Matmul"],
     path: "Benchmarks/matmul", exclude: ["README.md", "run", "numpy-times.py"],
@@ -164,6 +167,11 @@ let benchmarks: [Target] = [
     ],
     path: "Benchmarks/tensors", exclude: ["README.md", "run", "torch-times.py"],
     swiftSettings: fast),
+  .executableTarget(
+    name: "lessons-benchmark",
+    dependencies: [argumentParser, "BenchmarkSupport", "Curriculum", "Tensors"]
+      + lessons.map { .byName(name: $0.module) },
+    path: "Benchmarks/lessons", exclude: ["README.md", "run"] + lessonPeers, swiftSettings: fast),
   .executableTarget(
     name: "matmul-bits", dependencies: ["BenchmarkSupport", "Matmul", "Curriculum"],
     path: "Benchmarks/matmul-bits", swiftSettings: fast),

@@ -1,26 +1,16 @@
 // What is timed: each row's name, which PyTorch's script knows too, and our way to do it. A row's
 // tensors are made when its turn comes.
+import BenchmarkSupport
 import Curriculum
 import Losses
 import Matmul
 import Optimizers
 import Tensors
 
-/// One row of the table. Its name ends in sizes: `sum-4096x4096`.
-struct Row {
-  var name: String
-  /// Seconds that one call takes, roughly: so many calls make a turn.
-  var guess: Double
-  /// At least so many times as fast as PyTorch.
-  var bar: Double = 1
-  /// Makes the tensors and returns the call.
-  var make: (inout RandomSource) -> () -> Void
-}
-
-extension Row {
-  static var all: [Row] {
+extension PeerRow {
+  static var all: [PeerRow] {
     [
-      Row(name: "sum-4096x4096", guess: 2e-3) { source in
+      PeerRow(name: "sum-4096x4096", guess: 2e-3) { source in
         let x = Tensor.uniform([4096, 4096], using: &source)
         return { keep(x.sum()) }
       },
@@ -36,7 +26,7 @@ extension Row {
         let pullback = GELU().forward(x, &pass).pullback
         return { pullback($0, &gradient) }
       },
-      Row(name: "cross-entropy-2048x8192", guess: 2e-2) { source in
+      PeerRow(name: "cross-entropy-2048x8192", guess: 2e-2) { source in
         let logits = Tensor.normal([2048, 8192], using: &source)
         let labels = (0..<2048).map { _ in source.integer(below: 8192) }
         return { keep(Loss.crossEntropy(logits, labels)) }
@@ -57,8 +47,8 @@ extension Row {
 
   private static func forward(
     _ name: String, _ shape: [Int], guess: Double = 2e-2, _ f: @escaping (Tensor) -> Tensor
-  ) -> Row {
-    Row(name: name, guess: guess) { source in
+  ) -> PeerRow {
+    PeerRow(name: name, guess: guess) { source in
       let x = Tensor.normal(shape, using: &source)
       return { keep(f(x)) }
     }
@@ -66,8 +56,8 @@ extension Row {
 
   private static func gradient(
     _ name: String, _ shape: [Int], _ f: @escaping (Tensor) -> (Tensor) -> Tensor
-  ) -> Row {
-    Row(name: name, guess: 2e-2) { source in
+  ) -> PeerRow {
+    PeerRow(name: name, guess: 2e-2) { source in
       let pullback = f(Tensor.normal(shape, using: &source))
       let dy = Tensor.normal(shape, using: &source)
       return { keep(pullback(dy)) }
@@ -77,8 +67,8 @@ extension Row {
   /// One step: forward, loss, backward, plain SGD.
   private static func training(
     _ name: String, batch: Int, _ sizes: [Int], guess: Double, bar: Double = 1
-  ) -> Row {
-    Row(name: name, guess: guess, bar: bar) { source in
+  ) -> PeerRow {
+    PeerRow(name: name, guess: guess, bar: bar) { source in
       var model = Sequential {
         Linear(sizes[0], sizes[1], using: &source)
         Sigmoid()
@@ -99,9 +89,9 @@ extension Row {
   }
 
   /// One step of an optimizer over this many parameters, with gradients that stay.
-  private static func optimizer(_ name: String, _ optimizer: some Optimizer) -> Row {
+  private static func optimizer(_ name: String, _ optimizer: some Optimizer) -> PeerRow {
     let count = 10_000_000
-    return Row(name: "\(name)-\(count)", guess: 1e-2) { source in
+    return PeerRow(name: "\(name)-\(count)", guess: 1e-2) { source in
       var model = Tensor.normal([count], using: &source)
       let gradient = Tensor.normal([count], deviation: 0.01, using: &source)
       var optimizer = optimizer
@@ -109,7 +99,3 @@ extension Row {
     }
   }
 }
-
-/// Keeps the compiler from leaving out what makes a value.
-@inline(never)
-func keep<Value>(_ value: Value) {}

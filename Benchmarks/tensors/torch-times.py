@@ -1,15 +1,17 @@
 """Times PyTorch for tensors-benchmark, which starts this and asks line by line.
 
-A line `row calls` is answered by the seconds of one call, after as many calls that are not counted;
-the names of rows and what they do are those of Rows.swift. THREADS is the number of threads.
+The names of rows and what they do are those of Rows.swift. THREADS is the number of threads.
 """
 
 import os
+import pathlib
 import sys
-import time
 
 import torch
 import torch.nn.functional as F
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "Support"))
+import peer
 
 torch.set_num_threads(int(os.environ["THREADS"]))
 torch.manual_seed(7)
@@ -98,16 +100,4 @@ MAKERS = {
     "adamw": optimizer(lambda w: torch.optim.AdamW(w, lr=1e-3, fused=True)),
 }
 
-name, call = None, None
-print(torch.__version__, flush=True)
-for line in sys.stdin:
-    row, calls = line.rsplit(maxsplit=1)
-    if row != name:
-        call = None
-        name, call = row, MAKERS[row.rsplit("-", 1)[0]](row)
-    for _ in range(int(calls)):
-        call()
-    start = time.perf_counter()
-    for _ in range(int(calls)):
-        call()
-    print((time.perf_counter() - start) / int(calls), flush=True)
+peer.answer(torch.__version__, lambda row: MAKERS[row.rsplit("-", 1)[0]](row))
