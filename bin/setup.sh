@@ -30,6 +30,8 @@ package_for() {
     pgrep) command -v pgrep >/dev/null 2>&1 || echo procps ;;
     tmux) command -v tmux >/dev/null 2>&1 || echo tmux ;;
     chromium) command -v chromium >/dev/null 2>&1 || echo chromium ;;
+    zsh | fish | nano) command -v "$1" >/dev/null 2>&1 || echo "$1" ;;
+    vim) command -v vim >/dev/null 2>&1 || command -v vim.tiny >/dev/null 2>&1 || echo vim-tiny ;;
   esac
 }
 

@@ -19,6 +19,7 @@ struct Main: AsyncParsableCommand {
       lesson 04 --plot FILE.svg    the last figures; without FILE, here
       lesson 04 --check 3          build and test exercise 3; without 3, all
       lesson watch 04              … whenever you save one
+      lesson 04 --test-out         its challenge alone, for whoever knows it already
       lesson 04 --hint 3           one step more each time; --solution 3 shows it
       lesson 04 --reset 3          back to the stub, after a backup; --undo
       lesson 04 --read             the chapter here; --book in the browser
@@ -27,9 +28,8 @@ struct Main: AsyncParsableCommand {
       understood, 3 where the machine lacks something, 130 after Ctrl-C.
       """,
     subcommands: [
-      LessonCommand.self, WatchCommand.self, ListCommand.self, DoctorCommand.self,
-      VerifyCommand.self,
-      BookCommand.self,
+      LessonCommand.self, WatchCommand.self, ListCommand.self, NextCommand.self,
+      DoctorCommand.self, VerifyCommand.self, BookCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: LessonCommand.self)
 
@@ -48,6 +48,10 @@ struct Main: AsyncParsableCommand {
 
   /// Runs one command line and gives its exit code.
   static func run(_ arguments: [String]) async -> Int32 {
+    if arguments.first == Completions.verb {
+      Completions.answer(Array(arguments.dropFirst()))
+      return 0
+    }
     let output = Output(json: arguments.contains("--json"))
     do {
       var command = try Main.parseAsRoot(arguments)

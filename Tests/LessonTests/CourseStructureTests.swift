@@ -85,6 +85,22 @@ struct CourseStructureTests {
     }
   }
 
+  @Test("a lesson has at most one exercise marked as its challenge, and its chapter names that one")
+  func challenges() throws {
+    let catalogue = ExerciseCatalogue(project: project)
+    for card in Catalogue.lessons.map({ $0.card }) {
+      let exercises = try catalogue.exercises(of: card)
+      #expect(exercises.count { $0.isChallenge } <= 1, "lesson \(card.number)")
+      // A lesson may come before its exercises, and they before its chapter.
+      guard let challenge = try? TestOut.challenge(of: exercises, card),
+        let chapter = try? Files.text(project.file("book/\(card.slug).md"))
+      else { continue }
+      for match in chapter.matches(of: #/\*\*(\d\d\.\d+) [^*]+\*\*, (a|the) challenge/#) {
+        #expect(match.1 == challenge.id, "book/\(card.slug).md names another challenge")
+      }
+    }
+  }
+
   @Test("the learner's Mine.swift is the solution's")
   func mine() throws {
     for folder in cards {

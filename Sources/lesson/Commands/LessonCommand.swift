@@ -26,6 +26,8 @@ struct LessonCommand: AsyncParsableCommand {
   @Flag(help: "Run with your own functions where their exercises are done.") var mine = false
   @Flag(help: "Draw in a window.") var window = false
   @Flag(help: "Build and test your exercises: all, or those that are named.") var check = false
+  @Flag(help: "Test the lesson's challenge alone; passing it does for the lesson.")
+  var testOut = false
   @Option(help: ArgumentHelp("One hint more for exercise N; there are three.", valueName: "N"))
   var hint: String?
   @Option(help: ArgumentHelp("The solution of exercise N beside your code.", valueName: "N"))
@@ -64,6 +66,9 @@ struct LessonCommand: AsyncParsableCommand {
         .check(words.rest)
       let view = CheckView(project: project, output: output, card: lesson.card)
       if !view.show(verdicts) { throw ExitCode(CourseError.Kind.exercises.rawValue) }
+    } else if testOut {
+      let hasPassed = try await TestOut(project: project, output: output, card: lesson.card).run()
+      if !hasPassed { throw ExitCode(CourseError.Kind.exercises.rawValue) }
     } else if coaches {
       try coach(words, Coach(project: project, output: output, card: lesson.card))
     } else if read {
@@ -112,7 +117,8 @@ struct LessonCommand: AsyncParsableCommand {
   /// The verbs that were asked for, as they were typed.
   private var verbs: [String] {
     [
-      ("--run", run), ("--plot", plot || window), ("--check", check), ("--hint", hint != nil),
+      ("--run", run), ("--plot", plot || window), ("--check", check),
+      ("--test-out", testOut), ("--hint", hint != nil),
       ("--solution", solution != nil), ("--reset", reset != nil), ("--undo", undo),
       ("--read", read), ("--book", book),
     ].filter(\.1).map(\.0)

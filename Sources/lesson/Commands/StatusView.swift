@@ -1,118 +1,146 @@
-// A bare `lesson`, and `lesson list`: where the learner is and what comes next.
+// A bare `lesson`, `lesson list` and `lesson next`: where the learner is and what comes next.
 import Curriculum
+import Foundation
 
 /// Progress over the course.
 struct StatusView {
   let project: Project
   let output: Output
 
-  /// One lesson's line.
-  struct Entry: Encodable {
-    let number: String
-    let title: String
-    /// False for a lesson that is still to come.
-    let isHere: Bool
-    let needs: [String]
-    let exercises: Int
-    let done: Int
-    let lastRun: String?
-    let lastStatus: RunRecord.Status?
-    /// The last run in words; for people only.
-    let last: String
-
-    private enum CodingKeys: String, CodingKey {
-      case number, title, isHere, needs, exercises, done, lastRun, lastStatus
-    }
-  }
-
-  func entries() throws -> [Entry] {
-    let store = RunStore(project: project)
-    let runs = store.all()
-    return try Catalogue.titles.map { number, title in
-      guard let lesson = Catalogue.lessons.first(where: { $0.card.number == number }) else {
-        return Entry(
-          number: number, title: title, isHere: false, needs: [], exercises: 0, done: 0,
-          lastRun: nil, lastStatus: nil, last: "")
-      }
-      let states = try ExerciseProgress(project: project).states(of: lesson.card)
-      let run = runs.first { $0.lesson == number }
-      return Entry(
-        number: number, title: title, isHere: true, needs: lesson.card.needs,
-        exercises: states.count, done: states.count { $0.state == .passed }, lastRun: run?.id,
-        lastStatus: run?.status, last: run.map { "last run \($0.words())" } ?? "not run yet")
-    }
+  func standings() throws -> [Standing] {
+    try Standings(project: project).all(Catalogue.lessons, titles: Catalogue.titles)
   }
 
   /// `lesson list`.
   func list() throws {
-    let entries = try entries()
-    for entry in entries { output.event("lesson", entry) }
-    let width = entries.map(\.title.count).max() ?? 0
-    for entry in entries {
-      let title = entry.title.padding(to: width)
-      guard entry.isHere else {
-        output.say(output.style(.faint, "\(entry.number)  \(title)  to come"))
-        continue
-      }
-      let done = "\(entry.done)/\(entry.exercises)"
-      output.say(
-        "\(entry.number)  \(title)  \(bar(entry)) \(done)  \(output.style(.faint, entry.last))")
+    let standings = try standings()
+    for standing in standings { output.event("lesson", standing) }
+    for standing in standings {
+      for line in lines(standing, among: standings) { output.say(line) }
     }
+    let here = standings.filter(\.isHere)
+    let order = ReadingOrder.of(here.map { (number: $0.number, needs: $0.needs) })
+    output.say()
+    say("The shortest way through what is here: \(order.joined(separator: " ")).")
+    say(next(standings))
   }
 
   /// A bare `lesson`.
   func status() throws {
-    let entries = try entries()
-    let here = entries.filter(\.isHere)
+    let standings = try standings()
+    let here = standings.filter(\.isHere)
     let done = here.map(\.done).reduce(0, +)
     let total = here.map(\.exercises).reduce(0, +)
-    let next = next(entries)
+    let next = next(standings)
     output.event(
-      "status", Status(done: done, exercises: total, next: next?.command, why: next?.why))
-    output.say("\(done) of \(total) exercises done.")
-    for entry in here where entry.done > 0 || entry.lastRun != nil {
-      let done = "\(entry.done)/\(entry.exercises)"
-      output.say("  \(entry.number)  \(entry.title)  \(bar(entry)) \(done)")
+      "status",
+      Status(
+        done: done, exercises: total, testedOut: here.filter(\.testedOut).map(\.number),
+        next: next?.command, why: next?.why, lesson: next?.lesson))
+    output.say(
+      bar(
+        CourseBar(
+          done: done, of: total, cells: min(24, output.width / 3), isUnicode: output.isUnicode)))
+    say("\(done) of \(total) exercises done.")
+    let begun = here.filter { $0.isBegun || $0.testedOut || $0.lastRun != nil }
+    if !begun.isEmpty { output.say() }
+    for standing in begun {
+      for line in lines(standing, among: standings) { output.say(line) }
     }
-    if let next {
-      output.say()
-      output.say("Next: \(output.style(.command, next.command))  \(next.why)")
-    } else {
-      output.say("Everything that is here is done. `lesson list` shows what is still to come.")
-    }
+    output.say()
+    say(next)
   }
+
+  /// `lesson next`.
+  func next() throws {
+    let step = next(try standings())
+    if let step {
+      output.event("next", step)
+    } else {
+      output.event("next", Nothing(why: StatusView.nothing))
+    }
+    say(step)
+  }
+
+  private static let nothing = "Everything that is here is done."
+
+  private struct Nothing: Encodable { let why: String }
 
   private struct Status: Encodable {
     let done: Int
     let exercises: Int
+    let testedOut: [String]
     let next: String?
     let why: String?
+    let lesson: String?
   }
 
-  /// The first lesson with something left whose needs are done or are still to come.
-  private func next(_ entries: [Entry]) -> (command: String, why: String)? {
-    let open = entries.filter { $0.isHere && $0.done < $0.exercises }
-    let ready = open.first { entry in
-      entry.needs.allSatisfy { need in !open.contains { $0.number == need } }
-    }
-    guard let entry = ready ?? open.first else { return nil }
-    if entry.lastRun == nil {
-      return ("lesson \(entry.number) --run", "to see \(entry.title.lowercased()) at work")
-    }
-    if entry.done == 0 {
-      return ("lesson \(entry.number) --read", "to read it, and then do its exercises")
-    }
-    return (
-      "lesson \(entry.number) --check",
-      "\(entry.exercises - entry.done) of \(entry.exercises) exercises are left"
-        + " (`lesson watch \(entry.number)` checks on every save)"
-    )
+  private func next(_ standings: [Standing]) -> NextStep? {
+    NextStep.find(standings, last: Whereabouts(project: project).last)
   }
 
-  private func bar(_ entry: Entry) -> String {
-    let cells = 10
-    let full = entry.exercises == 0 ? 0 : entry.done * cells / entry.exercises
-    return output.style(.good, String(repeating: "█", count: full))
-      + output.style(.faint, String(repeating: "░", count: cells - full))
+  // MARK: - Text
+
+  private func say(_ step: NextStep?) {
+    guard let step else {
+      return say("\(StatusView.nothing) `lesson list` shows what is still to come.")
+    }
+    say("Next: " + output.style(.command, step.command))
+    say(step.why)
+    if let file = step.exercise?.file { output.say(output.style(.faint, file)) }
+  }
+
+  private func say(_ text: String) { for line in wrapped(text) { output.say(line) } }
+
+  private func wrapped(_ text: String) -> [String] { TerminalText.wrap(text, width: output.width) }
+
+  /// One lesson: its title, its bar, and below them what was last.
+  func lines(_ standing: Standing, among all: [Standing]) -> [String] {
+    let width = all.map(\.title.count).max() ?? 0
+    let isWide = output.width >= width + 34
+    guard standing.isHere else {
+      let title = isWide ? standing.title.padding(to: width) : standing.title
+      return wrapped(output.style(.faint, "\(standing.number)  \(title)  to come"))
+    }
+    let bar = bar(
+      CourseBar(
+        done: standing.done, of: standing.exercises, cells: output.width < 32 ? 5 : 10,
+        isUnicode: output.isUnicode,
+        isTestedOut: standing.testedOut && standing.done < standing.exercises))
+    let count = "\(bar) \(standing.done)/\(standing.exercises)\(mark(standing))"
+    let head =
+      isWide
+      ? ["\(standing.number)  \(standing.title.padding(to: width))  \(count)"]
+      : ["\(standing.number)  \(standing.title)", "    \(count)"].flatMap(wrapped)
+    let what = details(standing)
+    if isWide, TerminalText.columns(head[0]) + 2 + what.count <= output.width {
+      return [head[0] + "  " + output.style(.faint, what)]
+    }
+    return head + wrapped(output.style(.faint, "    " + what))
+  }
+
+  private func mark(_ standing: Standing) -> String {
+    if standing.exercises > 0, standing.done == standing.exercises {
+      return "  " + output.style(.good, "done")
+    }
+    return standing.testedOut ? "  " + output.style(.good, "tested out") : ""
+  }
+
+  /// The last verdict and the last run, in words.
+  private func details(_ standing: Standing) -> String {
+    let ran = standing.ranWhen.map { "run \($0)" } ?? "not run yet"
+    guard let check = standing.lastCheck else { return ran }
+    let when = RunStore.date(stamp: check.checked).map { RunRecord.when($0, now: Date()) } ?? ""
+    let what: String
+    if let number = check.number, let title = check.title {
+      what = "\(number) \(title): \(check.words)"
+    } else {
+      what = standing.done == standing.exercises ? "all pass" : "what was checked passes"
+    }
+    return "\(what), checked \(when)\(check.isCurrent ? "" : ", changed since"); \(ran)"
+  }
+
+  private func bar(_ bar: CourseBar) -> String {
+    output.style(.good, bar.full) + output.style(.faint, bar.rest)
   }
 }

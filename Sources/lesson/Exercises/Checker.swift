@@ -8,6 +8,14 @@ struct Checker {
   let project: Project
   let output: Output
   let card: Card
+  var purpose = Purpose.check
+
+  enum Purpose {
+    /// Remembers what was found.
+    case check
+    /// Remembers a pass alone: the exercise's, and that the lesson was tested out of.
+    case testOut
+  }
 
   /// The verdicts on the exercises that `words` select, in their order.
   func check(_ words: [String]) async throws -> [Verdict] {
@@ -18,7 +26,7 @@ struct Checker {
         mend: "`lesson \(card.number) --run` runs its experiment.")
     }
     let selected = try ExerciseCatalogue.select(words, among: exercises, of: card)
-    Whereabouts(project: project).note(card)
+    if purpose == .check { Whereabouts(project: project).note(card) }
     guard selected.contains(where: { isChanged(read(exercises)[$0.number]) }) else {
       return verdicts(selected, read(exercises), judged: [:])
     }
@@ -107,18 +115,23 @@ struct Checker {
   }
 
   private func remember(_ verdicts: [Verdict], _ contents: [Int: LearnerFiles.Content]) throws {
+    if purpose == .testOut, verdicts.contains(where: { $0.state != .passed }) { return }
+    let hashes = contents.compactMapValues { content in
+      if case .changed(let text) = content { ContentHash.of(text) } else { nil }
+    }
     try ExerciseProgress(project: project).update { file in
       for verdict in verdicts {
-        guard case .changed(let text) = contents[verdict.number] else { continue }
+        guard let hash = hashes[verdict.number] else { continue }
         let id = "\(card.number).\(verdict.number)"
-        let hash = ContentHash.of(text)
         file[id].started = hash
         if verdict.state == .passed {
           file[id].passed = hash
+          if purpose == .testOut { file[card.progressID].passed = hash }
         } else if file[id].passed == hash {
           file[id].passed = nil
         }
       }
     }
+    VerdictMemory(project: project).note(verdicts, hashes: hashes)
   }
 }

@@ -63,12 +63,12 @@ struct ProgressFile: Equatable, Sendable {
   }
 
   /// Two digits, a point, a number.
-  private static func isID(_ field: Substring) -> Bool {
+  static func isID(_ field: Substring) -> Bool {
     let parts = field.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 2 && parts[0].count == 2 && Int(parts[0]) != nil && Int(parts[1]) != nil
   }
 
-  private static func isHash(_ field: Substring) -> Bool {
+  static func isHash(_ field: Substring) -> Bool {
     field == "-" || (field.count == 16 && field.allSatisfy(\.isHexDigit))
   }
 }

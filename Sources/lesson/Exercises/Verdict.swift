@@ -64,6 +64,9 @@ struct Verdict: Codable, Equatable, Sendable {
     title = exercise.title
     self.state = state
   }
+
+  /// How many tests found something wrong.
+  var failingTests: Int { Set(failures.map(\.function)).count }
 }
 
 extension Verdict.Failure {

@@ -24,8 +24,15 @@ struct VerdictText {
 
   /// The state in a few words.
   func words(_ verdict: Verdict) -> String {
-    switch verdict.state {
-    case .passed: return "\(verdict.passed.count) tests pass"
+    let failing = verdict.failingTests
+    return VerdictText.words(
+      verdict.state, failing: failing, of: failing + verdict.passed.count)
+  }
+
+  /// The same of a verdict with `failing` of `tests` tests failing.
+  static func words(_ state: Verdict.State, failing: Int, of tests: Int) -> String {
+    switch state {
+    case .passed: return "\(tests - failing) tests pass"
     case .notStarted: return "not started"
     case .missing: return "the file is missing"
     case .doesNotCompile: return "does not compile"
@@ -35,9 +42,7 @@ struct VerdictText {
     case .timedOut: return "endless loop, or too slow"
     case .exited: return "ended the program"
     case .incomplete: return "tests did not run"
-    case .failed:
-      let failing = Set(verdict.failures.map(\.function)).count
-      return "\(failing) of \(failing + verdict.passed.count) tests fail"
+    case .failed: return "\(failing) of \(tests) tests fail"
     }
   }
 

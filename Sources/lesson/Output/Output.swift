@@ -12,14 +12,20 @@ struct Output: Sendable {
   let isJSON: Bool
   let usesColour: Bool
   let isTerminal: Bool
+  /// False where the terminal or its locale knows ASCII alone.
+  let isUnicode: Bool
   /// Columns that a line may use.
   let width: Int
   let height: Int
 
-  init(isJSON: Bool, usesColour: Bool, isTerminal: Bool, width: Int, height: Int = 24) {
+  init(
+    isJSON: Bool, usesColour: Bool, isTerminal: Bool, width: Int, height: Int = 24,
+    isUnicode: Bool = true
+  ) {
     self.isJSON = isJSON
     self.usesColour = usesColour
     self.isTerminal = isTerminal
+    self.isUnicode = isUnicode
     self.width = width
     self.height = height
   }
@@ -33,7 +39,7 @@ struct Output: Sendable {
     self.init(
       isJSON: json, usesColour: terminal.colour != .none && !json,
       isTerminal: terminal.isTerminal, width: min(max(columns, 20), 200),
-      height: terminal.size.rows)
+      height: terminal.size.rows, isUnicode: terminal.glyphs == .braille)
   }
 
   /// A line for people.

@@ -35,7 +35,7 @@ struct RunRecord: Codable, Equatable, Sendable {
     return "\(RunRecord.when(begun, now: now)), \(verdict)"
   }
 
-  private static func when(_ date: Date, now: Date) -> String {
+  static func when(_ date: Date, now: Date) -> String {
     func ago(_ count: Int, _ unit: String) -> String {
       "\(count) \(unit)\(count == 1 ? "" : "s") ago"
     }

@@ -11,11 +11,14 @@ struct Whereabouts {
 
   func note(_ card: Card) { try? Files.writeIfChanged(card.number + "\n", to: file) }
 
+  /// The number of the lesson checked last, where it is known.
+  var last: String? { (try? Files.text(file))?.trimmed }
+
   /// The lesson checked last where it has exercises left, else the first that has, else the one
   /// checked last, else the first.
   func lesson() throws -> Card {
     let cards = Catalogue.lessons.map { $0.card }
-    let last = (try? Files.text(file))?.trimmed
+    let last = last
     let known = cards.filter { $0.number == last }
     let progress = ExerciseProgress(project: project)
     for card in known + cards {

@@ -36,7 +36,9 @@ struct LessonWordsTests {
       ["--nonsense"], ["nowhere"], ["99"], ["14"], ["04", "--run", "speed=3"],
       ["04", "--run", "seconds=0"], ["04", "rate=3"], ["04", "--what-if", "double"], ["--run"],
       ["04", "--what-if"], ["04", "out.svg"], ["04", "--mine"], ["04", "3"],
-      ["04", "--run", "--what-if", "nothing"],
+      ["04", "--run", "--what-if", "nothing"], ["--test-out"], ["99", "--test-out"],
+      ["04", "--test-out", "--check"], ["04", "--test-out", "3"], ["completions"],
+      ["completions", "tcsh"], ["next", "04"],
     ])
   func usage(arguments: [String]) async {
     #expect(await Main.run(arguments) == 2)

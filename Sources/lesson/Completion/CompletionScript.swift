@@ -1,0 +1,142 @@
+// The scripts that teach a shell to complete `lesson`. They know nothing of the course: at each press
+// of Tab they ask the command itself, so they never go stale.
+
+/// A shell with a script.
+enum CompletionScript: String, CaseIterable {
+  case bash, zsh, fish
+
+  /// How it is installed, in a line.
+  var line: String {
+    switch self {
+    case .bash: "source <(lesson completions bash)"
+    case .zsh: "source <(lesson completions zsh)"
+    case .fish: "lesson completions fish | source"
+    }
+  }
+
+  var text: String {
+    switch self {
+    case .bash: CompletionScript.bashText
+    case .zsh: CompletionScript.zshText
+    case .fish: CompletionScript.fishText
+    }
+  }
+
+  private static let bashText = #"""
+    # Completions of `lesson` for bash. To have them in every new shell, add this line to ~/.bashrc,
+    # below the one that puts the course's bin on the PATH:
+    #
+    #     source <(lesson completions bash)
+
+    _lesson() {
+      local command=${COMP_WORDS[0]/#\~/$HOME} typed=() count=0 joins=false
+      local index word current start path value line
+      # Readline takes = for a word of its own: put name=value together again.
+      for ((index = 1; index <= COMP_CWORD; index++)); do
+        word=${COMP_WORDS[index]}
+        if $joins; then
+          typed[count - 1]+=$word
+          joins=false
+        elif [[ $word == '=' ]] && ((count > 0)); then
+          typed[count - 1]+=$word
+          joins=true
+        else
+          typed[count]=$word
+          count=$((count + 1))
+        fi
+      done
+      current=${typed[count - 1]}
+      # Readline replaces what stands behind the last = and nothing before it.
+      start=
+      if [[ $current == *=* && $COMP_WORDBREAKS == *=* ]]; then start=${current%"${current##*=}"}; fi
+      COMPREPLY=()
+      while IFS=$'\t' read -r value line; do
+        case $value in
+          '') ;;
+          :files)
+            compopt -o filenames 2>/dev/null || true
+            while IFS= read -r path; do
+              if [[ -z $line || -d $path || " $line " == *" ${path##*.} "* ]]; then
+                COMPREPLY+=("$path")
+              fi
+            done < <(compgen -f -- "${current#"$start"}") ;;
+          *=)
+            compopt -o nospace 2>/dev/null || true
+            COMPREPLY+=("${value#"$start"}") ;;
+          *) COMPREPLY+=("${value#"$start"}") ;;
+        esac
+      done < <("$command" complete "${typed[@]}" 2>/dev/null)
+    }
+
+    complete -o nosort -F _lesson lesson 2>/dev/null || complete -F _lesson lesson
+
+    """#
+
+  private static let zshText = #"""
+    #compdef lesson
+    # Completions of `lesson` for zsh. To have them in every new shell, add this line to ~/.zshrc,
+    # below `autoload -U compinit && compinit` and the one that puts the course's bin on the PATH:
+    #
+    #     source <(lesson completions zsh)
+    #
+    # Or write the script to a file _lesson in a folder of your $fpath.
+
+    _lesson() {
+      local command=${(Q)words[1]} entry value line
+      local -a typed plain plainLines open openLines
+      command=${command/#\~/$HOME}
+      typed=("${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}")
+      for entry in "${(@f)$("$command" complete "${typed[@]}" 2>/dev/null)}"; do
+        value=${entry%%$'\t'*}
+        line=${entry#*$'\t'}
+        case $value in
+          '') ;;
+          :files)
+            if [[ $PREFIX == *=* ]]; then compset -P '*='; fi
+            if [[ -n $line ]]; then _files -g "*.(${line// /|})"; else _files; fi ;;
+          *=) open+=("$value") openLines+=("$value  $line") ;;
+          *) plain+=("$value") plainLines+=("${(r:12:)value}  $line") ;;
+        esac
+      done
+      if (( $#plain )); then compadd -V words -l -d plainLines -a plain; fi
+      if (( $#open )); then compadd -V words -l -S '' -d openLines -a open; fi
+    }
+
+    if [[ ${zsh_eval_context[-1]} == loadautofunc ]]; then
+      _lesson "$@"
+    else
+      compdef _lesson lesson
+    fi
+
+    """#
+
+  private static let fishText = #"""
+    # Completions of `lesson` for fish. To have them in every new shell:
+    #
+    #     lesson completions fish > ~/.config/fish/completions/lesson.fish
+
+    function __lesson_complete
+        set -l words (commandline -opc)
+        set -l command (string replace -r '^~' $HOME -- $words[1])
+        set -l typed (commandline -ct | string collect)
+        for entry in ($command complete $words[2..-1] "$typed" 2>/dev/null)
+            if string match -q ':files*' -- $entry
+                set -l start (string match -r '^[^=]*=' -- "$typed")
+                set -l endings (string split ' ' -- (string split \t -- $entry)[2])
+                for path in (__fish_complete_path (string replace -r '^[^=]*=' '' -- "$typed"))
+                    set -l name (string split \t -- $path)[1]
+                    set -l ending (string replace -r '.*\.' '' -- $name)
+                    if test -z "$endings"; or string match -q '*/' -- $name; or contains -- "$ending" $endings
+                        echo "$start$path"
+                    end
+                end
+            else
+                echo $entry
+            end
+        end
+    end
+
+    complete -c lesson -f -k -a '(__lesson_complete)'
+
+    """#
+}
