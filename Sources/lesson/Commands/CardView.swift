@@ -7,7 +7,8 @@ struct CardView {
   let output: Output
 
   func show(_ card: Card) throws {
-    let exercises = try ExerciseProgress(project: project).states(of: card)
+    let progress = ExerciseProgress(project: project)
+    let exercises = try progress.states(of: card)
     output.event("lesson", CardPayload(card, exercises))
     let style = output.style
     output.say(style(.strong, "\(card.number)  \(card.title)"))
@@ -21,6 +22,13 @@ struct CardView {
     showParameters(card)
     showWhatIfs(card)
     showExercises(card, exercises)
+    if !exercises.isEmpty {
+      let isTestedOut = try progress.read()[card.progressID].passed != nil
+      output.say(
+        isTestedOut
+          ? "  You have tested out of this lesson."
+          : "  You know all of it? " + style(.command, "lesson \(card.number) --test-out"))
+    }
     if let last = RunStore(project: project).all(of: card.number).first {
       output.say()
       output.say(style(.faint, "Last run: \(last.words())"))

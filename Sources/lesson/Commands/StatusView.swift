@@ -18,8 +18,7 @@ struct StatusView {
     for standing in standings {
       for line in lines(standing, among: standings) { output.say(line) }
     }
-    let here = standings.filter(\.isHere)
-    let order = ReadingOrder.of(here.map { (number: $0.number, needs: $0.needs) })
+    let order = ReadingOrder.of(standings, way: Catalogue.shortestWay)
     output.say()
     say("The shortest way through what is here: \(order.joined(separator: " ")).")
     say(next(standings))

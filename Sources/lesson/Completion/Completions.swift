@@ -52,6 +52,7 @@ struct Completions {
     }
     if typed.hasPrefix("-") { return flags(shape, typed, before, sources) }
     if before.isEmpty { return sources.lessons(typed) + verbs }
+    if before == ["help"] { return verbs }
     if let command { return sources.words(after: command, typed, before) }
     guard lesson != nil else { return [] }
     return sources.words(typed, before) ?? flags(shape, typed, before, sources)

@@ -45,6 +45,7 @@ struct CheckView {
       let all = verdicts.count == 1 ? "The exercise is done." : "All \(verdicts.count) are done."
       let command = output.style(.command, "lesson \(card.number) --run --mine")
       return [output.style(.good, all) + " Run the lesson with your code: " + command]
+        + (verdicts.count > 1 ? ["What comes next: " + output.style(.command, "lesson next")] : [])
     }
     let path = "Exercises/\(card.folder)/\(next.number)-\(next.slug).swift"
     let hint = output.style(.command, "lesson \(card.number) --hint \(next.number)")

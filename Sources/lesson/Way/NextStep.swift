@@ -22,10 +22,13 @@ struct NextStep: Encodable, Equatable {
 
   /// - Parameters:
   ///   - standings: Every lesson of the course.
+  ///   - way: Which of several lessons comes first.
   ///   - last: The lesson that was checked last.
   /// - Returns: nil where everything that is here is done.
-  static func find(_ standings: [Standing], last: String? = nil) -> NextStep? {
-    guard let standing = lesson(standings, last) else { return nil }
+  static func find(
+    _ standings: [Standing], way: [String] = Catalogue.shortestWay, last: String? = nil
+  ) -> NextStep? {
+    guard let standing = lesson(standings, way, last) else { return nil }
     let needs = standing.needs.filter { $0 != standing.number }
     if standing.isBegun || standing.lastRun != nil {
       return begun(standing, needs)
@@ -36,7 +39,9 @@ struct NextStep: Encodable, Equatable {
       why: "\(name(standing)): see it at work. " + reason(standing, standings))
   }
 
-  private static func lesson(_ standings: [Standing], _ last: String?) -> Standing? {
+  private static func lesson(
+    _ standings: [Standing], _ way: [String], _ last: String?
+  ) -> Standing? {
     let open = standings.filter(\.isOpen)
     func isReady(_ standing: Standing) -> Bool {
       standing.needs.allSatisfy { need in
@@ -46,9 +51,9 @@ struct NextStep: Encodable, Equatable {
     if let current = open.first(where: { $0.number == last }), current.isBegun, isReady(current) {
       return current
     }
-    let order = ReadingOrder.of(
-      standings.filter(\.isHere).map { (number: $0.number, needs: $0.needs) })
-    let sorted = order.compactMap { number in open.first { $0.number == number } }
+    let sorted = ReadingOrder.of(standings, way: way).compactMap { number in
+      open.first { $0.number == number }
+    }
     return sorted.first(where: isReady) ?? sorted.first
   }
 

@@ -68,7 +68,7 @@ struct TestOut {
     case .notStarted:
       wrapped(
         """
-        Whoever passes the challenge of lesson \(card.number) knows it. It is exercise \
+        The challenge of lesson \(card.number) stands for all of it. It is exercise \
         \(challenge.number), \(challenge.title):
         """)
       output.say("  " + output.style(.strong, challenge.path))

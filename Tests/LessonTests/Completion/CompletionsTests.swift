@@ -74,6 +74,7 @@ struct CompletionsTests {
     #expect(offered("verify", "04", "l") == ["losses"])
     #expect(offered("completions", "") == ["bash", "zsh", "fish"])
     #expect(offered("completions", "bash", "").isEmpty)
+    #expect(offered("help", "w") == ["watch"])
   }
 
   @Test(

@@ -24,22 +24,28 @@ struct NextStepTests {
         } : [])
   }
 
-  @Test("every lesson comes after its needs, the smaller number first")
+  @Test("every lesson comes after its needs; of several, the one that the way has first")
   func order() {
     let lessons = [
-      (number: "01", needs: ["06"]), (number: "04", needs: []), (number: "05", needs: ["04"]),
+      (number: "01", needs: ["04"]), (number: "04", needs: []), (number: "05", needs: ["04"]),
       (number: "06", needs: ["05", "07"]), (number: "07", needs: ["04", "05"]),
     ]
-    #expect(ReadingOrder.of(lessons) == ["04", "05", "07", "06", "01"])
-    #expect(ReadingOrder.of(lessons.reversed()) == ["04", "05", "07", "06", "01"])
+    #expect(ReadingOrder.of(lessons, way: []) == ["04", "01", "05", "07", "06"])
+    let way = ["04", "05", "07", "06", "01"]
+    #expect(ReadingOrder.of(lessons, way: way) == way)
+    #expect(ReadingOrder.of(lessons.reversed(), way: way) == way)
+    #expect(ReadingOrder.of(lessons, way: ["06"]) == ["04", "01", "05", "07", "06"])
   }
 
   @Test("a need that is not here is passed over, a circle comes last, and nothing is no order")
   func oddOrders() {
-    #expect(ReadingOrder.of([("02", ["13"]), ("01", ["99"])]) == ["01", "02"])
-    #expect(ReadingOrder.of([("02", ["03"]), ("03", ["02"]), ("04", [])]) == ["04", "02", "03"])
-    #expect(ReadingOrder.of([("02", ["02"])]) == ["02"])
-    #expect(ReadingOrder.of([]).isEmpty)
+    func order(_ lessons: (number: String, needs: [String])...) -> [String] {
+      ReadingOrder.of(lessons, way: [])
+    }
+    #expect(order(("02", ["13"]), ("01", ["99"])) == ["01", "02"])
+    #expect(order(("02", ["03"]), ("03", ["02"]), ("04", [])) == ["04", "02", "03"])
+    #expect(order(("02", ["02"])) == ["02"])
+    #expect(order().isEmpty)
   }
 
   @Test("the first lesson is the one that needs nothing: run it")
@@ -107,19 +113,21 @@ struct NextStepTests {
     #expect(NextStep.find([]) == nil)
   }
 
-  @Test("the README's order is what the cards' needs give")
+  @Test("the way is the README's, has every lesson, and each of them after its needs")
   func readme() throws {
     let project = Project(
       root: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent())
     let readme = try Files.text(project.file("README.md"))
     let sentence = try #require(readme.firstMatch(of: #/The shortest is ((\d\d ?)+)\./#))
-    let whole = sentence.1.split(separator: " ").map(String.init)
-    #expect(whole.sorted() == Catalogue.titles.map { $0.number })
+    let way = Catalogue.shortestWay
+    #expect(sentence.1.split(separator: " ").map(String.init) == way)
+    #expect(way.sorted() == Catalogue.titles.map { $0.number })
     let cards = Catalogue.lessons.map { $0.card }
-    let order = ReadingOrder.of(cards.map { (number: $0.number, needs: $0.needs) })
+    let order = ReadingOrder.of(
+      cards.map { (number: $0.number, needs: $0.needs) }, way: way)
     #expect(
-      order == whole.filter { number in cards.contains { $0.number == number } },
-      "the needs in the cards, or the sentence in README.md, are not as they should be")
+      order == way.filter { number in cards.contains { $0.number == number } },
+      "a card needs a lesson that comes later on the way: mend the card, or the README and the way")
   }
 }
