@@ -17,6 +17,9 @@ struct Main: AsyncParsableCommand {
       lesson 04 --run --what-if X  … with one thing changed
       lesson 04 --run --mine       … with your own functions
       lesson 04 --plot FILE.svg    the last figures; without FILE, here
+      lesson 04 --run --plot       draws the loss while it trains
+      lesson 04 --compare 3 latest draws runs over each other; without names, the two newest
+      lesson runs 04               the kept runs, and how to name them
       lesson 04 --check 3          build and test exercise 3; without 3, all
       lesson watch 04              … whenever you save one
       lesson 04 --test-out         its challenge alone, for whoever knows it already
@@ -28,7 +31,7 @@ struct Main: AsyncParsableCommand {
       understood, 3 where the machine lacks something, 130 after Ctrl-C.
       """,
     subcommands: [
-      LessonCommand.self, WatchCommand.self, ListCommand.self, NextCommand.self,
+      LessonCommand.self, WatchCommand.self, ListCommand.self, RunsCommand.self, NextCommand.self,
       DoctorCommand.self, VerifyCommand.self, BookCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: LessonCommand.self)

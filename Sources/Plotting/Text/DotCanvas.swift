@@ -24,6 +24,17 @@ struct DotCanvas {
     read(try gnuplot.run(script).output)
   }
 
+  /// Draws the lines among `curves` without gnuplot, in a fraction of a millisecond.
+  init(lines curves: [Curve], scales: PanelScales, columns: Int, rows: Int) {
+    (self.columns, self.rows) = (columns, rows)
+    dots = Array(repeating: nil, count: columns * rows)
+    for case (let number, .line(let series)) in curves.enumerated() {
+      for place in DotLine(series, scales: scales, columns: columns, rows: rows).places {
+        dots[place] = number
+      }
+    }
+  }
+
   subscript(column: Int, row: Int) -> Int? { dots[row * columns + column] }
 
   private func script(_ curves: [Curve], _ scales: PanelScales) -> Script? {

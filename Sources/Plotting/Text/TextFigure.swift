@@ -6,9 +6,10 @@ struct TextFigure {
   /// Sizes below 20 columns and 10 rows are taken as those.
   let size: TextSize
   let glyphs: TextGlyphs
-  let gnuplot: Gnuplot
+  /// Nil draws lines without gnuplot, and leaves level lines out.
+  let gnuplot: Gnuplot?
 
-  init(figure: Figure, size: TextSize, glyphs: TextGlyphs, gnuplot: Gnuplot) {
+  init(figure: Figure, size: TextSize, glyphs: TextGlyphs, gnuplot: Gnuplot?) {
     self.figure = figure
     self.size = TextSize(
       columns: min(max(size.columns, 20), 1000), rows: min(max(size.rows, 10), 1000))

@@ -79,7 +79,7 @@ extension TextPanel {
   }
 
   /// Lines and contours, drawn by gnuplot as dots, and the marks on the lines.
-  mutating func addCurves(gnuplot: Gnuplot) throws(PlotError) {
+  mutating func addCurves(gnuplot: Gnuplot?) throws(PlotError) {
     var curves: [DotCanvas.Curve] = []
     var owners: [Series?] = []
     for layer in panel.layers {
@@ -96,9 +96,13 @@ extension TextPanel {
       default: break
       }
     }
-    let dots = try DotCanvas(
-      curves, scales: scales, columns: width * look.dotColumns, rows: height * look.dotRows,
-      gnuplot: gnuplot)
+    let (columns, rows) = (width * look.dotColumns, height * look.dotRows)
+    let dots =
+      if let gnuplot {
+        try DotCanvas(curves, scales: scales, columns: columns, rows: rows, gnuplot: gnuplot)
+      } else {
+        DotCanvas(lines: curves, scales: scales, columns: columns, rows: rows)
+      }
     var owner: [[Int?]] = Array(repeating: Array(repeating: nil, count: width), count: height)
     for row in 0..<height {
       for column in 0..<width {

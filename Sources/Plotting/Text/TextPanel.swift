@@ -33,7 +33,7 @@ struct TextPanel {
     canvas = TextBlock(columns: width, rows: height)
   }
 
-  mutating func lines(gnuplot: Gnuplot) throws(PlotError) -> [[TextCell]] {
+  mutating func lines(gnuplot: Gnuplot?) throws(PlotError) -> [[TextCell]] {
     addGrounds()
     addBars()
     try addCurves(gnuplot: gnuplot)

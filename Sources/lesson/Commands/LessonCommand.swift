@@ -11,13 +11,18 @@ struct LessonCommand: AsyncParsableCommand {
 
   @Argument(
     help: """
-      The lesson (4, 04 or matmul), then parameters (sizes=64,128), exercise numbers, or the file \
-      to plot into (.svg, .png).
+      The lesson (4, 04 or matmul), then parameters (sizes=64,128), exercise numbers, runs \
+      (latest, 2 for the second newest, or an id's beginning), or the file to plot into (.svg, .png).
       """)
   var words: [String] = []
 
   @Flag(help: "Run the lesson's experiment.") var run = false
-  @Flag(help: "Draw the latest run, in the terminal or into FILE.svg or FILE.png.") var plot = false
+  @Flag(
+    help: ArgumentHelp(
+      "Draw the latest run, in the terminal or into FILE.svg or FILE.png; with --run, its loss while "
+        + "it trains, too.")) var plot = false
+  @Flag(help: "Draw runs over each other: those that are named, or the two newest that differ.")
+  var compare = false
   @Option(
     help: ArgumentHelp(
       "Run the experiment with one thing changed; the lesson's card lists them.",
@@ -51,7 +56,7 @@ struct LessonCommand: AsyncParsableCommand {
     let lesson = try Catalogue.find(name)
     try checkCombination(words, lesson.card)
     if run {
-      let runner = Runner(project: project, output: output)
+      let runner = Runner(project: project, output: output, isLive: plot)
       let record =
         mine
         ? try await runner.run(mine: lesson, assignments: words.assignments, whatIf: whatIf.first)
@@ -59,8 +64,11 @@ struct LessonCommand: AsyncParsableCommand {
       if !output.isJSON || plot || window {
         try PlotView(project: project, output: output).show(record, plotRequest(words))
       }
+    } else if compare {
+      try CompareView(project: project, output: output, card: lesson.card).show(
+        words.rest, plotRequest(words))
     } else if plot || window {
-      try await plotLatest(lesson, words, project, output)
+      try await plotKept(lesson, words, project, output)
     } else if check {
       let verdicts = try await Checker(project: project, output: output, card: lesson.card)
         .check(words.rest)
@@ -81,26 +89,34 @@ struct LessonCommand: AsyncParsableCommand {
     }
   }
 
-  private func plotLatest(
+  /// Draws the run that is named, or the latest complete one; without any, makes one.
+  private func plotKept(
     _ lesson: any Lesson.Type, _ words: LessonWords, _ project: Project, _ output: Output
   ) async throws {
-    let store = RunStore(project: project)
-    let latest = store.all(of: lesson.card.number).first { $0.status == .complete }
-    let record: RunRecord
-    if let latest {
-      record = latest
-      output.note("The figures of `\(latest.command(of: lesson.card))`, \(latest.words()).")
-    } else {
-      output.note("There is no run of lesson \(lesson.card.number) yet; making one.")
-      record = try await Runner(project: project, output: output).run(
-        lesson, assignments: [], whatIf: nil)
+    let (card, store) = (lesson.card, RunStore(project: project))
+    let named = words.rest.filter(RunFinder.isRun)
+    try refuse(
+      unless: named.count < 2, "--plot draws one run, not \(named.count).",
+      "Write lesson \(card.number) --compare \(named.joined(separator: " "))")
+    var request = plotRequest(words)
+    request.names.removeAll { named.contains($0) }
+    let kept =
+      try named.first.map { try RunFinder(store: store, card: card).find($0) }
+      ?? store.all(of: card.number).first { $0.status == .complete }
+    if let kept {
+      output.note("The figures of `\(kept.command(of: card))`, \(kept.words()).")
+      return try PlotView(project: project, output: output).show(kept, request)
     }
-    try PlotView(project: project, output: output).show(record, plotRequest(words))
+    output.note("There is no run of lesson \(card.number) yet; making one.")
+    let record = try await Runner(project: project, output: output, isLive: plot).run(
+      lesson, assignments: [], whatIf: nil)
+    try PlotView(project: project, output: output).show(record, request)
   }
 
   private func plotRequest(_ words: LessonWords) -> PlotView.Request {
     PlotView.Request(
-      names: words.rest, files: words.files, window: window, firstOnly: !plot && !window)
+      names: words.rest, files: words.files, window: window,
+      firstOnly: run && !plot && !window)
   }
 
   private var coaches: Bool { hint != nil || solution != nil || reset != nil || undo }
@@ -117,7 +133,7 @@ struct LessonCommand: AsyncParsableCommand {
   /// The verbs that were asked for, as they were typed.
   private var verbs: [String] {
     [
-      ("--run", run), ("--plot", plot || window), ("--check", check),
+      ("--run", run), ("--plot", plot || window), ("--compare", compare), ("--check", check),
       ("--test-out", testOut), ("--hint", hint != nil),
       ("--solution", solution != nil), ("--reset", reset != nil), ("--undo", undo),
       ("--read", read), ("--book", book),
@@ -125,7 +141,10 @@ struct LessonCommand: AsyncParsableCommand {
   }
 
   private func checkCombination(_ words: LessonWords, _ card: Card) throws {
-    let others = verbs.filter { $0 != "--run" && $0 != "--plot" }
+    try refuse(
+      unless: !(run && compare), "--run and --compare do not go together.",
+      "Run first; then `lesson \(card.number) --compare` draws the new run over the one before.")
+    let others = verbs.filter { $0 != "--run" && $0 != "--plot" && $0 != "--compare" }
     try refuse(
       unless: others.count <= 1 && (others.isEmpty || verbs.count == 1),
       "\(verbs.joined(separator: " and ")) do not go together.", "Give them one after the other.")
@@ -143,19 +162,20 @@ struct LessonCommand: AsyncParsableCommand {
       unless: run || !mine, "--mine changes a run, but nothing is run.",
       "Write lesson \(card.number) --run --mine")
     try refuse(
-      unless: plot || words.files.isEmpty,
+      unless: plot || compare || words.files.isEmpty,
       "“\(words.files.first ?? "")” is a file to plot into, but nothing is plotted.",
       "Write lesson \(card.number) --plot \(words.files.joined(separator: " "))")
-    let path = words.rest.first { $0.contains("/") || $0.contains(".") } ?? ""
+    let path =
+      words.rest.first { $0.contains("/") || $0.contains(".") && !RunFinder.isRun($0) } ?? ""
     try refuse(
-      unless: !(plot || window) || path.isEmpty,
+      unless: !(plot || window || compare) || path.isEmpty,
       "“\(path)” is no file to plot into.", "Name a file that ends in .svg or .png.")
     try refuse(
       unless: !verbs.isEmpty || words.rest.isEmpty,
       "“\(words.rest.first ?? "")” is not understood without a flag such as --check.",
       "`lesson --help` lists the flags.")
     try refuse(
-      unless: plot || window || check || undo || verbs.isEmpty || words.rest.isEmpty,
+      unless: plot || window || compare || check || undo || verbs.isEmpty || words.rest.isEmpty,
       "“\(words.rest.first ?? "")” is not understood beside \(verbs.first ?? "").",
       "`lesson \(card.number)` lists its parameters, what-ifs and exercises.")
   }

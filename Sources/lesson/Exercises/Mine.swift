@@ -55,17 +55,18 @@ struct Mine {
     return Program(card: card, parts: parts, stage: try await build(card, parts))
   }
 
-  /// Runs the program; its events as they come. Ends with a `CourseError` of kind `exercises` where
-  /// the learner's code ends the run.
+  /// Runs the program; its events as they come, and at the end what the learner's code `printed`.
+  /// Ends with a `CourseError` of kind `exercises` where the learner's code ends the run.
   func events(
-    of program: Program, assignments: [String], whatIf: String?
+    of program: Program, assignments: [String], whatIf: String?,
+    printed: @escaping @Sendable (String) -> Void
   ) -> AsyncThrowingStream<ReportEvent, any Error> {
     AsyncThrowingStream { continuation in
       let task = Task {
         do {
           let order = LearnerProgram.Order(
             done: program.parts.done, assignments: assignments, whatIf: whatIf)
-          try await start(program, order) { continuation.yield($0) }
+          try await start(program, order, printed) { continuation.yield($0) }
           continuation.finish()
         } catch {
           continuation.finish(throwing: error)
@@ -111,7 +112,7 @@ struct Mine {
 
   private func start(
     _ program: Program, _ order: LearnerProgram.Order,
-    _ receive: @escaping @Sendable (ReportEvent) -> Void
+    _ printed: @Sendable (String) -> Void, _ receive: @escaping @Sendable (ReportEvent) -> Void
   ) async throws {
     let card = program.card
     let backtrace = project.work.appending(path: "mine-backtrace-\(getpid()).txt")
@@ -139,9 +140,7 @@ struct Mine {
     let (isComplete, error) = ending.withLock { $0 }
     if let error { throw error }
     if isComplete, result.ending == .exited(0) {
-      if result.errors.count > 0 {
-        output.note("Your code printed:\n\(result.errors.text.prefix(2_000))")
-      }
+      if result.errors.count > 0 { printed(String(result.errors.text.prefix(2_000))) }
       return
     }
     let trace = (try? Files.text(backtrace)) ?? ""

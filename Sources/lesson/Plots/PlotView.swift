@@ -18,29 +18,37 @@ struct PlotView {
     var window = false
     /// True draws the first figure only: what a run shows at its end.
     var firstOnly = false
+
+    var isElsewhere: Bool { window || !files.isEmpty }
   }
 
   func show(_ run: RunRecord, _ request: Request) throws {
     let interrupt = Interrupt()
     defer { interrupt.cancel() }
-    let figures = try chosen(run, request)
+    let all = try RunStore(project: project).figures(run.id)
+    guard !all.isEmpty else {
+      throw CourseError(
+        .usage, "The run \(run.id) has no figures.", mend: "Run the lesson again, to its end.")
+    }
+    let figures = try chosen(all, request)
+    try put(figures, request)
+    if !request.isElsewhere, request.firstOnly, !output.isJSON { sayWhatElse(run) }
+    for figure in figures { output.event("figure", FigurePayload(run: run.id, figure: figure)) }
+  }
+
+  /// Draws `figures` where they were asked for.
+  func put(_ figures: [Figure], _ request: Request) throws {
     if !request.files.isEmpty {
       for file in request.files { try write(figures, to: file) }
     } else if request.window {
       for figure in figures { try draw(figure, .window) }
     } else if !output.isJSON {
       for figure in figures { output.say(try draw(figure, terminalTarget)) }
-      if request.firstOnly { sayWhatElse(run) }
     }
-    for figure in figures { output.event("figure", FigurePayload(run: run.id, figure: figure)) }
   }
 
-  private func chosen(_ run: RunRecord, _ request: Request) throws -> [Figure] {
-    let all = try RunStore(project: project).figures(run.id)
-    guard !all.isEmpty else {
-      throw CourseError(
-        .usage, "The run \(run.id) has no figures.", mend: "Run the lesson again, to its end.")
-    }
+  /// Those of `all` that were named.
+  func chosen(_ all: [Figure], _ request: Request) throws -> [Figure] {
     for name in request.names where !all.contains(where: { $0.name == name }) {
       let known = all.map(\.name)
       let near = Spelling.nearest(to: name, among: known)

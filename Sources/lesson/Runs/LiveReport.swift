@@ -6,10 +6,13 @@ struct LiveReport: Report {
   var writer: RunWriter
   private let output: Output
   private var bar: ProgressBar
+  /// Draws the metrics while they come; nil where nobody wants that or the terminal cannot.
+  private let screen: LiveScreen?
 
-  init(_ writer: RunWriter, _ output: Output) {
+  init(_ writer: RunWriter, _ output: Output, screen: LiveScreen? = nil) {
     self.writer = writer
     self.output = output
+    self.screen = screen
     bar = ProgressBar(output)
   }
 
@@ -18,15 +21,25 @@ struct LiveReport: Report {
     if output.isJSON {
       output.event(event)
     } else if case .progress(let done, let total, let note) = event {
-      bar.show(done: done, total: total, note: note)
+      if let screen {
+        screen.progress(done: done, total: total, note: note)
+      } else {
+        bar.show(done: done, total: total, note: note)
+      }
+    } else if case .metric(let step, let name, let value) = event {
+      screen?.metric(step: step, name: name, value: value)
     } else if case .value = event {
       // Values are for the chapter and for programs; the lesson's tables show them to people.
     } else if let text = EventText.render(event, width: output.width, style: output.style) {
-      bar.clear()
+      clear()
       output.say(text)
       output.say()
     }
   }
 
-  mutating func clear() { bar.clear() }
+  /// Takes progress and curves off the screen, so that something else can be written.
+  mutating func clear() {
+    bar.clear()
+    screen?.clear()
+  }
 }

@@ -37,6 +37,17 @@ struct RunStore {
     }
   }
 
+  /// The folders of runs that cannot be read, newest first.
+  var damaged: [String] {
+    Files.names(in: project.runs).reversed().filter { (try? record($0)) == nil }
+  }
+
+  /// What the run told under names; empty where the file cannot be read.
+  func values(_ id: String) -> [String: Double] {
+    let data = try? Files.read(folder(id).appending(path: "values.json"))
+    return data.flatMap { try? CourseJSON.decoder().decode([String: Double].self, from: $0) } ?? [:]
+  }
+
   func record(_ id: String) throws -> RunRecord {
     let file = folder(id).appending(path: "run.json")
     do {

@@ -1,11 +1,14 @@
 // Runs a lesson from its settings to a finished record.
 import Curriculum
 import Foundation
+import Synchronization
 
 /// Starts runs. Where the numbers end up is the run store's business, how they look the report's.
 struct Runner {
   let project: Project
   let output: Output
+  /// True draws the metrics while the lesson runs, where the terminal can.
+  var isLive = false
 
   /// Runs the lesson's own code; the returned run is complete and on disk.
   func run(
@@ -30,13 +33,19 @@ struct Runner {
     if !program.parts.left.isEmpty {
       output.note("Not done, so the lesson's own: \(program.parts.left.joined(separator: ", ")).")
     }
-    return try await record(
+    // Said after the run, when nothing is redrawn any more.
+    let printed = Mutex("")
+    let record = try await record(
       card, settings, whatIf: whatIf, learners: program.parts.done, children: children
     ) { report in
-      for try await event in mine.events(of: program, assignments: assignments, whatIf: whatIf) {
-        report.receive(event)
+      let events = mine.events(of: program, assignments: assignments, whatIf: whatIf) { text in
+        printed.withLock { $0 = text }
       }
+      for try await event in events { report.receive(event) }
     }
+    let text = printed.withLock { $0 }
+    if !text.isEmpty { output.note("Your code printed:\n\(text)") }
+    return record
   }
 
   /// Keeps whatever `body` reports as a run of `card`: complete where it returns, failed where it
@@ -48,8 +57,12 @@ struct Runner {
   ) async throws -> RunRecord {
     let store = RunStore(project: project)
     let writer = try store.begin(card, settings, whatIf: whatIf, learners: learners)
+    let screen =
+      isLive && LiveScreen.isPossible(output)
+      ? LiveScreen(title: "\(card.title): the loss so far") : nil
     let interrupt = Interrupt { [writer, output] in
       children.endAll()
+      screen?.end()
       var writer = writer
       try? writer.finish(.interrupted)
       output.event("run", writer.record)
@@ -58,7 +71,7 @@ struct Runner {
     }
     defer { interrupt.cancel() }
     announce(writer.record, card)
-    var report = LiveReport(writer, output)
+    var report = LiveReport(writer, output, screen: screen)
     do {
       try await body(&report)
     } catch {
@@ -72,6 +85,9 @@ struct Runner {
     try report.writer.finish(.complete)
     store.prune()
     output.event("run", report.writer.record)
+    if let screen, !screen.hasMetrics {
+      output.note("This run told no loss while it ran, so its figures are drawn now, at its end.\n")
+    }
     return report.writer.record
   }
 

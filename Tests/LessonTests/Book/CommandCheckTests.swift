@@ -22,7 +22,7 @@ struct CommandCheckTests {
   @Test(
     "what it has not is named",
     arguments: [
-      ("lesson wtach 04", "“wtach”"), ("lesson 04 --compare", "--compare"),
+      ("lesson wtach 04", "“wtach”"), ("lesson 04 --overlay", "--overlay"),
       ("lesson 04 --run speed=3", "speed"), ("lesson 04 --run --what-if none", "none"),
       ("lesson book --chek", "--chek"),
     ])

@@ -1,0 +1,59 @@
+// The figures of several runs as one set: a figure for each that all of them drew. What can lie over
+// each other does (PanelOverlay); the rest stands side by side.
+import Plotting
+
+/// Figures of runs, each run with its label.
+struct FigureComparison {
+  let labels: [String]
+  let figures: [[Figure]]
+
+  /// The figures that all runs share, by name, in the order of the first run.
+  var shared: [Figure] {
+    (figures.first ?? []).compactMap { figure in
+      let same = figures.compactMap { run in run.first { $0.name == figure.name } }
+      return same.count == figures.count ? compared(same) : nil
+    }
+  }
+
+  /// Names of figures that all runs share and drew alike.
+  var same: [String] {
+    (figures.first ?? []).filter { figure in figures.allSatisfy { $0.contains(figure) } }.map(
+      \.name)
+  }
+
+  /// Names of figures that only some of the runs have.
+  var alone: [String] {
+    var names: [String] = []
+    for figure in figures.joined() where !names.contains(figure.name) {
+      if !figures.allSatisfy({ run in run.contains { $0.name == figure.name } }) {
+        names.append(figure.name)
+      }
+    }
+    return names
+  }
+
+  private func compared(_ same: [Figure]) -> Figure {
+    var figure = same[0]
+    var titles: [String] = []
+    for title in same.map(\.title) where !titles.contains(title) { titles.append(title) }
+    figure.title = titles.joined(separator: " / ")
+    figure.isMeasured = same.contains(where: \.isMeasured)
+    figure.alt =
+      "\(labels.count) runs compared: \(labels.joined(separator: "; ")). Of the first: \(figure.alt)"
+    let count = figure.panels.count
+    guard same.allSatisfy({ $0.panels.count == count }) else {
+      figure.panels = zip(labels, same).flatMap { label, figure in
+        figure.panels.map { panel in
+          var panel = panel
+          panel.title = panel.title.isEmpty ? label : "\(label): \(panel.title)"
+          return panel
+        }
+      }
+      return figure
+    }
+    figure.panels = (0..<count).flatMap { index in
+      PanelOverlay(labels: labels, panels: same.map { $0.panels[index] }).result
+    }
+    return figure
+  }
+}
