@@ -52,7 +52,9 @@ struct FigureComparison {
       return figure
     }
     figure.panels = (0..<count).flatMap { index in
-      PanelOverlay(labels: labels, panels: same.map { $0.panels[index] }).result
+      PanelOverlay(
+        labels: labels, panels: same.map { $0.panels[index] }, isNarrow: count > 1
+      ).result
     }
     return figure
   }

@@ -39,6 +39,10 @@ struct LiveCurves {
   }
 
   private var curves: [Curve] = []
+  /// Beginnings of names: curves that are shown until another comes.
+  private let minor: [String]
+
+  init(minor: [String] = []) { self.minor = minor }
 
   var isEmpty: Bool { curves.isEmpty }
 
@@ -50,8 +54,10 @@ struct LiveCurves {
     curves[index].add(Double(step), value)
   }
 
-  /// The first metric of the run, which is its main one, and those that began last.
+  /// The first metric of the run, or the first that is not minor, and those that began last.
   func figure(title: String) -> Figure {
+    let main = curves.filter { curve in !minor.contains { curve.name.hasPrefix($0) } }
+    let curves = main.isEmpty ? curves : main
     let others = curves.dropFirst().suffix(LiveCurves.shown - 1)
     let series =
       curves.prefix(1).map { $0.series(.strong) } + others.map { $0.series(.normal) }

@@ -24,7 +24,7 @@ final class LiveScreen: Sendable {
   }
 
   private struct State {
-    var curves = LiveCurves()
+    var curves: LiveCurves
     var progress: (done: Int, total: Int, note: String)?
     var pace: FramePace
     var isOnScreen = false
@@ -38,7 +38,7 @@ final class LiveScreen: Sendable {
   private let state: Mutex<State>
 
   init(
-    title: String,
+    title: String, minor: [String] = [],
     now: @escaping @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime },
     terminal: @escaping @Sendable () -> Terminal = Terminal.now,
     write: @escaping @Sendable (String) -> Void = { Output.write($0, to: STDOUT_FILENO) }
@@ -47,7 +47,7 @@ final class LiveScreen: Sendable {
     self.now = now
     self.terminal = terminal
     self.write = write
-    state = Mutex(State(pace: FramePace(begun: now())))
+    state = Mutex(State(curves: LiveCurves(minor: minor), pace: FramePace(begun: now())))
   }
 
   /// True where `output` is a terminal that can be drawn on again and again.

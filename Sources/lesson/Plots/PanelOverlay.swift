@@ -4,11 +4,14 @@ import Plotting
 
 /// The same panel as several runs drew it.
 struct PanelOverlay {
-  /// More curves on one panel would not be told apart without colour.
-  static let limit = 8
+  /// More curves would not be told apart without colour; on a narrow panel, their legend would take
+  /// the room.
+  static let limits = (wide: 8, narrow: 5)
 
   let labels: [String]
   let panels: [Panel]
+  /// True where other panels stand beside this one.
+  var isNarrow = false
 
   /// The panels that stand for these: one where they are the same or lie over each other.
   var result: [Panel] {
@@ -23,7 +26,7 @@ struct PanelOverlay {
   private var overlaid: Panel? {
     guard var panel = panels.first, panels.allSatisfy({ $0.fits(panel) }),
       grounds.allSatisfy({ $0 == grounds[0] }), categories.allSatisfy({ $0 == categories[0] }),
-      count <= PanelOverlay.limit
+      count <= (isNarrow ? PanelOverlay.limits.narrow : PanelOverlay.limits.wide)
     else { return nil }
     panel.layers = layers
     panel.annotations = annotations

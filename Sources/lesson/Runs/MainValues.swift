@@ -1,4 +1,5 @@
-// Which of a run's many values sum it up in a list of runs: two or three for each lesson.
+// Which of a run's many values sum it up in a list of runs, two or three for each lesson; and which of
+// its metrics are not the main ones.
 
 enum MainValues {
   /// Names of values, the most telling first; none for a lesson that is not listed here.
@@ -10,6 +11,11 @@ enum MainValues {
     case "07": ["crossEntropyLoss", "crossEntropyAccuracy", "crossEntropyCalibrationError"]
     default: []
     }
+  }
+
+  /// How the names of metrics begin that only lead up to the main ones, which are drawn without them.
+  static func minorMetrics(of lesson: String) -> [String] {
+    lesson == "07" ? ["line, "] : []
   }
 
   /// The values of a run that has told them, in that order.

@@ -59,7 +59,9 @@ struct Runner {
     let writer = try store.begin(card, settings, whatIf: whatIf, learners: learners)
     let screen =
       isLive && LiveScreen.isPossible(output)
-      ? LiveScreen(title: "\(card.title): the loss so far") : nil
+      ? LiveScreen(
+        title: "\(card.title): the loss so far", minor: MainValues.minorMetrics(of: card.number))
+      : nil
     let interrupt = Interrupt { [writer, output] in
       children.endAll()
       screen?.end()

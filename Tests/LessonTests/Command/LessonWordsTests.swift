@@ -39,6 +39,8 @@ struct LessonWordsTests {
       ["04", "--run", "--what-if", "nothing"], ["--test-out"], ["99", "--test-out"],
       ["04", "--test-out", "--check"], ["04", "--test-out", "3"], ["completions"],
       ["completions", "tcsh"], ["next", "04"],
+      ["04", "--run", "--compare"], ["--compare"], ["04", "--compare", "a.pdf"],
+      ["04", "--compare", "--check"], ["runs", "nowhere"],
     ])
   func usage(arguments: [String]) async {
     #expect(await Main.run(arguments) == 2)

@@ -73,6 +73,15 @@ struct LiveCurvesTests {
     #expect(first.emphasis == .strong)
   }
 
+  @Test("metrics that lead up to the main one make room for it")
+  func minor() {
+    var curves = LiveCurves(minor: ["line, "])
+    curves.add(step: 0, name: "line, squared", value: 1)
+    #expect(curves.figure(title: "").panels[0].parts.map(\.name) == ["line, squared"])
+    curves.add(step: 0, name: "cross-entropy", value: 1)
+    #expect(curves.figure(title: "").panels[0].parts.map(\.name) == ["cross-entropy"])
+  }
+
   @Test("what is no number is left out; a fall over decades has a logarithmic axis")
   func scales() {
     var curves = LiveCurves()
