@@ -144,7 +144,7 @@ func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = 
 
 let exerciseSupport: [Target] = [
   .target(
-    name: "ExerciseSupport", dependencies: ["Curriculum", "Matmul", "Tensors"],
+    name: "ExerciseSupport", dependencies: ["Curriculum", "Matmul", "Plotting", "Tensors"],
     path: "Tests/Support", swiftSettings: plain)
 ]
 

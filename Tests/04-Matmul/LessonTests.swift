@@ -1,6 +1,7 @@
 // The run of lesson 04 on tiny sizes: what it says, that it says the same again, and that a
 // learner's wrong function is told and not fatal.
 import Curriculum
+import ExerciseSupport
 import Foundation
 import Plotting
 import Testing
@@ -13,37 +14,20 @@ import Testing
   func run(
     _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
     pieces: MatmulLesson.Pieces = MatmulLesson.reference
-  ) throws -> [ReportEvent] {
-    var settings = try Settings(MatmulLesson.card, whatIf: whatIf, assignments: assignments)
-    settings.learners = learners
-    var report = RecordingReport()
-    try MatmulLesson.run(settings, pieces: pieces, report: &report)
-    return report.events
-  }
-
-  func figures(_ events: [ReportEvent]) -> [Figure] {
-    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
-
-  func values(_ events: [ReportEvent]) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for case .value(let name, let number, _, _) in events { values[name] = number }
-    return values
-  }
-
-  func texts(_ events: [ReportEvent]) -> String {
-    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  ) throws -> LessonRun {
+    try LessonRun(
+      MatmulLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
   @Test("figures, values and events that survive JSON")
   func everything() throws {
-    let events = try run()
-    #expect(figures(events).map(\.name) == ["gflops", "peak-fraction", "roofline"])
-    for figure in figures(events) {
+    let report = try run()
+    #expect(report.figures.map(\.name) == ["gflops", "peak-fraction", "roofline"])
+    for figure in report.figures {
       #expect(!figure.alt.isEmpty && figure.isMeasured)
       #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
     }
-    let values = values(events)
+    let values = report.values
     #expect(values["hand00"] == 58 && values["hand01"] == 64)
     #expect(values["hand10"] == 139 && values["hand11"] == 154)
     #expect(values["flops"] == 9826)
@@ -53,13 +37,13 @@ import Testing
     for name in ["speedup", "fractionOfPeak", "loopOrderSpeedup", "peak", "bandwidth", "bestRate"] {
       #expect((values[name] ?? 0) > 0, "\(name)")
     }
-    let data = try JSONEncoder().encode(events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+    let data = try JSONEncoder().encode(report.events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
   }
 
   /// The events but for what depends on the machine's speed.
-  func lasting(_ events: [ReportEvent]) -> [ReportEvent] {
-    events.filter {
+  func lasting(_ run: LessonRun) -> [ReportEvent] {
+    run.events.filter {
       switch $0 {
       case .progress: false
       case .table(let table): !table.isMeasured
@@ -85,14 +69,14 @@ import Testing
   @Test("every what-if shows something of its own")
   func whatIfs() throws {
     let transposed = try run(whatIf: "transpose-b")
-    #expect((values(transposed)["transposedSpeedup"] ?? 0) > 0)
+    #expect((transposed.values["transposedSpeedup"] ?? 0) > 0)
     let double = try run(whatIf: "double")
-    #expect((values(double)["doubleRowsRatio"] ?? 0) > 0)
+    #expect((double.values["doubleRowsRatio"] ?? 0) > 0)
     let power = try run(["sizes=60,64,68", "seconds=0.001"])
-    #expect(figures(power).map(\.name).contains("power-of-two"))
-    #expect((values(power)["powerOfTwoNaive"] ?? 0) > 0)
+    #expect(power.figures.map(\.name).contains("power-of-two"))
+    #expect((power.values["powerOfTwoNaive"] ?? 0) > 0)
     let one = try run(whatIf: "one-thread")
-    #expect((values(one)["threadsSpeedup"] ?? 0) > 0)
+    #expect((one.values["threadsSpeedup"] ?? 0) > 0)
     for whatIf in MatmulLesson.card.whatIfs {
       _ = try Settings(MatmulLesson.card, whatIf: whatIf.name)
     }
@@ -100,14 +84,14 @@ import Testing
 
   @Test("the learner's functions get lines of their own")
   func learners() throws {
-    let events = try run(learners: ["04.3", "04.4", "04.6", "04.7"])
-    let speed = try #require(figures(events).first)
+    let report = try run(learners: ["04.3", "04.4", "04.6", "04.7"])
+    let speed = try #require(report.figures.first)
     let strong = speed.panels[0].layers.compactMap { layer -> String? in
       if case .lines(let series) = layer, series.emphasis == .strong { series.name } else { nil }
     }
     #expect(
       strong == ["yours: row by column", "yours: transposed first", "yours: blocks"])
-    #expect(texts(events).contains("Yours: 100 random equations solved"))
+    #expect(report.texts.contains("Yours: 100 random equations solved"))
   }
 
   @Test("a learner's wrong function is left out, with a word on why")
@@ -117,8 +101,8 @@ import Testing
     pieces.blocked = { a, b, _ in Matrix(rows: a.rows, columns: b.columns) }
     pieces.transposed = { _ in Matrix([]) }
     pieces.solve = { _, _, _ in [1] }
-    let events = try run(learners: ["04.3", "04.4", "04.6", "04.7"], pieces: pieces)
-    let text = texts(events)
+    let report = try run(learners: ["04.3", "04.4", "04.6", "04.7"], pieces: pieces)
+    let text = report.texts
     #expect(text.contains("“yours: row by column” gave the shape [8, 1] where [8, 8] was due"))
     #expect(text.contains("“yours: blocks” differs from the rule"))
     #expect(text.contains("“yours: transposed first” gave the shape [0, 0]"))

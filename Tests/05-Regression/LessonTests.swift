@@ -1,6 +1,7 @@
 // The run of lesson 05: what it says, that it says the same again, every what-if, files of the
 // reader's own, and a learner's wrong functions.
 import Curriculum
+import ExerciseSupport
 import Foundation
 import Matmul
 import Plotting
@@ -15,44 +16,21 @@ import Testing
   func run(
     _ assignments: [String] = small, whatIf: String? = nil, learners: [String] = [],
     pieces: RegressionLesson.Pieces = RegressionLesson.reference
-  ) throws -> [ReportEvent] {
-    var settings = try Settings(RegressionLesson.card, whatIf: whatIf, assignments: assignments)
-    settings.learners = learners
-    var report = RecordingReport()
-    try RegressionLesson.run(settings, pieces: pieces, report: &report)
-    return report.events
-  }
-
-  func figures(_ events: [ReportEvent]) -> [Figure] {
-    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
-
-  func values(_ events: [ReportEvent]) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for case .value(let name, let number, _, _) in events { values[name] = number }
-    return values
-  }
-
-  func texts(_ events: [ReportEvent]) -> String {
-    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
-  }
-
-  func metrics(_ events: [ReportEvent], _ wanted: String) -> [Double] {
-    events.compactMap {
-      if case .metric(_, let name, let value) = $0, name == wanted { value } else { nil }
-    }
+  ) throws -> LessonRun {
+    try LessonRun(
+      RegressionLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
   @Test("figures, values and events that survive JSON")
   func everything() throws {
-    let events = try run()
+    let report = try run()
     #expect(
-      figures(events).map(\.name) == ["fit", "residuals", "loss", "surface", "coefficients"])
-    for figure in figures(events) {
+      report.figures.map(\.name) == ["fit", "residuals", "loss", "surface", "coefficients"])
+    for figure in report.figures {
       #expect(!figure.alt.isEmpty && !figure.isMeasured)
       #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
     }
-    let values = values(events)
+    let values = report.values
     #expect(values["handSlope"].map { abs($0 - 2.8) < 1e-12 } == true)
     #expect(values["handRSquared"].map { abs($0 - 0.98) < 1e-12 } == true)
     // The truth of every factor lies in reach of four standard errors.
@@ -64,9 +42,9 @@ import Testing
     }
     #expect((values["descentDifference"] ?? 1) < 0.01)
     #expect((values["normalEquationsDifference"] ?? 1) < 0.01)
-    #expect(metrics(events, "loss").count == 501)
-    let encoded = try CourseJSON.encoder().encode(events)
-    #expect(try CourseJSON.decoder().decode([ReportEvent].self, from: encoded) == events)
+    #expect(report.metrics("loss").map(\.value).count == 501)
+    let encoded = try CourseJSON.encoder().encode(report.events)
+    #expect(try CourseJSON.decoder().decode([ReportEvent].self, from: encoded) == report.events)
   }
 
   @Test("the same settings give the same events, on one thread and on two")
@@ -78,13 +56,13 @@ import Testing
     Workers.threads = 2
     #expect(try run() == one)
     let other = try run(["repeats=20", "seed=8"])
-    #expect(values(other) != values(one))
+    #expect(other.values != one.values)
   }
 
   @Test("95 of 100 intervals hold the truth")
   func coverage() throws {
     for set in ["houses", "advertising"] {
-      let values = values(try run(["set=\(set)", "repeats=1000", "rows=60"]))
+      let values = try run(["set=\(set)", "repeats=1000", "rows=60"]).values
       let share = values["coverage"] ?? 0
       #expect(share > 94 && share < 96, "\(set): \(share)")
     }
@@ -92,12 +70,12 @@ import Testing
 
   @Test("a rate too large stops the descent, keeps the curve, and says what to do")
   func diverges() throws {
-    let events = try run(whatIf: "rate-too-large")
-    let losses = metrics(events, "loss")
+    let report = try run(whatIf: "rate-too-large")
+    let losses = report.metrics("loss").map(\.value)
     #expect(losses.count > 10 && losses.last?.isFinite == false)
     #expect(losses.dropLast().allSatisfy { $0.isFinite })
-    #expect(texts(events).contains("Is the rate too large?"))
-    let loss = figures(events).first { $0.name == "loss" }
+    #expect(report.texts.contains("Is the rate too large?"))
+    let loss = report.figures.first { $0.name == "loss" }
     guard case .lines(let series)? = loss?.panels.first?.layers.first else {
       Issue.record("the figure has no curve")
       return
@@ -107,20 +85,20 @@ import Testing
 
   @Test("unstandardized columns leave the descent far from its goal")
   func unstandardized() throws {
-    let values = values(try run(whatIf: "no-standardization"))
+    let values = try run(whatIf: "no-standardization").values
     #expect((values["lastLoss"] ?? 0) > 1.5 * (values["leastLoss"] ?? 1e9))
     #expect((values["largestRate"] ?? 1) < 0.001)
   }
 
   @Test("twins: open apart, settled together, digits lost twice as fast without QR")
   func twins() throws {
-    let events = try run(whatIf: "twins")
-    let values = values(events)
-    let alone = self.values(try run())
+    let report = try run(whatIf: "twins")
+    let values = report.values
+    let alone = try run().values
     #expect((values["sizeError"] ?? 0) > 20 * (alone["sizeError"] ?? 1))
     #expect(abs((values["sizesTogether"] ?? 0) - 2.9) < 0.3)
     #expect((values["qrDigits"] ?? 0) > 6 && (values["normalDigits"] ?? 9) < 2)
-    #expect(figures(events).map(\.name).suffix(2) == ["digits", "ridge"])
+    #expect(report.figures.map(\.name).suffix(2) == ["digits", "ridge"])
     // Ridge lets them share.
     let (one, two) = (values["sizeRidge"] ?? 0, values["sizeAgainRidge"] ?? 9)
     #expect(abs(one - two) < 0.5)
@@ -128,11 +106,11 @@ import Testing
 
   @Test("one mistyped row moves everything, and its distance tells")
   func outlier() throws {
-    let events = try run(whatIf: "outlier")
-    let values = values(events)
+    let report = try run(whatIf: "outlier")
+    let values = report.values
     #expect((values["size"] ?? 9) < 1.5 && abs((values["sizeClean"] ?? 0) - 2.9) < 0.3)
     #expect((values["largestCook"] ?? 0) > 10)
-    #expect(texts(events).contains("one point far from the rest"))
+    #expect(report.texts.contains("one point far from the rest"))
   }
 
   @Test("a file of the reader's own is fitted whole") func file() throws {
@@ -143,13 +121,13 @@ import Testing
     let path = FileManager.default.temporaryDirectory.appending(path: "05-run-\(UUID()).csv").path
     try Data(rows.utf8).write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let events = try run(["data=\(path)", "target=price", "ridge=3"])
-    #expect(texts(events).contains("60 rows: price by size, heat = oil, heat = wood."))
-    #expect(values(events)["coverage"] == nil && values(events)["sizeRidge"] != nil)
-    #expect(figures(events).count == 6)
+    let report = try run(["data=\(path)", "target=price", "ridge=3"])
+    #expect(report.texts.contains("60 rows: price by size, heat = oil, heat = wood."))
+    #expect(report.values["coverage"] == nil && report.values["sizeRidge"] != nil)
+    #expect(report.figures.count == 6)
     // Squares that Float32 cannot hold: the fit is told, the descent says why it is not.
     try Data("x,price\n1,1e22\n2,2e22\n3,5e22\n4,1e22\n".utf8).write(to: URL(filePath: path))
-    let large = texts(try run(["data=\(path)", "target=price"]))
+    let large = try run(["data=\(path)", "target=price"]).texts
     #expect(large.contains("The descent did not begin"))
     #expect(large.contains("too few residuals to read"))
     let stray = #expect(throws: CourseError.self) { try run(["target=price"]) }
@@ -175,16 +153,16 @@ import Testing
 
   @Test("the learner's functions get lines, curves and columns of their own")
   func learners() throws {
-    let events = try run(learners: RegressionLessonTests.all)
-    let names = figures(events).flatMap(\.panels).flatMap(\.layers).compactMap { layer in
+    let report = try run(learners: RegressionLessonTests.all)
+    let names = report.figures.flatMap(\.panels).flatMap(\.layers).compactMap { layer in
       if case .lines(let series) = layer { series.name } else { nil }
     }
     #expect(names.contains("yours: line") && names.contains("yours"))
-    #expect(!metrics(events, "yours: loss").isEmpty)
-    let text = texts(events)
+    #expect(!report.metrics("yours: loss").map(\.value).isEmpty)
+    let text = report.texts
     #expect(text.contains("Yours: R² 0.9") && text.contains("Yours reads the residuals as"))
     #expect(text.contains("Yours: ridge gives the same weights"))
-    let tables = events.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    let tables = report.tables
     #expect(tables.contains { $0.headings.contains("yours: normal eq.") })
   }
 
@@ -195,12 +173,12 @@ import Testing
     pieces.ridge = { _, _, _ in Tensor([1]) }
     pieces.normalEquations = { _, _ in Tensor([1]) }
     pieces.rSquared = { _, _ in .nan }
-    var text = texts(try run(learners: RegressionLessonTests.all, pieces: pieces))
+    var text = try run(learners: RegressionLessonTests.all, pieces: pieces).texts
     #expect(text.contains("“yours: gradient” is off by up to"))
     #expect(text.contains("“yours: ridge” gave the shape [1] where [4] was due"))
     pieces = RegressionLesson.reference
     pieces.standardized = { x in x }
-    text = texts(try run(learners: RegressionLessonTests.all, pieces: pieces))
+    text = try run(learners: RegressionLessonTests.all, pieces: pieces).texts
     #expect(text.contains("“yours: standardized” is off by up to"))
   }
 }

@@ -1,6 +1,7 @@
 // The run of lesson 06, made small: what it says, that it says it again, that a fall keeps its curve,
 // and what stands beside it when the learner's functions take part.
 import Curriculum
+import ExerciseSupport
 import Foundation
 import Matmul
 import Plotting
@@ -14,33 +15,9 @@ import Testing
 
   func run(
     _ assignments: [String] = small, whatIf: String? = nil, learners: [String] = []
-  ) throws -> [ReportEvent] {
-    var settings = try Settings(OptimizersLesson.card, whatIf: whatIf, assignments: assignments)
-    settings.learners = learners
-    var report = RecordingReport()
-    try OptimizersLesson.run(settings, pieces: OptimizersLesson.reference, report: &report)
-    return report.events
-  }
-
-  func figures(_ events: [ReportEvent]) -> [Figure] {
-    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
-
-  func values(_ events: [ReportEvent]) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for case .value(let name, let number, _, _) in events { values[name] = number }
-    return values
-  }
-
-  func texts(_ events: [ReportEvent]) -> String {
-    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
-  }
-
-  /// The points of a curve of the network.
-  func losses(_ events: [ReportEvent], _ name: String) -> [Double] {
-    events.compactMap {
-      if case .metric(_, name, let value) = $0 { value } else { nil }
-    }
+  ) throws -> LessonRun {
+    try LessonRun(
+      OptimizersLesson.self, assignments, whatIf: whatIf, learners: learners)
   }
 
   @Test("figures, values and events that survive JSON, the same again on another number of threads")
@@ -48,44 +25,44 @@ import Testing
     let threads = Workers.threads
     defer { Workers.threads = threads }
     Workers.threads = 1
-    let events = try run()
+    let report = try run()
     #expect(
-      figures(events).map(\.name) == [
+      report.figures.map(\.name) == [
         "paths-ravine", "paths-rosenbrock", "paths-saddle", "rates", "network",
       ])
-    for figure in figures(events) {
+    for figure in report.figures {
       #expect(!figure.alt.isEmpty && !figure.isMeasured)
       #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
     }
     for name in ["SGD", "momentum", "Nesterov", "Adagrad", "RMSprop", "Adam", "AdamW"] {
-      #expect(losses(events, name).count == 3, "\(name)")
+      #expect(report.metrics(name).map(\.value).count == 3, "\(name)")
     }
-    #expect((values(events)["sgd.ravine"] ?? 0) > (values(events)["adagrad.ravine"] ?? 1e9))
-    let data = try JSONEncoder().encode(events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+    #expect((report.values["sgd.ravine"] ?? 0) > (report.values["adagrad.ravine"] ?? 1e9))
+    let data = try JSONEncoder().encode(report.events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
     Workers.threads = 2
-    #expect(try run() == events)
+    #expect(try run() == report)
   }
 
   @Test("each what-if changes what it says it changes")
   func whatIfs() throws {
-    let plain = values(try run())
+    let plain = try run().values
     let uncorrected = try run(whatIf: "no-correction")
-    #expect(figures(uncorrected).last?.name == "first-steps")
-    #expect(values(uncorrected)["adam.rosenbrock"] != plain["adam.rosenbrock"])
-    #expect(values(uncorrected)["sgd.ravine"] == plain["sgd.ravine"])
+    #expect(uncorrected.figures.last?.name == "first-steps")
+    #expect(uncorrected.values["adam.rosenbrock"] != plain["adam.rosenbrock"])
+    #expect(uncorrected.values["sgd.ravine"] == plain["sgd.ravine"])
     let inside = try run(whatIf: "l2")
-    #expect(figures(inside).last?.name == "decay")
-    #expect((values(inside)["norm.adamWithL2"] ?? 9e9) < (plain["norm.adamW"] ?? 0))
-    #expect(figures(try run(whatIf: "epsilon")).last?.name == "epsilon")
+    #expect(inside.figures.last?.name == "decay")
+    #expect((inside.values["norm.adamWithL2"] ?? 9e9) < (plain["norm.adamW"] ?? 0))
+    #expect(try run(whatIf: "epsilon").figures.last?.name == "epsilon")
   }
 
   @Test("a walker that falls is told with its step and a hint; its curve is kept")
   func falls() throws {
-    let events = try run(whatIf: "rate-10")
-    #expect(texts(events).contains("SGD on ravine: the loss was no finite number after step"))
-    #expect(texts(events).contains("try rate=1."))
-    let path = figures(events)[0].panels[0].layers.compactMap {
+    let report = try run(whatIf: "rate-10")
+    #expect(report.texts.contains("SGD on ravine: the loss was no finite number after step"))
+    #expect(report.texts.contains("try rate=1."))
+    let path = report.figures[0].panels[0].layers.compactMap {
       if case .lines(let series) = $0, series.name == "SGD" { series } else { nil }
     }
     #expect((path.first?.x.count ?? 0) >= 1)
@@ -105,18 +82,20 @@ import Testing
 
   @Test("the learner's functions walk beside the lesson's, and in their steps")
   func learners() throws {
-    let events = try run(learners: ["06.1", "06.2", "06.3", "06.4", "06.5", "06.7"])
-    let values = values(events)
+    let report = try run(learners: ["06.1", "06.2", "06.3", "06.4", "06.5", "06.7"])
+    let values = report.values
     for (yours, ours) in [
       ("yoursMomentum", "momentum"), ("yoursNesterov", "nesterov"), ("yoursAdam", "adam"),
     ] {
       #expect(values["\(yours).ravine"] != nil)
       #expect(values["\(yours).ravine"] == values["\(ours).ravine"])
     }
-    let (yours, ours) = (losses(events, "yours: AdamW"), losses(events, "AdamW"))
+    let (yours, ours) = (
+      report.metrics("yours: AdamW").map(\.value), report.metrics("AdamW").map(\.value)
+    )
     #expect(yours.count == ours.count && ours.count == 3)
     for (a, b) in zip(yours, ours) { #expect(abs(a - b) < 1e-3) }
-    #expect(losses(events, "yours: clipped AdamW").count == 3)
+    #expect(report.metrics("yours: clipped AdamW").map(\.value).count == 3)
   }
 
   @Test("slopes agree with finite differences")
@@ -132,12 +111,5 @@ import Testing
       }
       #expect(landscape.minima.allSatisfy { minimum in landscape.slope(Tensor(minimum)).norm == 0 })
     }
-  }
-
-  @Test("numbers in words")
-  func rounded() {
-    #expect(Rounded.text(0.001234) == "0.00123" && Rounded.text(4593) == "4590")
-    #expect(Rounded.text(0.1) == "0.1" && Rounded.text(-12.345) == "-12.3")
-    #expect(Rounded.text(0.9999) == "1" && Rounded.text(0) == "0" && Rounded.text(.nan) == "NaN")
   }
 }

@@ -15,32 +15,9 @@ import Testing
   func run(
     _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
     pieces: LossesLesson.Pieces = LossesLesson.reference
-  ) throws -> [ReportEvent] {
-    var settings = try Settings(LossesLesson.card, whatIf: whatIf, assignments: assignments)
-    settings.learners = learners
-    var report = RecordingReport()
-    try LossesLesson.run(settings, pieces: pieces, report: &report)
-    return report.events
-  }
-
-  func figures(_ events: [ReportEvent]) -> [Figure] {
-    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
-
-  func values(_ events: [ReportEvent]) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for case .value(let name, let number, _, _) in events { values[name] = number }
-    return values
-  }
-
-  func texts(_ events: [ReportEvent]) -> String {
-    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
-  }
-
-  func metrics(_ events: [ReportEvent], _ name: String) -> [(Int, Double)] {
-    events.compactMap {
-      if case .metric(let step, name, let value) = $0 { (step, value) } else { nil }
-    }
+  ) throws -> LessonRun {
+    try LessonRun(
+      LossesLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
   func series(_ figure: Figure?) -> [String] {
@@ -51,20 +28,20 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let events = try run()
+    let report = try run()
     #expect(
-      figures(events).map(\.name) == [
+      report.figures.map(\.name) == [
         "lines", "shapes", "margins", "beliefs", "noises", "overflow", "training", "calibration",
       ])
-    for figure in figures(events) {
+    for figure in report.figures {
       #expect(!figure.alt.isEmpty && !figure.isMeasured)
       #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
     }
-    for case .value(let name, let number, _, let isMeasured) in events {
+    for case .value(let name, let number, _, let isMeasured) in report.events {
       #expect(number.isFinite && !isMeasured, "\(name)")
     }
-    let data = try JSONEncoder().encode(events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+    let data = try JSONEncoder().encode(report.events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
   }
 
   @Test("the same again, on one thread and on two")
@@ -78,9 +55,9 @@ import Testing
 
   @Test("the loss falls, and the median's line beats the mean's among outliers")
   func learns() throws {
-    let events = try run([])
-    let values = values(events)
-    let losses = metrics(events, "cross-entropy, training").map(\.1)
+    let report = try run([])
+    let values = report.values
+    let losses = report.metrics("cross-entropy, training").map(\.value)
     #expect((losses.last ?? 9) < (losses.first ?? 0))
     #expect((values["absoluteLineError"] ?? 9) < (values["squaredLineError"] ?? 0))
     #expect((values["mixedMedian"] ?? 9) < (values["mixedMean"] ?? 0))
@@ -93,16 +70,16 @@ import Testing
 
   @Test("cross-entropy as on paper stops with its step and a hint; its curve is kept")
   func stops() throws {
-    let events = try run([], whatIf: "naive-softmax")
-    let step = try #require(values(events)["stoppedAt"])
-    #expect(texts(events).contains("“as on paper” stopped at step \(Int(step)): its loss is ∞"))
-    #expect(texts(events).contains("Is the rate too large?"))
-    let kept = metrics(events, "as on paper, training")
+    let report = try run([], whatIf: "naive-softmax")
+    let step = try #require(report.values["stoppedAt"])
+    #expect(report.texts.contains("“as on paper” stopped at step \(Int(step)): its loss is ∞"))
+    #expect(report.texts.contains("Is the rate too large?"))
+    let kept = report.metrics("as on paper, training")
     #expect(kept.count > 2 && kept.dropLast().allSatisfy { $0.1.isFinite })
     #expect(kept.last?.0 == Int(step) && kept.last?.1.isFinite == false)
-    let figure = figures(events).first { $0.name == "training" }
+    let figure = report.figures.first { $0.name == "training" }
     #expect(series(figure) == ["cross-entropy", "as on paper"])
-    #expect(metrics(events, "cross-entropy, training").last?.0 == 60)
+    #expect(report.metrics("cross-entropy, training").last?.step == 60)
   }
 
   @Test("an absurd rate stops the line too, and is told")
@@ -121,12 +98,12 @@ import Testing
   @Test("every what-if shows something of its own")
   func whatIfs() throws {
     let squared = try run([], whatIf: "squared-classes")
-    let values = values(squared)
+    let values = squared.values
     #expect((values["secondBelowOne"] ?? 0) > (values["firstBelowOne"] ?? 1e9))
     let rare = try run(Self.tiny + ["rare=0.1"])
-    #expect(figures(rare).last?.name == "rare")
+    #expect(rare.figures.last?.name == "rare")
     let shade = try run(whatIf: "no-sun")
-    #expect(self.values(shade)["sunlitReadings"] == 0)
+    #expect(shade.values["sunlitReadings"] == 0)
     for whatIf in LossesLesson.card.whatIfs {
       _ = try Settings(LossesLesson.card, whatIf: whatIf.name)
     }
@@ -147,10 +124,10 @@ import Testing
 
   @Test("the learner's functions get lines of their own")
   func learners() throws {
-    let events = try run(
+    let report = try run(
       learners: ["07.2", "07.3", "07.4", "07.5", "07.6", "07.7"])
     func series(_ name: String) -> [String] {
-      self.series(figures(events).first { $0.name == name }).filter { $0.hasPrefix("yours") }
+      self.series(report.figures.first { $0.name == name }).filter { $0.hasPrefix("yours") }
     }
     #expect(series("lines") == ["yours: squared", "yours: Huber's"])
     #expect(series("overflow") == ["yours"])
@@ -167,18 +144,10 @@ import Testing
     pieces.divergence = { _, _ in -1 }
     pieces.surprise = { _, _ in 0 }
     let all = ["07.2", "07.3", "07.4", "07.5", "07.6", "07.7"]
-    let events = try run(learners: all, pieces: pieces)
+    let report = try run(learners: all, pieces: pieces)
     for exercise in all {
-      #expect(texts(events).contains("Your function of exercise \(exercise) gave"))
+      #expect(report.texts.contains("Your function of exercise \(exercise) gave"))
     }
-    #expect(!figures(events).contains { series($0).contains { $0.hasPrefix("yours") } })
-  }
-
-  @Test("numbers as text")
-  func numbers() {
-    #expect(Digits.text(0.24473) == "0.245" && Digits.text(-0.0001) == "0.000")
-    #expect(Digits.text(-12.345, places: 1) == "-12.3" && Digits.text(7.0, places: 0) == "7")
-    #expect(Digits.text(Double.nan) == "NaN" && Digits.text(-Double.infinity) == "-∞")
-    #expect(Digits.percent(0.1234) == "12.3 %")
+    #expect(!report.figures.contains { series($0).contains { $0.hasPrefix("yours") } })
   }
 }

@@ -21,6 +21,23 @@ public func expectEqual(
   record(difference(got, expected, call, tolerance), sourceLocation)
 }
 
+/// The same in Double.
+@discardableResult
+public func expectEqual(
+  _ got: Double, _ expected: Double, _ call: String, tolerance: Tolerance = .double,
+  sourceLocation: SourceLocation = #_sourceLocation
+) -> Bool {
+  record(difference(got, expected, call, tolerance), sourceLocation)
+}
+
+@discardableResult
+public func expectEqual(
+  _ got: [Double], _ expected: [Double], _ call: String, tolerance: Tolerance = .double,
+  sourceLocation: SourceLocation = #_sourceLocation
+) -> Bool {
+  record(difference(got, expected, call, tolerance), sourceLocation)
+}
+
 /// Expects the count `expected` of the call written as `call`.
 @discardableResult
 public func expectEqual(
@@ -48,8 +65,8 @@ public func expectEqual(
 
 // MARK: - What differs
 
-func difference(
-  _ got: Float, _ expected: Float, _ call: String, _ tolerance: Tolerance
+func difference<Number: BinaryFloatingPoint>(
+  _ got: Number, _ expected: Number, _ call: String, _ tolerance: Tolerance
 ) -> Finding? {
   if tolerance.accepts(got, expected: expected) { return nil }
   return Finding(
@@ -57,8 +74,8 @@ func difference(
     got: written(got), tolerance: tolerance)
 }
 
-func difference(
-  _ got: [Float], _ expected: [Float], _ call: String, _ tolerance: Tolerance
+func difference<Number: BinaryFloatingPoint>(
+  _ got: [Number], _ expected: [Number], _ call: String, _ tolerance: Tolerance
 ) -> Finding? {
   if got.count != expected.count {
     return Finding(

@@ -39,13 +39,13 @@ func record(_ finding: Finding?, _ sourceLocation: SourceLocation) -> Bool {
 let mostNumbersShown = 16
 
 /// `19` for 19.0, `0.1` for 0.1.
-public func written(_ x: Float) -> String {
+public func written<Number: BinaryFloatingPoint>(_ x: Number) -> String {
   let text = "\(x)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
 /// `[1, 2, 3]`; a long one is cut: `[1, 2, 3, … 100 numbers]`.
-public func written(_ x: [Float]) -> String {
+public func written<Number: BinaryFloatingPoint>(_ x: [Number]) -> String {
   let shown = x.prefix(x.count > mostNumbersShown ? 3 : mostNumbersShown).map { written($0) }
   let rest = x.count > mostNumbersShown ? ", … \(x.count) numbers" : ""
   return "[" + shown.joined(separator: ", ") + rest + "]"

@@ -16,16 +16,19 @@ public struct Tolerance: Equatable, Sendable, CustomStringConvertible {
   /// About a hundred roundings of numbers near 1.
   public static let rounding = Tolerance(absolute: 1e-5, relative: 1e-5)
 
+  /// For Double: many roundings, but nothing that a formula could change.
+  public static let double = Tolerance(absolute: 1e-9, relative: 1e-9)
+
   /// Two programs that sum in another order: a few roundings.
   public static let golden = Tolerance(absolute: 1e-6, relative: 1e-5)
 
   /// Not a number is equal to nothing, unless not a number is expected; an infinity is equal to
   /// the same infinity alone.
-  public func accepts(_ got: Float, expected: Float) -> Bool {
+  public func accepts<Number: BinaryFloatingPoint>(_ got: Number, expected: Number) -> Bool {
     if expected.isNaN || got.isNaN { return expected.isNaN && got.isNaN }
     if got == expected { return true }
     guard got.isFinite, expected.isFinite else { return false }
-    return abs(got - expected) <= absolute + relative * abs(expected)
+    return abs(got - expected) <= Number(absolute) + Number(relative) * abs(expected)
   }
 
   public var description: String {
