@@ -32,6 +32,9 @@ struct CompareView {
         figures: figures.map(\.name), same: comparison.same, alone: comparison.alone))
     if !output.isJSON {
       for (run, label) in pairs { output.note("\(label): \(run.id), \(run.words())") }
+      if runs.contains(where: { $0.code != runs[0].code }) {
+        output.note("The lesson's code was changed between these runs.")
+      }
       if !comparison.same.isEmpty, names.isEmpty {
         output.note("The same in all of them: \(comparison.same.joined(separator: ", ")).")
       }
