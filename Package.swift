@@ -17,6 +17,9 @@ struct Lesson {
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
 let lessons = [
+  Lesson(
+    number: "03", module: "HiddenLayers",
+    imports: ["Matmul", "Tensors", "VectorMath", "Regression", "Losses", "Optimizers"]),
   Lesson(number: "04", module: "Matmul", imports: ["CMachine"]),
   Lesson(number: "05", module: "Regression", imports: ["Matmul", "Tensors"], packages: [csv]),
   Lesson(

@@ -2,23 +2,23 @@
 import Curriculum
 
 /// A column of a file, by what it can be used for.
-struct CSVColumn {
-  enum Content {
+package struct CSVColumn {
+  package enum Content {
     /// A number for each record; nil where it is missing.
     case numbers([Double?])
     /// A text for each record; nil where it is missing.
     case texts([String?])
   }
 
-  let name: String
-  let content: Content
+  package let name: String
+  package let content: Content
   /// The first number whose comma was read as a decimal point; nil where there is none.
   private(set) var decimalComma: String?
 
   /// Reads column `index` of the file.
   ///
   /// - Throws: `CourseError` where nearly all values are numbers and one is not, with its line.
-  init(_ file: CSVFile, _ index: Int) throws {
+  package init(_ file: CSVFile, _ index: Int) throws {
     name = file.header[index]
     let texts = file.records.map { record -> String? in
       let text = record.fields[index]
@@ -54,8 +54,25 @@ struct CSVColumn {
       """, mend: "Correct it, or leave the field empty and add missing=drop.")
   }
 
+  /// The place of the column `target`; `asked` is the question where none was named.
+  ///
+  /// - Throws: `CourseError` with the names that there are, or the nearest.
+  package static func index(of target: String, in file: CSVFile, asked: String) throws -> Int {
+    if let found = file.header.firstIndex(of: target) { return found }
+    let names =
+      file.header.prefix(12).joined(separator: ", ") + (file.header.count > 12 ? ", …" : "")
+    if target.isEmpty {
+      throw CourseError(
+        .usage, "\(file.name): \(asked)", mend: "Add target=COLUMN, one of: \(names).")
+    }
+    let near = Spelling.nearest(to: target, among: file.header)
+    throw CourseError(
+      .usage, "\(file.name), line 1: there is no column “\(target)”.",
+      mend: near.map { "Did you mean target=\($0)?" } ?? "There is: \(names).")
+  }
+
   /// The empty field, and the words that programs write for it.
-  static func isMissing(_ text: String) -> Bool {
+  package static func isMissing(_ text: String) -> Bool {
     text.isEmpty
       || text.utf8.count <= 4
         && ["na", "n/a", "nan", "null", "none", "?", "-", "."].contains(text.lowercased())

@@ -35,7 +35,8 @@ enum CSVDataset {
   }
 
   static func make(_ file: CSVFile, target: String, dropsMissing: Bool) throws -> Dataset {
-    let targetIndex = try index(of: target, in: file)
+    let targetIndex = try CSVColumn.index(
+      of: target, in: file, asked: "which column is to be explained?")
     let targetColumn = try CSVColumn(file, targetIndex)
     guard case .numbers(let targets) = targetColumn.content else {
       throw noNumber(targetColumn, file)
@@ -74,21 +75,6 @@ enum CSVDataset {
   }
 
   // MARK: - The target
-
-  private static func index(of target: String, in file: CSVFile) throws -> Int {
-    if let found = file.header.firstIndex(of: target) { return found }
-    let names =
-      file.header.prefix(12).joined(separator: ", ") + (file.header.count > 12 ? ", …" : "")
-    if target.isEmpty {
-      throw CourseError(
-        .usage, "\(file.name): which column is to be explained?",
-        mend: "Add target=COLUMN, one of: \(names).")
-    }
-    let near = Spelling.nearest(to: target, among: file.header)
-    throw CourseError(
-      .usage, "\(file.name), line 1: there is no column “\(target)”.",
-      mend: near.map { "Did you mean target=\($0)?" } ?? "There is: \(names).")
-  }
 
   private static func noNumber(_ column: CSVColumn, _ file: CSVFile) -> CourseError {
     guard case .texts(let texts) = column.content,

@@ -4,24 +4,24 @@ import Curriculum
 import SwiftCSV
 
 /// The names of the columns, and every record with the line on which it begins.
-struct CSVFile {
-  struct Record: Equatable {
+package struct CSVFile {
+  package struct Record: Equatable {
     /// Counted from 1, as editors do; a record with line breaks in quotes takes several.
-    var line: Int
-    var fields: [String]
+    package var line: Int
+    package var fields: [String]
   }
 
   /// What messages call the file.
-  let name: String
+  package let name: String
   let separator: Character
-  private(set) var header: [String] = []
-  private(set) var records: [Record] = []
+  package private(set) var header: [String] = []
+  package private(set) var records: [Record] = []
 
-  init(path: String) throws {
+  package init(path: String) throws {
     try self.init(text: TextFile.read(path), name: path)
   }
 
-  init(text: String, name: String) throws {
+  package init(text: String, name: String) throws {
     self.name = name
     separator = CSVFile.separator(of: text)
     records = try CSVFile.records(text, separator, name)

@@ -25,7 +25,7 @@ public struct Standardization: Equatable, Sendable {
     deviations = Array(repeating: 1, count: means.count)
   }
 
-  func applied(to factors: [Factor]) -> [[Double]] {
+  package func applied(to factors: [Factor]) -> [[Double]] {
     zip(factors, zip(means, deviations)).map { factor, own in
       factor.values.map { ($0 - own.0) / own.1 }
     }

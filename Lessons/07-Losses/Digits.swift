@@ -1,8 +1,8 @@
 // Numbers in tables: so many digits after the point, the same on every machine. Chapter 07.
 
-enum Digits {
+package enum Digits {
   /// `0.245` for 0.24473 with three places; NaN and infinities by their names.
-  static func text(_ x: Double, places: Int = 3) -> String {
+  package static func text(_ x: Double, places: Int = 3) -> String {
     guard x.isFinite, abs(x) < 1e9 else { return x.isNaN ? "NaN" : x < 0 ? "-∞" : "∞" }
     var scale = 1.0
     for _ in 0..<places { scale *= 10 }
@@ -14,10 +14,12 @@ enum Digits {
     return "\(sign)\(units / Int(scale)).\(zeros)\(fraction)"
   }
 
-  static func text(_ x: Float, places: Int = 3) -> String { text(Double(x), places: places) }
+  package static func text(_ x: Float, places: Int = 3) -> String {
+    text(Double(x), places: places)
+  }
 
   /// `12.3 %` for 0.1234.
-  static func percent(_ x: Double, places: Int = 1) -> String {
+  package static func percent(_ x: Double, places: Int = 1) -> String {
     text(100 * x, places: places) + " %"
   }
 }

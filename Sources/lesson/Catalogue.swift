@@ -1,5 +1,6 @@
 // The lessons that the command knows: one line each, in the order of their numbers.
 import Curriculum
+import HiddenLayers
 import Losses
 import Matmul
 import Optimizers
@@ -9,6 +10,7 @@ import Regression
 enum Catalogue {
   static var lessons: [any Lesson.Type] {
     [
+      HiddenLayersLesson.self,
       MatmulLesson.self,
       RegressionLesson.self,
       OptimizersLesson.self,
