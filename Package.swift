@@ -152,7 +152,7 @@ let exerciseSupport: [Target] = [
 ]
 
 /// The scripts that time other libraries for the lessons' benchmark.
-let lessonPeers: [String] = []
+let lessonPeers: [String] = ["hidden-layers-times.py"]
 
 /// Peers side by side, and the bits of results for a comparison of builds.
 let benchmarks: [Target] = [

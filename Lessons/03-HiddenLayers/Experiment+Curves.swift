@@ -126,7 +126,8 @@ extension Experiment {
         "The weight from the first input to each hidden unit against the step, on \(plane.name): "
         + paths.map { path in
           let count = Set(path.weights.compactMap(\.last)).count
-          return "from \(path.name) weights \(count) different \(count == 1 ? "curve" : "curves")"
+          return "start \(path.name), "
+            + (count == 1 ? "all four are one curve" : "\(count) curves")
         }.joined(separator: ", ") + ".",
       panels: paths.map { path in
         Panel(
@@ -139,9 +140,14 @@ extension Experiment {
   }
 
   func deadFigure(_ counts: [DeadCount]) -> Figure {
+    // The logarithm has no place for step 0.
     func lines(_ y: (DeadCount) -> [Double]) -> [Panel.Layer] {
       counts.map { count in
-        .lines(Series(count.name, x: count.steps.map { Double($0) }, y: y(count)))
+        .lines(
+          Series(
+            count.name, x: count.steps.dropFirst().map { Double($0) },
+            y: Array(y(count).dropFirst())
+          ))
       }
     }
     return Figure(
@@ -153,10 +159,12 @@ extension Experiment {
         + counts.map { Digits.text($0.losses.last ?? .nan) }.joined(separator: ", ") + " nats.",
       panels: [
         Panel(
-          title: "dead units", x: Axis("step"), y: Axis("share", minimum: 0, maximum: 1),
+          title: "dead units", x: Axis("step", scale: .log(base: 10)),
+          y: Axis("share", minimum: 0, maximum: 1),
           layers: lines(\.shares)),
         Panel(
-          title: "loss", x: Axis("step"), y: Axis("cross-entropy in nats", minimum: 0),
+          title: "loss", x: Axis("step", scale: .log(base: 10)),
+          y: Axis("cross-entropy in nats", minimum: 0),
           layers: lines(\.losses)),
       ])
   }

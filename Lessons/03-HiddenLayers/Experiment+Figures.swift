@@ -7,7 +7,7 @@ import Tensors
 
 extension Experiment {
   /// Places along each side of a heatmap.
-  static let side = 33
+  static let side = 27
 
   /// Two digits are more than a shade shows.
   private static func rounded(_ x: Float) -> Double { (Double(x) * 100).rounded() / 100 }
@@ -92,6 +92,38 @@ extension Experiment {
               })
           ] + Experiment.marks(.xor), legend: .none)
       })
+  }
+
+  /// XOR's rows where they lie, and where the two ReLUs of the chapter's network put them.
+  var foldFigure: Figure {
+    let hidden = ByHand.network(ByHand.output).activations(Tensor(Gate.inputs))[0]
+    func points(_ places: Tensor) -> [Panel.Layer] {
+      [Float(0), 1].map { answer in
+        let rows = (0..<4).filter { Gate.xor.targets[$0] == answer }
+        return .points(
+          Series(
+            "XOR is \(Int(answer))", x: rows.map { Double(places[$0, 0]) },
+            y: rows.map { Double(places[$0, 1]) }))
+      }
+    }
+    return Figure(
+      name: "fold", title: "Two ReLUs fold the plane",
+      alt: """
+        Left the four rows of XOR as corners of a square, equal answers across from each other. Right \
+        the same rows by the outputs of the two hidden units: 00 at 0, 0; both 01 and 10 at 1, 0; 11 \
+        at 2, 1. A straight line leaves 1, 0 alone on its side.
+        """,
+      panels: [
+        Panel(
+          title: "as inputs", x: Axis("x₁", minimum: -0.5, maximum: 1.5),
+          y: Axis("x₂", minimum: -0.5, maximum: 1.5), layers: points(Tensor(Gate.inputs))),
+        Panel(
+          title: "as the hidden units see them", x: Axis("h₁", minimum: -0.5, maximum: 2.5),
+          y: Axis("h₂", minimum: -0.5, maximum: 1.5),
+          layers: points(hidden) + [
+            .lines(Series("h₁ - 2 h₂ = 1/2", x: [-0.5, 2.5], y: [-0.5, 1], emphasis: .faint))
+          ]),
+      ])
   }
 
   /// What the learner's hand-set network says everywhere in the plane.

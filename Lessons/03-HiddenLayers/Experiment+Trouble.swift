@@ -116,8 +116,9 @@ extension Experiment {
       var count = DeadCount(name: name)
       _ = Training(
         network(sizes, seed: seed + 1, activation: activation), on: plane, steps: steps,
-        optimizer: Adam(rate: rate), interval: max(1, steps / 100)
+        optimizer: Adam(rate: rate), interval: 1
       ) { step, loss, network in
+        guard step < 20 || step % 10 == 0 else { return }
         count.steps.append(step)
         count.losses.append(loss)
         count.shares.append(Experiment.deadShare(network, plane.points))
@@ -137,6 +138,9 @@ extension Experiment {
     for (key, count) in zip(["slow", "fast", "gelu"], counts) {
       report.value("\(key)Dead", count.shares.last ?? .nan)
       if let loss = count.losses.last, loss.isFinite { report.value("\(key)DeadLoss", loss) }
+    }
+    if let place = counts[1].shares.firstIndex(where: { $0 > 0.5 }) {
+      report.value("fastHalfDeadAt", Double(counts[1].steps[place]))
     }
     report.figure(deadFigure(counts))
   }

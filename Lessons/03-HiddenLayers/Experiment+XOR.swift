@@ -83,7 +83,8 @@ extension Experiment {
         report.text(
           """
           XOR with \(name) stopped at step \(step): its loss is \
-          \(Digits.text(descent.losses.last?.loss ?? .nan)). Is the rate too large?
+          \(Digits.text(descent.losses.last?.loss ?? .nan)). Is the rate too large? The curve so \
+          far is kept.
           """)
       }
     }

@@ -57,6 +57,7 @@ public enum HiddenLayersLesson: Lesson {
     experiment.runOneLayer(&report)
     experiment.learnXOR(&report)
     experiment.countSolvers(&report)
+    report.figure(experiment.foldFigure)
     experiment.drawActivations(&report)
     experiment.compareSizes(&report)
     experiment.followSignals(&report)

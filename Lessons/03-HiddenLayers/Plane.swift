@@ -21,7 +21,6 @@ public struct Plane: Sendable {
     name: "XOR", points: Tensor(Gate.inputs), labels: Gate.xor.targets.map { Int($0) },
     classes: ["0", "1"])
 
-  // book:begin moons
   /// Two half circles that reach into each other, and noise of this deviation.
   public static func moons(_ count: Int, noise: Float, using source: inout RandomSource) -> Plane {
     var (numbers, labels) = ([Float](), [Int]())
@@ -37,7 +36,6 @@ public struct Plane: Sendable {
       name: "moons", points: Tensor(numbers, shape: [count, 2]), labels: labels,
       classes: ["upper", "lower"])
   }
-  // book:end moons
 
   /// Three arms that wind once and a quarter around the middle, and noise of this deviation.
   public static func spirals(

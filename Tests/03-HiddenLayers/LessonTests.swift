@@ -50,7 +50,7 @@ import Testing
     let events = try run()
     #expect(
       figures(events).map(\.name) == [
-        "bent", "straight", "one-layer", "xor", "units", "activations", "sizes", "signals",
+        "bent", "straight", "one-layer", "xor", "units", "fold", "activations", "sizes", "signals",
       ])
     for figure in figures(events) {
       #expect(!figure.alt.isEmpty && !figure.isMeasured)
