@@ -46,7 +46,9 @@ struct Main: AsyncParsableCommand {
     // A reader that goes away (`lesson 04 --run | head`) must not end a run: writes fail instead.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
-    Foundation.exit(await run(arguments))
+    let code = await run(arguments)
+    Interrupt.waitIfEnding()
+    Foundation.exit(code)
   }
 
   /// Runs one command line and gives its exit code.
@@ -65,6 +67,7 @@ struct Main: AsyncParsableCommand {
       }
       return 0
     } catch let error as CourseError {
+      Interrupt.waitIfEnding()
       output.fail(error)
       return error.kind.rawValue
     } catch let code as ExitCode {

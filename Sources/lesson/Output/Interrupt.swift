@@ -12,6 +12,10 @@ struct Interrupt {
   init(_ body: @escaping @Sendable () -> Void = {}) { number = Signals.ofProcess.add(body) }
 
   func cancel() { Signals.ofProcess.remove(number) }
+
+  /// Returns at once, unless a signal is ending the process: what fails then, such as a gnuplot that
+  /// was ended, fails because of it, and the signal has the last word and the exit code.
+  static func waitIfEnding() { Signals.ofProcess.waitIfEnding() }
 }
 
 /// The handling of signals, which belongs to the process and is set up once: on Linux a second
@@ -23,6 +27,7 @@ private final class Signals: Sendable {
     var sources: [any DispatchSourceSignal] = []
     var bodies: [(number: Int, body: @Sendable () -> Void)] = []
     var count = 0
+    var isEnding = false
   }
 
   private let state = Mutex(State())
@@ -40,8 +45,15 @@ private final class Signals: Sendable {
     state.withLock { state in state.bodies.removeAll { $0.number == number } }
   }
 
+  func waitIfEnding() {
+    while state.withLock({ $0.isEnding }) { sleep(1) }
+  }
+
   private func end(_ number: Int32) -> Never {
-    let bodies = state.withLock { $0.bodies.reversed() }
+    let bodies = state.withLock { state in
+      state.isEnding = true
+      return state.bodies.reversed()
+    }
     for (_, body) in bodies { body() }
     Gnuplot.endAll()
     _exit(128 + number)

@@ -77,6 +77,8 @@ struct Runner {
     do {
       try await body(&report)
     } catch {
+      // A child that was ended by Ctrl-C: then the run is interrupted and has not failed.
+      Interrupt.waitIfEnding()
       report.clear()
       // The error of the run itself matters more than one of its record.
       try? report.writer.finish(.failed)
