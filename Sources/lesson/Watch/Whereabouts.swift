@@ -3,7 +3,7 @@ import Curriculum
 import Foundation
 
 /// Remembers a lesson in `.lesson/lesson`. It is a convenience: where it cannot be read or written,
-/// the first unfinished lesson takes its place.
+/// the lesson that comes next takes its place.
 struct Whereabouts {
   let project: Project
 
@@ -14,17 +14,24 @@ struct Whereabouts {
   /// The number of the lesson checked last, where it is known.
   var last: String? { (try? Files.text(file))?.trimmed }
 
-  /// The lesson checked last where it has exercises left, else the first that has, else the one
+  /// The lesson checked last where it has exercises left, else the one that comes next, else the one
   /// checked last, else the first.
   func lesson() throws -> Card {
     let cards = Catalogue.lessons.map { $0.card }
-    let last = last
-    let known = cards.filter { $0.number == last }
-    let progress = ExerciseProgress(project: project)
-    for card in known + cards {
-      if try progress.states(of: card).contains(where: { $0.state != .passed }) { return card }
+    let known = cards.first { $0.number == last }
+    if let known,
+      try ExerciseProgress(project: project).states(of: known).contains(where: {
+        $0.state != .passed
+      })
+    {
+      return known
     }
-    guard let card = (known + cards).first else {
+    let standings = try Standings(project: project).all(
+      Catalogue.lessons, titles: Catalogue.titles)
+    let next = NextStep.find(standings).flatMap { step in
+      cards.first { $0.number == step.lesson }
+    }
+    guard let card = next ?? known ?? cards.first else {
       throw CourseError(.usage, "The course has no lessons.", mend: "Look into Lessons.")
     }
     return card

@@ -110,6 +110,23 @@ struct StandingTests {
     #expect(try fixture.read(ExerciseFixture.progress).contains("\n04.0\t-\t"))
   }
 
+  @Test("a bare watch takes the lesson checked last while it has exercises left, else what is next")
+  func whereabouts() throws {
+    let place = FileManager.default.temporaryDirectory.appending(path: "learner-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: place) }
+    let project = Project(
+      root: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent(), learner: place)
+    let whereabouts = Whereabouts(project: project)
+    #expect(try whereabouts.lesson().number == "04")
+    try ExerciseProgress(project: project).update { $0["04.0"].passed = ContentHash.of("mine") }
+    #expect(try whereabouts.lesson().number == "05")
+    try Files.write("07\n", to: place.appending(path: ".lesson/lesson"))
+    #expect(try whereabouts.lesson().number == "07")
+    try Files.write("rubbish", to: place.appending(path: ".lesson/lesson"))
+    #expect(try whereabouts.lesson().number == "05")
+  }
+
   // MARK: - Text
 
   @Test("a bar is as long as it should be, to an eighth", arguments: 0...7)
