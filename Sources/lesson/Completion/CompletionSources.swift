@@ -26,8 +26,9 @@ struct CompletionSources {
   func words(
     after command: any ParsableCommand.Type, _ typed: String, _ before: [String]
   ) -> [Candidate] {
-    let name = command.configuration.commandName
-    if command == WatchCommand.self || name == "runs" { return card == nil ? lessons(typed) : [] }
+    if command == WatchCommand.self || command == RunsCommand.self {
+      return card == nil ? lessons(typed) : []
+    }
     if command == VerifyCommand.self { return lessons(typed) }
     if command == CompletionsCommand.self {
       return before.count > 1
@@ -122,10 +123,16 @@ struct CompletionSources {
       .filter { !before.contains($0) }.map { Candidate(value: $0, line: "a figure") }
   }
 
-  /// The lesson's runs that are kept, the newest first.
+  /// `latest` and the ids of the lesson's runs that are kept, the newest first.
   private func runs(_ before: [String]) -> [Candidate] {
     guard let card else { return [] }
-    return RunStore(project: project).all(of: card.number).filter { !before.contains($0.id) }
-      .map { Candidate(value: $0.id, line: "\($0.command(of: card)), \($0.words())") }
+    let kept = RunStore(project: project).all(of: card.number).map { run in
+      let changes = run.changes(card)
+      let what = changes.isEmpty ? "default" : changes.joined(separator: ", ")
+      return Candidate(value: run.id, line: "\(what); \(run.words())")
+    }
+    guard let newest = kept.first else { return [] }
+    return ([Candidate(value: "latest", line: newest.line)] + kept)
+      .filter { !before.contains($0.value) }
   }
 }

@@ -70,6 +70,7 @@ struct CompletionsTests {
     #expect(!offered("04", "--check", "1", "").contains("1"))
     #expect(completions.candidates(["04", "--plot", ""]) == [.files("svg png")])
     #expect(offered("watch", "") == offered("verify", ""))
+    #expect(offered("runs", "") == offered("verify", ""))
     #expect(offered("watch", "04", "").isEmpty)
     #expect(offered("verify", "04", "l") == ["losses"])
     #expect(offered("completions", "") == ["bash", "zsh", "fish"])
@@ -106,7 +107,9 @@ struct CompletionsTests {
     #expect(completions.candidates(["04", "--plot", "2026"]).map(\.value) == [":files", id])
     #expect(!completions.candidates(["04", "--run", "--plot", ""]).contains { $0.value == id })
     let others = completions.candidates(["04", "--plot", "roofline", id, ""])
-    #expect(others == [.files("svg png")])
+    #expect(others.map(\.value) == [":files", "latest"])
+    let compared = completions.candidates(["04", "--compare", "la"])
+    #expect(compared.map(\.value) == [":files", "latest"])
   }
 
   @Test("every flag that takes a value has its values here")
