@@ -5,6 +5,7 @@ enum MainValues {
   /// Names of values, the most telling first; none for a lesson that is not listed here.
   static func names(of lesson: String) -> [String] {
     switch lesson {
+    case "03": ["spiralsStraightRight", "spiralsBentRight", "spiralsBentNew"]
     case "04": ["bestRate", "speedup", "fractionOfPeak"]
     case "05": ["rSquared", "residualError", "lastLoss"]
     case "06": ["network.sgd", "network.momentum", "network.adam"]
