@@ -25,6 +25,9 @@ let lessons = [
   Lesson(
     number: "06", module: "Optimizers", imports: ["Matmul", "Tensors", "VectorMath", "Losses"]),
   Lesson(number: "07", module: "Losses", imports: ["Matmul", "Tensors", "VectorMath"]),
+  Lesson(
+    number: "09", module: "Normalization",
+    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
 ]
 
 // MARK: - What is built, chosen by two environment variables

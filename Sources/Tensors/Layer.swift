@@ -23,6 +23,10 @@ public protocol Layer: Parameters {
   /// Visits this layer as one link of a sequence, `name.index`, or as several.
   mutating func visitLinks(
     _ name: String, _ index: inout Int, _ body: (_ name: String, _ tensor: inout Tensor) -> Void)
+
+  /// Visits the state of this layer in the same way.
+  mutating func visitStateLinks(
+    _ name: String, _ index: inout Int, _ body: (_ name: String, _ tensor: inout Tensor) -> Void)
 }
 
 /// What is the same for all layers in one pass through a model.

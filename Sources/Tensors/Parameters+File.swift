@@ -4,7 +4,7 @@ import Foundation
 import Plotting
 
 extension Parameters {
-  /// Writes every tensor under its name into a safetensors file, whole or not at all: what was at
+  /// Writes every tensor, the state among them, under its name into a safetensors file, whole or not at all: what was at
   /// `path` stays until the new file is complete.
   ///
   /// - Parameters:
@@ -12,7 +12,7 @@ extension Parameters {
   ///   - metadata: Words to keep beside the tensors.
   /// - Throws: `CourseError` where the file cannot be written.
   public func save(to path: String, metadata: [String: String] = [:]) throws(CourseError) {
-    let bytes = Safetensors.file(namedTensors, metadata)
+    let bytes = Safetensors.file(namedTensors + namedState, metadata)
     do {
       try AtomicFile.replace(path, by: bytes)
     } catch {
@@ -29,13 +29,15 @@ extension Parameters {
   public mutating func load(from path: String) throws(CourseError) {
     do {
       var file = try TensorFile(path)
-      let wanted = namedTensors
+      let wanted = namedTensors + namedState
       try file.fit(wanted)
       var found: [String: Tensor] = [:]
       for entry in file.entries { found[entry.name] = try file.tensor(entry) }
-      visit("") { name, tensor in
+      let take = { (name: String, tensor: inout Tensor) in
         if let new = found[name] { tensor = new }
       }
+      visit("", take)
+      visitState("", take)
     } catch let refusal as Safetensors.Refusal {
       throw CourseError(.usage, "\(path): \(refusal.problem).", mend: refusal.mend)
     } catch {

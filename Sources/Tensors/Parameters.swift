@@ -14,6 +14,10 @@ public protocol Parameters {
   /// Calls `body` with the name and the value of each tensor. `name` is that of the whole, empty
   /// for a model; `body` must not change a tensor's shape.
   mutating func visit(_ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void)
+
+  /// Calls `body` with what belongs to the model and is not learned, such as the running averages
+  /// of lesson 09. Most have none and leave this out; who has parts that have some hands on to them.
+  mutating func visitState(_ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void)
 }
 
 extension String {
@@ -34,12 +38,22 @@ extension Array: Parameters where Element: Parameters {
   ) {
     for i in indices { self[i].visit(name.dot("\(i)"), body) }
   }
+
+  public mutating func visitState(
+    _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) {
+    for i in indices { self[i].visitState(name.dot("\(i)"), body) }
+  }
 }
 
 extension Optional: Parameters where Wrapped: Parameters {
   public mutating func visit(
     _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
   ) { self?.visit(name, body) }
+
+  public mutating func visitState(
+    _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) { self?.visitState(name, body) }
 }
 
 extension Parameters {

@@ -44,6 +44,20 @@ public struct Chain<First: Layer, Second: Layer>: Layer where First.Output == Se
     first.visitLinks(name, &index, body)
     second.visitLinks(name, &index, body)
   }
+
+  public mutating func visitState(
+    _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) {
+    var index = 0
+    visitStateLinks(name, &index, body)
+  }
+
+  public mutating func visitStateLinks(
+    _ name: String, _ index: inout Int, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) {
+    first.visitStateLinks(name, &index, body)
+    second.visitStateLinks(name, &index, body)
+  }
 }
 
 /// Layers of one kind, one after the other: the blocks of a deep network.
@@ -78,6 +92,10 @@ public struct Repeat<Body: Layer>: Layer where Body.Input == Body.Output {
   public mutating func visit(
     _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
   ) { layers.visit(name, body) }
+
+  public mutating func visitState(
+    _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) { layers.visitState(name, body) }
 }
 
 /// Builds a chain from the layers listed in braces. Its parameters are named as in PyTorch's
@@ -105,6 +123,13 @@ public struct Sequential<Body: Layer>: Layer {
   ) {
     var index = 0
     self.body.visitLinks(name, &index, body)
+  }
+
+  public mutating func visitState(
+    _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) {
+    var index = 0
+    self.body.visitStateLinks(name, &index, body)
   }
 }
 

@@ -3,6 +3,7 @@ import Curriculum
 import HiddenLayers
 import Losses
 import Matmul
+import Normalization
 import Optimizers
 import Regression
 
@@ -15,6 +16,7 @@ enum Catalogue {
       RegressionLesson.self,
       OptimizersLesson.self,
       LossesLesson.self,
+      NormalizationLesson.self,
     ]
   }
 

@@ -1,0 +1,135 @@
+// The loops of batch norm over a matrix `[n, C]`: sums down its columns, and rows rescaled. Sixteen
+// columns travel in the lanes of a vector, and rows come in blocks of sixteen, which stay in the
+// nearest cache. Threads take columns of their own, so no sum depends on how many there are.
+// Pictures, where a channel lies in planes, are in PlaneKernels. Chapter 09.
+import Tensors
+import VectorMath
+
+/// A matrix `[rows, columns]` whose columns are channels.
+struct ColumnKernels {
+  let rows: Int
+  let columns: Int
+
+  /// How many rows are summed before the sum joins the others.
+  private static let block = 16
+
+  /// Calls `body` with ranges of columns and blocks of rows; a thread keeps to its columns.
+  private func forEachBlock(_ body: (_ columns: Range<Int>, _ rows: Range<Int>) -> Void) {
+    Parallel.forEachRange((columns + 15) / 16, cost: 16 * rows) { groups in
+      let mine = 16 * groups.lowerBound..<min(16 * groups.upperBound, columns)
+      for row in stride(from: 0, to: rows, by: ColumnKernels.block) {
+        body(mine, row..<min(row + ColumnKernels.block, rows))
+      }
+    }
+  }
+
+  /// The mean and the variance of every column, both `[C]` and zeros at first.
+  ///
+  /// A sum of squares less the square of the sum would lose all digits where the mean is large
+  /// beside the deviation. So each block has a mean of its own, and the blocks are joined (Chan,
+  /// Golub & LeVeque 1979, eq. 2.1; Welford 1962 for blocks of one).
+  func statistics(
+    _ x: UnsafePointer<Float>, _ mean: UnsafeMutablePointer<Float>,
+    _ variance: UnsafeMutablePointer<Float>
+  ) {
+    nonisolated(unsafe) let (x, mean, variance) = (x, mean, variance)
+    // book:begin statistics
+    forEachBlock { mine, block in
+      let (before, count) = (Float(block.lowerBound), Float(block.count))
+      let share = Lanes(repeating: count / (before + count))
+      let weight = Lanes(repeating: before * (count / (before + count)))
+      for j in stride(from: mine.lowerBound, to: mine.upperBound, by: 16) {
+        let rest = mine.upperBound - j
+        // μ_b = Σ_i x_ij / b, over the rows of this block
+        var sum = Lanes.zero
+        for i in block { sum += Loops.load(x + (i &* columns &+ j), upTo: rest) }
+        let blockMean = sum / Lanes(repeating: count)
+        // S_b = Σ_i (x_ij - μ_b)²
+        var squares = Lanes.zero
+        for i in block {
+          let distance = Loops.load(x + (i &* columns &+ j), upTo: rest) - blockMean
+          squares = squares.addingProduct(distance, distance)
+        }
+        // with δ = μ_b - μ and a rows before:  μ ← μ + δ b/(a + b);  S ← S + S_b + δ² ab/(a + b)
+        let old = Loops.load(UnsafePointer(mean + j), upTo: rest)
+        let delta = blockMean - old
+        Loops.store(old.addingProduct(delta, share), upTo: rest, mean + j)
+        squares = squares.addingProduct(delta * delta, weight)
+        squares += Loops.load(UnsafePointer(variance + j), upTo: rest)
+        Loops.store(squares, upTo: rest, variance + j)
+      }
+    }
+    // book:end statistics
+    // σ² = S / n
+    let n = Lanes(repeating: Float(rows))
+    Loops.map(columns, variance, into: variance) { $0 / n }
+  }
+
+  /// Σ_i dy_ij and Σ_i dy_ij (x_ij - μ_j) of every column, both `[C]` and zeros at first.
+  func gradientSums(
+    _ x: UnsafePointer<Float>, _ dY: UnsafePointer<Float>, _ mean: UnsafePointer<Float>,
+    _ sums: UnsafeMutablePointer<Float>, _ products: UnsafeMutablePointer<Float>
+  ) {
+    nonisolated(unsafe) let (x, dY, mean) = (x, dY, mean)
+    nonisolated(unsafe) let (sums, products) = (sums, products)
+    forEachBlock { mine, block in
+      for j in stride(from: mine.lowerBound, to: mine.upperBound, by: 16) {
+        let rest = mine.upperBound - j
+        let centre = Loops.load(mean + j, upTo: rest)
+        var (sum, product) = (Lanes.zero, Lanes.zero)
+        for i in block {
+          let dy = Loops.load(dY + (i &* columns &+ j), upTo: rest)
+          let distance = Loops.load(x + (i &* columns &+ j), upTo: rest) - centre
+          sum += dy
+          product = product.addingProduct(dy, distance)
+        }
+        sum += Loops.load(UnsafePointer(sums + j), upTo: rest)
+        product += Loops.load(UnsafePointer(products + j), upTo: rest)
+        Loops.store(sum, upTo: rest, sums + j)
+        Loops.store(product, upTo: rest, products + j)
+      }
+    }
+  }
+
+  /// y_ij = (x_ij - μ_j) a_j + β_j.
+  func rescale(
+    _ x: UnsafePointer<Float>, _ mean: UnsafePointer<Float>, _ scale: UnsafePointer<Float>,
+    _ shift: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
+  ) {
+    nonisolated(unsafe) let (x, mean, scale, shift, y) = (x, mean, scale, shift, y)
+    Parallel.forEachRange(rows, cost: columns) { range in
+      for i in range {
+        let (x, y) = (x + i * columns, y + i * columns)
+        for j in stride(from: 0, to: columns, by: 16) {
+          let rest = columns &- j
+          let distance = Loops.load(x + j, upTo: rest) - Loops.load(mean + j, upTo: rest)
+          let shift = Loops.load(shift + j, upTo: rest)
+          let lanes = shift.addingProduct(distance, Loops.load(scale + j, upTo: rest))
+          Loops.store(lanes, upTo: rest, y + j)
+        }
+      }
+    }
+  }
+
+  /// dx_ij = a_j (dy_ij - p_j - (x_ij - μ_j) q_j).
+  func inputGradient(
+    _ x: UnsafePointer<Float>, _ dY: UnsafePointer<Float>, _ mean: UnsafePointer<Float>,
+    _ scale: UnsafePointer<Float>, _ p: UnsafePointer<Float>, _ q: UnsafePointer<Float>,
+    _ dX: UnsafeMutablePointer<Float>
+  ) {
+    nonisolated(unsafe) let (x, dY, mean, scale) = (x, dY, mean, scale)
+    nonisolated(unsafe) let (p, q, dX) = (p, q, dX)
+    Parallel.forEachRange(rows, cost: 2 * columns) { range in
+      for i in range {
+        let (x, dY, dX) = (x + i * columns, dY + i * columns, dX + i * columns)
+        for j in stride(from: 0, to: columns, by: 16) {
+          let rest = columns &- j
+          let distance = Loops.load(x + j, upTo: rest) - Loops.load(mean + j, upTo: rest)
+          let centred = Loops.load(dY + j, upTo: rest) - Loops.load(p + j, upTo: rest)
+          let lanes = centred - distance * Loops.load(q + j, upTo: rest)
+          Loops.store(lanes * Loops.load(scale + j, upTo: rest), upTo: rest, dX + j)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// Batches of 2 against 64, and what happens to who forgets to switch to evaluation. Chapter 09.
+import Curriculum
+import Plotting
+import Tensors
+
+extension Experiment {
+  static let batchSizes = [2, 4, 16, 64]
+  static let norms = ["plain", "batch norm", "layer norm"]
+
+  /// Trains networks of three kinds with batches of several sizes, each for the same number of
+  /// steps.
+  func compareBatches(_ report: inout some Report) {
+    var groups: [[Group]] = []
+    for (i, size) in Experiment.batchSizes.enumerated() {
+      report.progress(i, of: Experiment.batchSizes.count, "batches of \(size)")
+      groups.append(
+        Experiment.norms.map { group($0, rate: rate, batch: size, &report) })
+    }
+    report.progress(groups.count, of: groups.count, "batches")
+    report.table(
+      Table(
+        "How often the shape is found after \(steps) steps at rate \(text(rate)), by the batch",
+        headings: ["batch"] + Experiment.norms,
+        rows: zip(Experiment.batchSizes, groups).map { size, row in
+          ["\(size)"]
+            + row.map {
+              """
+              \(Digits.percent($0.accuracy.mean)) ± \
+              \(Digits.text(100 * $0.accuracy.error, places: 0))
+              """
+            }
+        }))
+    for (size, row) in zip(Experiment.batchSizes, groups) {
+      for (name, group) in zip(["plain", "batch", "layer"], row) {
+        report.value("\(name)Found\(size)", 100 * group.accuracy.mean, unit: "%")
+      }
+    }
+    report.figure(batchesFigure(groups))
+  }
+
+  // MARK: - Forgotten
+
+  /// Tests one network by running averages and by the statistics of test batches.
+  func forget(_ report: inout some Report) {
+    var descent = Descent(plan("batch norm"), pieces: pieces)
+    descent.train(on: pictures)
+    let sorted = test.at(test.labels.indices.sorted { test.labels[$0] < test.labels[$1] })
+    let sizes = [2, 4, 8, 16, 32, 64, 128]
+    func accuracies(_ pictures: Pictures) -> [Double] {
+      sizes.map { descent.accuracy(on: pictures, isTraining: true, size: $0) }
+    }
+    let (mixed, alike) = (accuracies(test), accuracies(sorted))
+    let evaluated = descent.accuracy(on: test)
+    report.table(
+      Table(
+        "Forgotten to evaluate: how often the shape is found, by the pictures tested at a time",
+        headings: ["at a time", "shapes mixed", "one shape after the other"],
+        rows: zip(sizes, zip(mixed, alike)).map {
+          ["\($0)", Digits.percent($1.0), Digits.percent($1.1)]
+        }))
+    report.text("In evaluation it is \(Digits.percent(evaluated)), one by one or all at once.")
+    for (size, (mixed, alike)) in zip(sizes, zip(mixed, alike)) {
+      report.value("mixed\(size)", 100 * mixed, unit: "%")
+      report.value("alike\(size)", 100 * alike, unit: "%")
+    }
+    report.value("evaluated", 100 * evaluated, unit: "%")
+    report.figure(
+      forgottenFigure(sizes.map(Double.init), mixed: mixed, alike: alike, evaluated: evaluated))
+  }
+}

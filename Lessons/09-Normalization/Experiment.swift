@@ -1,0 +1,161 @@
+// The experiments of lesson 09: the same deep network at three learning rates, with and without
+// batch norm. What happens inside is in Experiment+Depth, batches of other sizes and pictures in
+// the files beside it. Chapter 09.
+import Curriculum
+import Plotting
+import Tensors
+
+/// One run: what it was asked for.
+struct Experiment {
+  let settings: Settings
+  let pieces: NormalizationLesson.Pieces
+  /// The exercises whose functions are the learner's, and right.
+  var learners: [String]
+  let pictures: Pictures
+  let test: Pictures
+
+  static let testPictures = 512
+
+  init(_ settings: Settings, _ pieces: NormalizationLesson.Pieces) {
+    self.settings = settings
+    self.pieces = pieces
+    learners = settings.learners
+    var source = RandomSource(seed: settings.integer("seed"))
+    pictures = Pictures(settings.integer("pictures"), using: &source)
+    test = Pictures(Experiment.testPictures, using: &source)
+  }
+
+  var batch: Int { settings.integer("batch") }
+  var steps: Int { settings.integer("steps") }
+  var seeds: Int { settings.integer("seeds") }
+  var rate: Double { settings.number("rate") }
+
+  /// The three rates, from the lowest.
+  var rates: [Double] {
+    let apart = settings.number("apart")
+    return [rate / apart, rate, rate * apart]
+  }
+
+  /// The plan of one descent of the deep network.
+  func plan(_ norm: String, rate: Double? = nil, batch: Int? = nil, seed: Int = 0) -> DescentPlan {
+    let start: Initializer =
+      switch settings.text("start") {
+      case "he": .heNormal
+      case "small": .normal(deviation: 0.1)
+      default: .xavierUniform
+      }
+    return DescentPlan(
+      norm: norm, rate: rate ?? self.rate, batch: batch ?? self.batch, steps: steps,
+      depth: settings.integer("depth"), width: settings.integer("width"), start: start,
+      normalizesAfter: settings.text("order") == "after",
+      epsilon: Float(settings.number("epsilon")), momentum: Float(settings.number("momentum")),
+      seed: settings.integer("seed") + 1 + seed)
+  }
+
+  // MARK: - Three rates
+
+  /// Descents of one kind from several starts.
+  struct Group {
+    let name: String
+    let rate: Double
+    let descents: [Descent]
+    let accuracies: [Double]
+
+    /// The mean loss of each step over all starts, smoothed over ten steps; it ends where the first
+    /// descent did.
+    var curve: [(step: Int, loss: Double)] {
+      let length = descents.map { $0.stopped.map { $0 - 1 } ?? $0.losses.count }.min() ?? 0
+      return stride(from: 0, to: length, by: 10).map { start in
+        let range = start..<min(start + 10, length)
+        let losses = descents.flatMap { $0.losses[range] }
+        return (range.upperBound, losses.reduce(0, +) / Double(losses.count))
+      }
+    }
+
+    var final: (mean: Double, error: Double) { Digits.mean(descents.map(\.final)) }
+    var accuracy: (mean: Double, error: Double) { Digits.mean(accuracies) }
+    var stops: [Int] { descents.compactMap(\.stopped) }
+  }
+
+  /// Descents of one kind from every start.
+  func group(
+    _ norm: String, rate: Double, batch: Int? = nil, seeds: Int? = nil,
+    _ report: inout some Report
+  ) -> Group {
+    var descents: [Descent] = []
+    for seed in 0..<(seeds ?? self.seeds) {
+      var descent = Descent(plan(norm, rate: rate, batch: batch, seed: seed), pieces: pieces)
+      descent.train(on: pictures)
+      descents.append(descent)
+    }
+    return Group(
+      name: norm, rate: rate, descents: descents,
+      accuracies: descents.map {
+        $0.accuracy(on: test, isTraining: !settings.flag("evaluate") && batch == nil, size: 64)
+      })
+  }
+
+  /// Trains the same networks at three rates, plain and with batch norm.
+  func compareRates(_ report: inout some Report) {
+    var groups: [Group] = []
+    let kinds = ["plain", "batch norm"]
+    for norm in kinds {
+      for rate in rates {
+        report.progress(groups.count, of: kinds.count * rates.count, "\(norm), rate \(text(rate))")
+        groups.append(group(norm, rate: rate, &report))
+        for (step, loss) in groups[groups.count - 1].curve {
+          report.metric(step, "\(norm), rate \(text(rate))", loss)
+        }
+      }
+    }
+    report.progress(groups.count, of: groups.count, "three rates")
+    var mine: [Group] = []
+    if isMine("09.3") && isMine("09.5") {
+      mine.append(group("yours: batch norm", rate: rate, seeds: 1, &report))
+    }
+    if isMine("09.7") { mine.append(group("yours: layer norm", rate: rate, seeds: 1, &report)) }
+    tellRates(groups, mine, &report)
+    report.figure(ratesFigure(groups, mine))
+    report.figure(endsFigure(groups))
+  }
+
+  private func tellRates(_ groups: [Group], _ mine: [Group], _ report: inout some Report) {
+    for group in groups + mine {
+      for stop in group.stops {
+        report.text(
+          """
+          “\(group.name)” at rate \(text(group.rate)) stopped at step \(stop): its loss was no \
+          number any more. Is the rate too large? The curve so far is kept.
+          """)
+      }
+    }
+    report.table(
+      Table(
+        "Loss of the last steps, and how often the shape is found, from \(seeds) starts",
+        headings: ["network", "rate", "loss in nats", "found"],
+        rows: (groups + mine).map { group in
+          let (loss, accuracy) = (group.final, group.accuracy)
+          return [
+            group.name, text(group.rate),
+            "\(Digits.text(loss.mean)) ± \(Digits.text(loss.error))",
+            "\(Digits.percent(accuracy.mean)) ± \(Digits.text(100 * accuracy.error, places: 0))",
+          ]
+        }))
+    for (group, name) in zip(groups, ["Low", "Middle", "High", "Low", "Middle", "High"]) {
+      let kind = (group.name == "plain" ? "plain" : "batch") + name
+      if group.final.mean.isFinite { report.value("\(kind)Loss", group.final.mean, unit: "nats") }
+      report.value("\(kind)Found", 100 * group.accuracy.mean, unit: "%")
+    }
+    // How many steps until the loss is half that of a guess, at the best rate of each.
+    for norm in ["plain", "batch norm"] {
+      let reached = groups.filter { $0.name == norm }.compactMap { group in
+        group.curve.first { $0.loss < 0.693 }?.step
+      }
+      let name = norm == "plain" ? "plain" : "batch"
+      if let first = reached.min() { report.value("\(name)Halfway", Double(first)) }
+    }
+  }
+
+  /// A rate as one would write it: `0.01`, `1`.
+  func text(_ rate: Double) -> String { Parameter.written((rate * 1e9).rounded() / 1e9) }
+}

@@ -1,0 +1,65 @@
+// Lesson 09: rescaling the middle of a network. This file says what the lesson is; its experiments
+// are in the files named Experiment. Chapter 09.
+import Curriculum
+import Tensors
+
+public enum NormalizationLesson: Lesson {
+  public static let card = Card(
+    number: "09", module: "Normalization", title: "Batch normalization",
+    question: "How can rescaling the middle of a network make it learn ten times faster?",
+    teaches: """
+      Batch norm forward and backward, each line of its gradient under its formula; running \
+      averages, and why training and evaluation differ; batch norm of pictures behind a small \
+      convolution; layer norm and RMS norm beside it; and what is known of why it helps.
+      """,
+    needs: ["04", "05", "06", "07"], minutes: 100,
+    parameters: [
+      .integer("depth", 8, in: 1...64, "hidden layers of the deep network"),
+      .integer("width", 32, in: 1...1024, "numbers that leave each of them"),
+      .number("rate", 0.1, in: 1e-6...1e6, "the middle one of three learning rates"),
+      .number("apart", 10, in: 1.1...1000, "how many times the next rate is as large"),
+      .integer("steps", 200, in: 2...1_000_000, "steps of each descent"),
+      .integer("batch", 64, in: 1...4096, "pictures of each step"),
+      .integer("pictures", 1024, in: 8...100_000, "pictures to learn from"),
+      .integer("seeds", 3, in: 1...100, "descents from other starts, for the error bars"),
+      .choice(
+        "start", "glorot", of: ["glorot", "he", "small"],
+        "deviation of the first weights: Glorot's, He's, or 0.1"),
+      .choice("order", "before", of: ["before", "after"], "the norm before or after the ReLU"),
+      .flag("evaluate", true, "switch to evaluation for the test"),
+      .number("epsilon", 1e-5, in: 1e-12...1, "ε under the root"),
+      .number("momentum", 0.1, in: 0...1, "how much of the averages a batch replaces"),
+      .seed,
+    ],
+    whatIfs: [
+      WhatIf(
+        "forget-evaluation",
+        "The network is trained, and nobody switches to evaluation. How often is it right?",
+        changes: ["evaluate": "false"]),
+      WhatIf(
+        "batch-of-one",
+        "One picture a step: what does batch norm make of a channel with one number?",
+        changes: ["batch": "1"]),
+      WhatIf(
+        "after-activation",
+        "The norm behind the ReLU instead of before it: better, worse, or the same?",
+        changes: ["order": "after"]),
+      WhatIf(
+        "he-start",
+        "Weights drawn as He et al. drew them for ReLU: how much of the gain is left?",
+        changes: ["start": "he"]),
+    ])
+
+  public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
+    var experiment = Experiment(settings, pieces)
+    experiment.checkLearners(&report)
+    ByHand.tell(experiment, &report)
+    experiment.compareRates(&report)
+    if experiment.batch > 1 {
+      experiment.lookInside(&report)
+      if !settings.flag("evaluate") { experiment.forget(&report) }
+      experiment.compareBatches(&report)
+      experiment.convolve(&report)
+    }
+  }
+}
