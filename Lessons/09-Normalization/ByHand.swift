@@ -5,7 +5,7 @@ import Tensors
 /// What the chapter works out with a pencil.
 public enum ByHand {
   /// One channel of a batch of four.
-  public static let channel: [Float] = [2, 4, 6, 12]
+  public static let channel: [Float] = [1, 3, 3, 9]
   public static let gamma: Float = 2
   public static let beta: Float = 1
   /// The gradient of the loss by the output.
@@ -31,7 +31,7 @@ public enum ByHand {
     let (mean, variance) = pieces.statistics(channel.map { [$0] })
     report.text(
       """
-      By hand: one channel of four pictures, 2, 4, 6 and 12. Its mean is \
+      By hand: one channel of four pictures, 1, 3, 3 and 9. Its mean is \
       \(Digits.text(Double(mean[0]), places: 0)), its variance \
       \(Digits.text(Double(variance[0]), places: 0))\(isMine ? ", by your function" : "").
       """)

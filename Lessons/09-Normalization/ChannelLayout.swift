@@ -12,7 +12,8 @@ struct ChannelLayout {
   init(_ shape: [Int], channels: Int) {
     require(
       shape.count >= 2 && shape[1] == channels,
-      "batch norm of \(channels) channels meets the shape \(shape), which is not [B, \(channels), …]")
+      "batch norm of \(channels) channels meets the shape \(shape), which is not [B, \(channels), …]"
+    )
     let size = shape.dropFirst(2).reduce(1, *)
     self.shape = shape
     planes = PlaneKernels(batch: shape[0], channels: channels, size: size)

@@ -9,93 +9,92 @@ extension Experiment {
   /// What was measured inside of one network.
   struct Inside {
     let name: String
+    let rate: Double
     /// The deviation of what leaves each block, over a batch: before the first step, and at the end.
     var start: [Double]
     var end: [Double]
-    /// The size of the first gradient by each block's weight.
-    var gradients: [Double]
     /// How far means of a block's channels move at a step, in deviations: the mean of all blocks and
     /// steps.
-    var shift: Double
+    var shift = 0.0
     /// ‖g' - g‖ / ‖g‖, where g is the gradient before a step and g' the one after it, of one batch.
-    var turn: Double
+    var turn = 0.0
   }
 
-  /// Measures both networks at the middle rate.
+  /// Measures both networks at the three rates.
   func lookInside(_ report: inout some Report) {
-    let found = ["plain", "batch norm"].enumerated().map { i, norm in
-      report.progress(i, of: 2, "inside of \(norm)")
-      return inside(norm)
+    var found: [Inside] = []
+    for norm in ["plain", "batch norm"] {
+      for rate in rates {
+        report.progress(found.count, of: 6, "inside of \(norm)")
+        found.append(inside(norm, rate))
+      }
     }
-    report.progress(2, of: 2, "inside")
+    report.progress(6, of: 6, "inside")
     report.table(
       Table(
-        "Inside, at rate \(text(rate))",
-        headings: [
-          "network", "deviation, last block", "at the end", "gradient, last block / first",
-          "shift a step", "turn of the gradient",
-        ],
+        "What a step does to what a block sends on, and to the gradient",
+        headings: ["network", "rate", "shift of means", "turn of the gradient"],
         rows: found.map { inside in
           [
-            inside.name, Digits.text(inside.start.last ?? .nan),
-            Digits.text(inside.end.last ?? .nan),
-            Digits.text((inside.gradients.last ?? .nan) / inside.gradients[0], places: 2),
-            Digits.text(inside.shift), Digits.text(inside.turn),
+            inside.name, text(inside.rate), Digits.text(inside.shift, places: 2),
+            Digits.text(inside.turn, places: 2),
           ]
         }))
-    for inside in found {
-      let name = inside.name == "plain" ? "plain" : "batch"
-      for (key, number) in [
-        ("LastDeviation", inside.start.last ?? .nan), ("Shift", inside.shift),
-        ("Turn", inside.turn),
-      ] where number.isFinite { report.value(name + key, number) }
+    let places = ["Low", "Middle", "High"]
+    for (inside, place) in zip(found, places + places) {
+      let name = (inside.name == "plain" ? "plain" : "batch")
+      for (key, number) in [("Shift", inside.shift), ("Turn", inside.turn)] where number.isFinite {
+        report.value(name + key + place, number)
+      }
     }
-    report.figure(depthFigure(found))
+    let middle = [found[1], found[4]]
+    for (inside, name) in zip(middle, ["plain", "batch"]) {
+      report.value("\(name)FirstDeviation", inside.start[0])
+      report.value("\(name)LastDeviation", inside.start[inside.start.count - 1])
+    }
+    report.figure(depthFigure(middle))
     foldAway(&report)
   }
 
-  /// Follows one descent.
-  private func inside(_ norm: String) -> Inside {
-    var descent = Descent(plan(norm), pieces: pieces)
+  /// Follows one descent, and looks at every tenth step.
+  private func inside(_ norm: String, _ rate: Double) -> Inside {
+    var descent = Descent(plan(norm, rate: rate), pieces: pieces)
     let probe = pictures.at(Array(0..<min(256, pictures.count)))
     func deviations(_ network: DeepNetwork) -> [Double] {
       network.outputs(of: probe.rows, isTraining: true).map {
         Double($0.variance(axis: 0).mean().squareRoot())
       }
     }
-    let first = descent.gradient(of: probe).gradient.first.layers
-    var inside = Inside(
-      name: norm, start: deviations(descent.network), end: [],
-      gradients: first.map { Double($0.linear.weight.norm) }, shift: 0, turn: 0)
-    var (shift, turn, steps) = (0.0, 0.0, 0.0)
-    let plan = descent.plan
+    var inside = Inside(name: norm, rate: rate, start: deviations(descent.network), end: [])
+    var (shifts, turns): ([Double], [Double]) = ([], [])
     var follower = descent
     descent.train(on: pictures) { step, _, before, batch in
-      if step % 10 != 0 { return }
+      if step % 10 != 0 && step > 1 { return }
       follower.network = before
       let old = follower.gradient(of: batch).gradient
       let outputs = before.outputs(of: probe.rows, isTraining: true)
       // The step again, to see where it led.
-      follower.network.add(Float(-plan.rate), times: old)
+      follower.network.add(Float(-rate), times: old)
       let new = follower.gradient(of: batch).gradient
       var difference = new
       difference.add(-1, times: old)
-      turn += Double(difference.norm / max(old.norm, 1e-20))
+      turns.append(Double(difference.norm / max(old.norm, 1e-20)))
       let after = follower.network.outputs(of: probe.rows, isTraining: true)
-      shift += zip(outputs, after).reduce(0) { $0 + Experiment.shift($1.0, $1.1) }
-      steps += Double(outputs.count)
+      shifts += zip(outputs, after).map { Experiment.shift($0, $1) }
     }
     inside.end = deviations(descent.network)
-    inside.shift = shift / steps
-    inside.turn = turn / max(1, Double(plan.steps / 10))
+    inside.shift = Digits.mean(shifts).mean
+    inside.turn = Digits.mean(turns).mean
     return inside
   }
 
-  /// How far the means of channels moved, in deviations: root mean square over the channels.
+  /// How far the means of channels moved, in deviations: root mean square over the channels; 0 where
+  /// the channels have no deviation left.
   private static func shift(_ old: Tensor, _ new: Tensor) -> Double {
     let move = new.mean(axis: 0) - old.mean(axis: 0)
     let variance = old.variance(axis: 0).mean()
-    return Double(((move * move).mean() / max(variance, 1e-20)).squareRoot())
+    if !(variance > 0) { return 0 }
+    return Double(((move * move).mean() / variance).squareRoot())
   }
 
   /// Folds the norms of one trained network into its linear layers.

@@ -137,7 +137,7 @@ struct Experiment {
           let (loss, accuracy) = (group.final, group.accuracy)
           return [
             group.name, text(group.rate),
-            "\(Digits.text(loss.mean)) ± \(Digits.text(loss.error))",
+            loss.mean.isFinite ? "\(Digits.text(loss.mean)) ± \(Digits.text(loss.error))" : "none",
             "\(Digits.percent(accuracy.mean)) ± \(Digits.text(100 * accuracy.error, places: 0))",
           ]
         }))

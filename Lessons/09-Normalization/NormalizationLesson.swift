@@ -21,7 +21,7 @@ public enum NormalizationLesson: Lesson {
       .integer("steps", 200, in: 2...1_000_000, "steps of each descent"),
       .integer("batch", 64, in: 1...4096, "pictures of each step"),
       .integer("pictures", 1024, in: 8...100_000, "pictures to learn from"),
-      .integer("seeds", 3, in: 1...100, "descents from other starts, for the error bars"),
+      .integer("seeds", 5, in: 1...100, "descents from other starts, for the error bars"),
       .choice(
         "start", "glorot", of: ["glorot", "he", "small"],
         "deviation of the first weights: Glorot's, He's, or 0.1"),

@@ -1,0 +1,46 @@
+// Exercise 09.1: which numbers share a mean, and how many there are, before any arithmetic.
+// Chapter 09.
+
+/// How many numbers share one mean in batch norm; nil where the shape has no channels.
+///
+/// - A batch has the shape `[B, C]`, `[B, C, L]` or `[B, C, H, W]`: the second axis is that of the
+///   channels. Each channel has one mean, over all other axes.
+///
+///     numbersPerChannel([64, 32])           // 64: the column of a matrix
+///     numbersPerChannel([64, 3, 8, 8])      // 4096: a channel of all pictures, at all places
+///     numbersPerChannel([5])                // nil
+///
+/// What it is for: it is the n of every formula of this chapter. With n = 1 batch norm has nothing
+/// to say.
+public func numbersPerChannel(_ shape: [Int]) -> Int? {
+  // learner:begin stub: shape.count
+  guard shape.count >= 2 else { return nil }
+  return shape[0] * shape.dropFirst(2).reduce(1, *)
+  // learner:end
+}
+
+/// How many numbers a batch norm over this batch learns (γ and β), and how many it remembers (the
+/// running averages of mean and variance).
+///
+///     normCounts([64, 3, 8, 8])    // (6, 6)
+///
+/// What it is for: both depend on the channels alone. A norm behind a convolution of 16 channels
+/// costs 32 parameters, however large the pictures are.
+public func normCounts(_ shape: [Int]) -> (learned: Int, remembered: Int) {
+  // learner:begin stub: (-1, -1)
+  let channels = shape.count >= 2 ? shape[1] : 0
+  return (2 * channels, 2 * channels)
+  // learner:end
+}
+
+/// How many means a layer norm over the last axis computes for this batch.
+///
+///     rowMeans([64, 32])       // 64: one for each row
+///     rowMeans([2, 10, 48])    // 20
+///
+/// What it is for: batch norm shares a mean among rows, layer norm among the numbers of one row.
+public func rowMeans(_ shape: [Int]) -> Int {
+  // learner:begin stub: -1
+  return shape.dropLast().reduce(1, *)
+  // learner:end
+}

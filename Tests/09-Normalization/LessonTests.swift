@@ -1,0 +1,177 @@
+// The run of lesson 09 on little data: what it says, that it says the same again, what the what-ifs
+// show, and that a learner's wrong function is told and not fatal.
+import Curriculum
+import ExerciseSupport
+import Foundation
+import Matmul
+import Plotting
+import Tensors
+import Testing
+
+@testable import Normalization
+
+@Suite("The run of lesson 09", .serialized) struct NormalizationLessonTests {
+  static let tiny = ["depth=2", "width=8", "steps=12", "pictures=64", "seeds=2", "batch=16"]
+
+  func run(
+    _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
+    pieces: NormalizationLesson.Pieces = NormalizationLesson.reference
+  ) throws -> [ReportEvent] {
+    var settings = try Settings(NormalizationLesson.card, whatIf: whatIf, assignments: assignments)
+    settings.learners = learners
+    var report = RecordingReport()
+    try NormalizationLesson.run(settings, pieces: pieces, report: &report)
+    return report.events
+  }
+
+  func figures(_ events: [ReportEvent]) -> [Figure] {
+    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  func values(_ events: [ReportEvent]) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for case .value(let name, let number, _, _) in events { values[name] = number }
+    return values
+  }
+
+  func texts(_ events: [ReportEvent]) -> String {
+    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  }
+
+  @Test("one channel by hand")
+  func byHand() {
+    let (y, gradient, dX) = ByHand.layer()
+    expectEqual(y, [-1, 1 / 3, 1 / 3, 13 / 3], "y")
+    expectEqual(gradient.gamma ?? .none, Tensor([-1]), "dγ")
+    expectEqual(gradient.beta ?? .none, Tensor([1]), "dβ")
+    expectEqual(dX, [1 / 3, -2 / 9, -2 / 9, 1 / 9], "dx")
+  }
+
+  @Test("figures, values and events that survive JSON, nothing measured")
+  func everything() throws {
+    let events = try run()
+    #expect(
+      figures(events).map(\.name) == ["rates", "found", "depth", "batches", "convolution"])
+    for figure in figures(events) {
+      #expect(!figure.alt.isEmpty && !figure.isMeasured)
+      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
+    }
+    for case .value(let name, let number, _, let isMeasured) in events {
+      #expect(number.isFinite && !isMeasured, "\(name)")
+    }
+    let data = try JSONEncoder().encode(events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+  }
+
+  @Test("the same again, on one thread and on two")
+  func again() throws {
+    defer { Workers.threads = Machine.coreCount }
+    Workers.threads = 1
+    let one = try run()
+    Workers.threads = 2
+    #expect(try run() == one)
+  }
+
+  @Test("batch norm learns at every rate of the default run, and the plain network at one")
+  func learns() throws {
+    let values = values(try run([]))
+    #expect((values["plainLowLoss"] ?? 0) > 1.3 && (values["plainHighLoss"] ?? 0) > 1.3)
+    for place in ["Low", "Middle", "High"] {
+      #expect((values["batch\(place)Loss"] ?? 9) < (values["plain\(place)Loss"] ?? 0))
+    }
+    #expect((values["batchMiddleLoss"] ?? 9) < 0.2)
+    #expect((values["plainLastDeviation"] ?? 9) < 0.1 * (values["plainFirstDeviation"] ?? 0))
+    #expect((values["foldedDifference"] ?? 9) < 1e-4)
+    #expect((values["batchFound2"] ?? 99) < 40 && (values["batchFound64"] ?? 0) > 90)
+  }
+
+  @Test("every what-if shows something of its own")
+  func whatIfs() throws {
+    let forgotten = try run([], whatIf: "forget-evaluation")
+    let values = values(forgotten)
+    #expect((values["alike64"] ?? 99) < 40 && (values["mixed64"] ?? 0) > 90)
+    #expect((values["mixed2"] ?? 99) < (values["evaluated"] ?? 0) - 20)
+    #expect(figures(forgotten).contains { $0.name == "forgotten" })
+    let one = try run(["steps=40", "seeds=1"], whatIf: "batch-of-one")
+    #expect(figures(one).map(\.name) == ["rates", "found"])
+    #expect((self.values(one)["batchMiddleLoss"] ?? 0) > 1.2)
+    for whatIf in ["after-activation", "he-start"] {
+      #expect(figures(try run(whatIf: whatIf)).count == 5)
+    }
+  }
+
+  @Test("an absurd rate stops the plain network, and is told")
+  func stops() throws {
+    let events = try run(Self.tiny + ["rate=1000000"])
+    #expect(texts(events).contains("Is the rate too large?"))
+    #expect(figures(events).first?.name == "rates")
+  }
+
+  @Test("values outside of their ranges are refused by name")
+  func refused() {
+    for assignment in [
+      "rate=0", "batch=0", "width=0", "depth=0", "epsilon=0", "epsilon=-1", "momentum=1.5",
+      "momentum=-0.1", "seeds=0", "steps=1", "start=zero", "order=both",
+    ] {
+      let name = assignment.split(separator: "=")[0]
+      #expect {
+        try Settings(NormalizationLesson.card, assignments: [assignment])
+      } throws: {
+        let error = $0 as? CourseError
+        return error?.kind == .usage && error?.problem.contains(name) == true
+      }
+    }
+  }
+
+  static let all = ["09.2", "09.3", "09.4", "09.5", "09.6", "09.7"]
+
+  @Test("the learner's functions train networks of their own")
+  func learners() throws {
+    let events = try run(learners: Self.all)
+    let names = figures(events)[0].panels[1].layers.compactMap {
+      if case .lines(let series) = $0 { series.name } else { nil }
+    }
+    #expect(names.suffix(2) == ["yours: batch norm", "yours: layer norm"])
+    #expect(texts(events).contains("by your function"))
+    #expect((values(events)["foldedDifference"] ?? 9) < 1e-4)
+  }
+
+  @Test("the learner's network is the lesson's own where the functions are")
+  func sameCurve() throws {
+    let settings = try Settings(NormalizationLesson.card, assignments: Self.tiny)
+    let experiment = Experiment(settings, NormalizationLesson.reference)
+    let descents = ["batch norm", "yours: batch norm"].map { norm in
+      var descent = Descent(experiment.plan(norm), pieces: experiment.pieces)
+      descent.train(on: experiment.pictures)
+      return descent
+    }
+    for (a, b) in zip(descents[0].losses, descents[1].losses) { #expect(abs(a - b) < 1e-4) }
+    let states = descents.map { $0.network.namedState.map(\.tensor) }
+    #expect(states[0].count == 4)
+    for (a, b) in zip(states[0], states[1]) { expectEqual(b, a, "running averages") }
+  }
+
+  @Test("a learner's wrong function is left out, with a word on why")
+  func wrongLearner() throws {
+    var pieces = NormalizationLesson.reference
+    pieces.statistics = { _ in ([], []) }
+    pieces.forward = { x, _, _, _ in x }
+    pieces.running = { averages, _, _, _ in averages }
+    pieces.gradient = { _, dY, _, _ in (dY, [], []) }
+    pieces.line = { _, _, _, _ in ([], []) }
+    pieces.layerGradient = { _, _, _, _ in [] }
+    let events = try run(learners: Self.all, pieces: pieces)
+    for exercise in Self.all {
+      #expect(texts(events).contains("Your function of exercise \(exercise) gave"))
+    }
+  }
+
+  @Test("numbers as text")
+  func numbers() {
+    #expect(Digits.text(0.24473) == "0.245" && Digits.text(-12.35, places: 1) == "-12.4")
+    #expect(Digits.text(.nan) == "NaN" && Digits.text(-.infinity) == "-∞")
+    #expect(Digits.text(7, places: 0) == "7" && Digits.percent(0.983) == "98 %")
+    let (mean, error) = Digits.mean([1, 3])
+    #expect(mean == 2 && error == 1 && Digits.mean([5]).error == 0)
+  }
+}

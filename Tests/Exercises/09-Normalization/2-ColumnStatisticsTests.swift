@@ -1,0 +1,46 @@
+// Tests of exercise 09.2.
+
+import ExerciseSupport
+import NormalizationExercises
+import Testing
+
+@Suite("09.2 Column statistics", .exercise("09"))
+struct ColumnStatisticsTests {
+  @Test("Small columns agree with paper and pencil")
+  func byHand() {
+    expect([[1, 10], [3, 10]], [2, 10], [1, 0])
+    expect([[2], [4], [6], [12]], [6], [14])
+    expect([[1, 0, -1], [1, 4, 1]], [1, 2, 0], [0, 4, 1])
+  }
+
+  @Test("One row is its own mean, with variance 0")
+  func one() {
+    expect([[7, -2, 0.5]], [7, -2, 0.5], [0, 0, 0])
+  }
+
+  @Test("Fractions agree with PyTorch")
+  func golden() {
+    expect(Batch.x, [0.925, 0.45, 0.625], [0.791875, 1.54125, 3.171875])
+  }
+
+  @Test("A large mean does not swallow the variance")
+  func large() {
+    expect([[4097], [4099], [4097], [4099]], [4098], [1])
+    expect([[30_001, 1], [30_003, 3]], [30_002, 2], [1, 1])
+  }
+
+  private func expect(
+    _ x: [[Float]], _ mean: [Float], _ variance: [Float],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let got = columnStatistics(x)
+    if expectEqual(
+      got.mean, mean, "columnStatistics(\(written(tensor(x)))).mean",
+      sourceLocation: sourceLocation)
+    {
+      expectEqual(
+        got.variance, variance, "columnStatistics(\(written(tensor(x)))).variance",
+        sourceLocation: sourceLocation)
+    }
+  }
+}

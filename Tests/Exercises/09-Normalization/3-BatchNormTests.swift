@@ -1,0 +1,50 @@
+// Tests of exercise 09.3.
+
+import ExerciseSupport
+import NormalizationExercises
+import Testing
+
+@Suite("09.3 Batch norm", .exercise("09"))
+struct BatchNormTests {
+  @Test("A small batch agrees with paper and pencil")
+  func byHand() {
+    expect([[1], [3]], [2], [5], 1e-9, [[3], [7]])
+    // μ = 0, σ² + ε = 1 + 3 = 4
+    expect([[1, -1], [-1, 1]], [4, 2], [0, 10], 3, [[2, 9], [-2, 11]])
+  }
+
+  @Test("A column of equal numbers becomes β")
+  func constant() {
+    expect([[5, 1], [5, 3]], [3, 1], [0.5, 0], 1e-5, [[0.5, -0.999995], [0.5, 0.999995]])
+    expect([[7, -2]], [1, 1], [2, 3], 1e-5, [[2, 3]])
+  }
+
+  @Test("Fractions agree with PyTorch, with a large ε")
+  func golden() {
+    expect(
+      Batch.x, Batch.gamma, Batch.beta, 0.1,
+      [
+        [0.7749873, -2.903943, -1.844502], [1.56915, -0.7964, 2.301818],
+        [1.304429, 0.2183428, 0.228658], [0.3514341, 2.482, -0.1859741],
+      ])
+  }
+
+  @Test("A column in other units gives the same output")
+  func units() {
+    let scaled = Batch.x.map { row in row.map { 8 * $0 - 16 } }
+    let expected = batchNorm(Batch.x, Batch.gamma, Batch.beta, 1e-9)
+    expect(scaled, Batch.gamma, Batch.beta, 1e-9, expected)
+    let sum = expected.reduce(0) { $0 + $1[1] }
+    expectEqual(sum, 4 * Batch.beta[1], "the sum of the second column of batchNorm")
+  }
+
+  private func expect(
+    _ x: [[Float]], _ gamma: [Float], _ beta: [Float], _ epsilon: Float, _ y: [[Float]],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      tensor(batchNorm(x, gamma, beta, epsilon)), tensor(y),
+      "batchNorm(\(written(tensor(x))), \(written(gamma)), \(written(beta)), \(epsilon))",
+      sourceLocation: sourceLocation)
+  }
+}
