@@ -110,7 +110,7 @@ import Testing
         var pass = Pass(isTraining: true, source: RandomSource(seed: 0))
         let (y, pullback) = layer.forward(x, &pass)
         var gradient = layer.zeroed()
-        let dX = pullback(x * 0.5 + y, &gradient)
+        let dX = pullback(y * 0.5 + 0.25, &gradient)
         return [y, dX] + gradient.tensors + gradient.namedState.map(\.tensor)
       }
     }
