@@ -155,7 +155,7 @@ let exerciseSupport: [Target] = [
 ]
 
 /// The scripts that time other libraries for the lessons' benchmark.
-let lessonPeers: [String] = ["hidden-layers-times.py"]
+let lessonPeers: [String] = ["hidden-layers-times.py", "normalization-times.py"]
 
 /// Peers side by side, and the bits of results for a comparison of builds.
 let benchmarks: [Target] = [
@@ -184,8 +184,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "tensors-bits",
     dependencies: [
-      "BenchmarkSupport", "Curriculum", "Losses", "Matmul", "Optimizers", "Tensors",
-      "VectorMath",
+      "BenchmarkSupport", "Curriculum", "Losses", "Matmul", "Normalization", "Optimizers",
+      "Tensors", "VectorMath",
     ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 

@@ -14,7 +14,7 @@ struct TensorsBits {
   static func main() {
     for threads in [1, 2] {
       Workers.threads = threads
-      for (name, elements) in functions() + reductions() + trainings() {
+      for (name, elements) in functions() + reductions() + trainings() + norms() {
         var hash = BitHash()
         hash.add(elements)
         print("\(name), \(threads) \(threads == 1 ? "thread" : "threads"): \(hash.text)")

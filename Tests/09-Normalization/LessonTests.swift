@@ -16,26 +16,9 @@ import Testing
   func run(
     _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
     pieces: NormalizationLesson.Pieces = NormalizationLesson.reference
-  ) throws -> [ReportEvent] {
-    var settings = try Settings(NormalizationLesson.card, whatIf: whatIf, assignments: assignments)
-    settings.learners = learners
-    var report = RecordingReport()
-    try NormalizationLesson.run(settings, pieces: pieces, report: &report)
-    return report.events
-  }
-
-  func figures(_ events: [ReportEvent]) -> [Figure] {
-    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
-
-  func values(_ events: [ReportEvent]) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for case .value(let name, let number, _, _) in events { values[name] = number }
-    return values
-  }
-
-  func texts(_ events: [ReportEvent]) -> String {
-    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  ) throws -> LessonRun {
+    try LessonRun(
+      NormalizationLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
   @Test("one channel by hand")
@@ -49,18 +32,18 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let events = try run()
+    let report = try run()
     #expect(
-      figures(events).map(\.name) == ["rates", "found", "depth", "batches", "convolution"])
-    for figure in figures(events) {
+      report.figures.map(\.name) == ["rates", "found", "depth", "batches", "convolution"])
+    for figure in report.figures {
       #expect(!figure.alt.isEmpty && !figure.isMeasured)
       #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
     }
-    for case .value(let name, let number, _, let isMeasured) in events {
+    for case .value(let name, let number, _, let isMeasured) in report.events {
       #expect(number.isFinite && !isMeasured, "\(name)")
     }
-    let data = try JSONEncoder().encode(events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+    let data = try JSONEncoder().encode(report.events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
   }
 
   @Test("the same again, on one thread and on two")
@@ -74,7 +57,7 @@ import Testing
 
   @Test("batch norm learns at every rate of the default run, and the plain network at one")
   func learns() throws {
-    let values = values(try run([]))
+    let values = try run([]).values
     #expect((values["plainLowLoss"] ?? 0) > 1.3 && (values["plainHighLoss"] ?? 0) > 1.3)
     for place in ["Low", "Middle", "High"] {
       #expect((values["batch\(place)Loss"] ?? 9) < (values["plain\(place)Loss"] ?? 0))
@@ -88,23 +71,23 @@ import Testing
   @Test("every what-if shows something of its own")
   func whatIfs() throws {
     let forgotten = try run([], whatIf: "forget-evaluation")
-    let values = values(forgotten)
+    let values = forgotten.values
     #expect((values["alike64"] ?? 99) < 40 && (values["mixed64"] ?? 0) > 90)
     #expect((values["mixed2"] ?? 99) < (values["evaluated"] ?? 0) - 20)
-    #expect(figures(forgotten).contains { $0.name == "forgotten" })
+    #expect(forgotten.figures.contains { $0.name == "forgotten" })
     let one = try run(["steps=40", "seeds=1"], whatIf: "batch-of-one")
-    #expect(figures(one).map(\.name) == ["rates", "found"])
-    #expect((self.values(one)["batchMiddleLoss"] ?? 0) > 1.2)
+    #expect(one.figures.map(\.name) == ["rates", "found"])
+    #expect((one.values["batchMiddleLoss"] ?? 0) > 1.2)
     for whatIf in ["after-activation", "he-start"] {
-      #expect(figures(try run(whatIf: whatIf)).count == 5)
+      #expect(try run(whatIf: whatIf).figures.count == 5)
     }
   }
 
   @Test("an absurd rate stops the plain network, and is told")
   func stops() throws {
-    let events = try run(Self.tiny + ["rate=1000000"])
-    #expect(texts(events).contains("Is the rate too large?"))
-    #expect(figures(events).first?.name == "rates")
+    let report = try run(Self.tiny + ["rate=1000000"])
+    #expect(report.texts.contains("Is the rate too large?"))
+    #expect(report.figures.first?.name == "rates")
   }
 
   @Test("values outside of their ranges are refused by name")
@@ -127,13 +110,13 @@ import Testing
 
   @Test("the learner's functions train networks of their own")
   func learners() throws {
-    let events = try run(learners: Self.all)
-    let names = figures(events)[0].panels[1].layers.compactMap {
+    let report = try run(learners: Self.all)
+    let names = report.figures[0].panels[1].layers.compactMap {
       if case .lines(let series) = $0 { series.name } else { nil }
     }
     #expect(names.suffix(2) == ["yours: batch norm", "yours: layer norm"])
-    #expect(texts(events).contains("by your function"))
-    #expect((values(events)["foldedDifference"] ?? 9) < 1e-4)
+    #expect(report.texts.contains("by your function"))
+    #expect((report.values["foldedDifference"] ?? 9) < 1e-4)
   }
 
   @Test("the learner's network is the lesson's own where the functions are")
@@ -160,9 +143,9 @@ import Testing
     pieces.gradient = { _, dY, _, _ in (dY, [], []) }
     pieces.line = { _, _, _, _ in ([], []) }
     pieces.layerGradient = { _, _, _, _ in [] }
-    let events = try run(learners: Self.all, pieces: pieces)
+    let report = try run(learners: Self.all, pieces: pieces)
     for exercise in Self.all {
-      #expect(texts(events).contains("Your function of exercise \(exercise) gave"))
+      #expect(report.texts.contains("Your function of exercise \(exercise) gave"))
     }
   }
 
