@@ -12,7 +12,7 @@ extension Experiment {
         Panel.Layer.lines(
           Series(
             "rate \(text(group.rate))", x: group.curve.map { Double($0.step) },
-            y: group.curve.map(\.loss)))
+            y: group.curve.map(\.loss), errors: group.curve.map(\.error)))
       }
       for group in mine where norm == "batch norm" {
         layers.append(
@@ -31,8 +31,8 @@ extension Experiment {
     return Figure(
       name: "rates", title: "The same deep network at three learning rates",
       alt: """
-        Loss against the step, mean of \(seeds) starts and of ten steps; left without a norm, right \
-        with batch norm. \(parts.joined(separator: "; ")) nats; a guess has 1.39.
+        Loss against the step, mean of \(seeds) starts and of ten steps, with the standard error of \
+        the starts; left without a norm, right with batch norm. \(parts.joined(separator: "; ")) nats; a guess has 1.39.
         """,
       panels: [panel("plain"), panel("batch norm")])
   }
@@ -63,10 +63,13 @@ extension Experiment {
 
   /// Deviations of what leaves each block, before the first step and after the last.
   func depthFigure(_ found: [Inside]) -> Figure {
+    // Both panels on one scale.
+    let all = found.flatMap { $0.start + $0.end }.filter { $0 > 1e-12 }
+    let (low, high) = (all.min().map { $0 * 0.8 }, all.max().map { $0 * 1.25 })
     func panel(_ title: String, _ values: (Inside) -> [Double]) -> Panel {
       Panel(
         title: title, x: Axis("block", minimum: 1, maximum: Double(max(2, found[0].start.count))),
-        y: Axis("deviation", scale: .log(base: 10)),
+        y: Axis("deviation", scale: .log(base: 10), minimum: low, maximum: high),
         layers: found.map { inside in
           let points = values(inside).enumerated().filter { $0.element > 1e-12 }
           return .lines(

@@ -61,14 +61,15 @@ struct Experiment {
     let descents: [Descent]
     let accuracies: [Double]
 
-    /// The mean loss of each step over all starts, smoothed over ten steps; it ends where the first
-    /// descent did.
-    var curve: [(step: Int, loss: Double)] {
+    /// Every ten steps the mean loss of these steps over all starts, and its standard error; it ends
+    /// where the first descent did.
+    var curve: [(step: Int, loss: Double, error: Double)] {
       let length = descents.map { $0.stopped.map { $0 - 1 } ?? $0.losses.count }.min() ?? 0
       return stride(from: 0, to: length, by: 10).map { start in
         let range = start..<min(start + 10, length)
-        let losses = descents.flatMap { $0.losses[range] }
-        return (range.upperBound, losses.reduce(0, +) / Double(losses.count))
+        let means = descents.map { Digits.mean(Array($0.losses[range])).mean }
+        let (mean, error) = Digits.mean(means)
+        return (range.upperBound, mean, error)
       }
     }
 
@@ -103,7 +104,7 @@ struct Experiment {
       for rate in rates {
         report.progress(groups.count, of: kinds.count * rates.count, "\(norm), rate \(text(rate))")
         groups.append(group(norm, rate: rate, &report))
-        for (step, loss) in groups[groups.count - 1].curve {
+        for (step, loss, _) in groups[groups.count - 1].curve {
           report.metric(step, "\(norm), rate \(text(rate))", loss)
         }
       }
