@@ -8,18 +8,21 @@ extension Experiment {
   static let norms = ["plain", "batch norm", "layer norm"]
 
   /// Trains networks of three kinds with batches of several sizes, each for the same number of
-  /// steps.
+  /// steps, four times as many as elsewhere: small batches need them.
   func compareBatches(_ report: inout some Report) {
+    let (steps, seeds) = (4 * steps, min(3, seeds))
     var groups: [[Group]] = []
     for (i, size) in Experiment.batchSizes.enumerated() {
       report.progress(i, of: Experiment.batchSizes.count, "batches of \(size)")
       groups.append(
-        Experiment.norms.map { group($0, rate: rate, batch: size, &report) })
+        Experiment.norms.map {
+          group($0, rate: rate, batch: size, seeds: seeds, steps: steps)
+        })
     }
     report.progress(groups.count, of: groups.count, "batches")
     report.table(
       Table(
-        "How often the shape is found after \(steps) steps at rate \(text(rate)), by the batch",
+        "How often the shape is found after \(steps) steps, \(seeds) starts, by the batch",
         headings: ["batch"] + Experiment.norms,
         rows: zip(Experiment.batchSizes, groups).map { size, row in
           ["\(size)"]
@@ -35,7 +38,7 @@ extension Experiment {
         report.value("\(name)Found\(size)", 100 * group.accuracy.mean, unit: "%")
       }
     }
-    report.figure(batchesFigure(groups))
+    report.figure(batchesFigure(groups, steps: steps, seeds: seeds))
   }
 
   // MARK: - Forgotten

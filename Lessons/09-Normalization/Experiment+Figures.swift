@@ -65,10 +65,12 @@ extension Experiment {
   func depthFigure(_ found: [Inside]) -> Figure {
     // Both panels on one scale.
     let all = found.flatMap { $0.start + $0.end }.filter { $0 > 1e-12 }
+    let depth = found[0].start.count
+    let ticks = depth > 16 ? [] : (1...max(2, depth)).map { Axis.Tick(Double($0), "\($0)") }
     let (low, high) = (all.min().map { $0 * 0.8 }, all.max().map { $0 * 1.25 })
     func panel(_ title: String, _ values: (Inside) -> [Double]) -> Panel {
       Panel(
-        title: title, x: Axis("block", minimum: 1, maximum: Double(max(2, found[0].start.count))),
+        title: title, x: Axis("block", minimum: 1, maximum: Double(max(2, depth)), ticks: ticks),
         y: Axis("deviation", scale: .log(base: 10), minimum: low, maximum: high),
         layers: found.map { inside in
           let points = values(inside).enumerated().filter { $0.element > 1e-12 }
@@ -93,7 +95,7 @@ extension Experiment {
   }
 
   /// Accuracy against the size of batches, by kind.
-  func batchesFigure(_ groups: [[Group]]) -> Figure {
+  func batchesFigure(_ groups: [[Group]], steps: Int, seeds: Int) -> Figure {
     let sizes = Experiment.batchSizes.map(Double.init)
     let layers = Experiment.norms.enumerated().map { i, norm in
       Panel.Layer.lines(
@@ -108,7 +110,7 @@ extension Experiment {
       return "\(norm) \(ends[0]) with 2 and \(ends[1]) with 64"
     }
     return Figure(
-      name: "batches", title: "Found after the same number of steps, by the batch",
+      name: "batches", title: "Found after \(steps) steps, by the batch",
       alt: """
         Test pictures whose shape is found against the batch, with the standard error of \(seeds) \
         starts: \(parts.joined(separator: ", ")).

@@ -80,12 +80,13 @@ struct Experiment {
 
   /// Descents of one kind from every start.
   func group(
-    _ norm: String, rate: Double, batch: Int? = nil, seeds: Int? = nil,
-    _ report: inout some Report
+    _ norm: String, rate: Double, batch: Int? = nil, seeds: Int? = nil, steps: Int? = nil
   ) -> Group {
     var descents: [Descent] = []
     for seed in 0..<(seeds ?? self.seeds) {
-      var descent = Descent(plan(norm, rate: rate, batch: batch, seed: seed), pieces: pieces)
+      var plan = plan(norm, rate: rate, batch: batch, seed: seed)
+      plan.steps = steps ?? plan.steps
+      var descent = Descent(plan, pieces: pieces)
       descent.train(on: pictures)
       descents.append(descent)
     }
@@ -103,7 +104,7 @@ struct Experiment {
     for norm in kinds {
       for rate in rates {
         report.progress(groups.count, of: kinds.count * rates.count, "\(norm), rate \(text(rate))")
-        groups.append(group(norm, rate: rate, &report))
+        groups.append(group(norm, rate: rate))
         for (step, loss, _) in groups[groups.count - 1].curve {
           report.metric(step, "\(norm), rate \(text(rate))", loss)
         }
@@ -112,9 +113,9 @@ struct Experiment {
     report.progress(groups.count, of: groups.count, "three rates")
     var mine: [Group] = []
     if isMine("09.3") && isMine("09.5") {
-      mine.append(group("yours: batch norm", rate: rate, seeds: 1, &report))
+      mine.append(group("yours: batch norm", rate: rate, seeds: 1))
     }
-    if isMine("09.7") { mine.append(group("yours: layer norm", rate: rate, seeds: 1, &report)) }
+    if isMine("09.7") { mine.append(group("yours: layer norm", rate: rate, seeds: 1)) }
     tellRates(groups, mine, &report)
     report.figure(ratesFigure(groups, mine))
     report.figure(endsFigure(groups))
