@@ -18,6 +18,9 @@ let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
 let lessons = [
   Lesson(
+    number: "02", module: "Recurrent",
+    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers", "Regression"]),
+  Lesson(
     number: "03", module: "HiddenLayers",
     imports: ["Matmul", "Tensors", "VectorMath", "Regression", "Losses", "Optimizers"]),
   Lesson(number: "04", module: "Matmul", imports: ["CMachine"]),
@@ -155,7 +158,9 @@ let exerciseSupport: [Target] = [
 ]
 
 /// The scripts that time other libraries for the lessons' benchmark.
-let lessonPeers: [String] = ["hidden-layers-times.py", "normalization-times.py"]
+let lessonPeers: [String] = [
+  "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py",
+]
 
 /// Peers side by side, and the bits of results for a comparison of builds.
 let benchmarks: [Target] = [
@@ -185,7 +190,7 @@ let benchmarks: [Target] = [
     name: "tensors-bits",
     dependencies: [
       "BenchmarkSupport", "Curriculum", "Losses", "Matmul", "Normalization", "Optimizers",
-      "Tensors", "VectorMath",
+      "Recurrent", "Tensors", "VectorMath",
     ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 

@@ -6,6 +6,7 @@ import Curriculum
 import Losses
 import Matmul
 import Optimizers
+import Recurrent
 import Tensors
 import VectorMath
 
@@ -93,7 +94,28 @@ struct TensorsBits {
       ("RMSprop", trained(with: RMSprop(rate: 1e-3))),
       ("Adam", trained(with: Adam(rate: 1e-3, isAMSGrad: true))),
       ("AdamW", trained(with: AdamW(rate: 1e-3))),
+      ("Elman", trainedOnSequences { Elman(37, 67, using: &$0) }),
+      ("LSTM", trainedOnSequences { LSTM(37, 67, using: &$0) }),
+      ("GRU", trainedOnSequences { GRU(37, 67, using: &$0) }),
     ]
+  }
+
+  /// The weights of a stack of lesson 02 after ten steps.
+  private static func trainedOnSequences<Cell: RecurrentLayer>(
+    _ make: (inout RandomSource) -> Cell
+  ) -> [Float] {
+    var source = RandomSource(seed: 12)
+    var model = SequenceModel(make(&source), outputs: 11, using: &source)
+    let x = Tensor.normal([24, 45, 37], using: &source)
+    let labels = (0..<24 * 45).map { $0 * $0 % 11 }
+    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var optimizer = Adam(rate: 1e-2)
+    for _ in 0..<10 {
+      var (_, gradient) = model.lossAndGradient(at: x, &pass) { Loss.crossEntropy($0, labels) }
+      gradient.clip(norm: 0.1)
+      optimizer.step(&model, gradient)
+    }
+    return model.tensors.flatMap(\.elements)
   }
 
   private static func trained(with optimizer: some Optimizer) -> [Float] {

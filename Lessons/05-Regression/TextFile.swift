@@ -3,14 +3,14 @@
 import Curriculum
 import Foundation
 
-enum TextFile {
+package enum TextFile {
   /// The text of the file at `path`.
   ///
   /// UTF-8 with or without a byte order mark is read, and UTF-16 where a mark says so.
   ///
   /// - Throws: `CourseError` of kind `usage` for everything else, with the line of the first byte
   ///   that is not UTF-8.
-  static func read(_ path: String) throws -> String {
+  package static func read(_ path: String) throws -> String {
     let data: Data
     do {
       data = try Data(contentsOf: URL(filePath: path))

@@ -5,12 +5,14 @@ import Losses
 import Matmul
 import Normalization
 import Optimizers
+import Recurrent
 import Regression
 
 /// Finds lessons by number or name.
 enum Catalogue {
   static var lessons: [any Lesson.Type] {
     [
+      RecurrentLesson.self,
       HiddenLayersLesson.self,
       MatmulLesson.self,
       RegressionLesson.self,

@@ -5,6 +5,7 @@ enum MainValues {
   /// Names of values, the most telling first; none for a lesson that is not listed here.
   static func names(of lesson: String) -> [String] {
     switch lesson {
+    case "02": ["lstmTest", "lstmRemembers", "forecastError"]
     case "03": ["spiralsStraightRight", "spiralsBentRight", "spiralsBentNew"]
     case "04": ["bestRate", "speedup", "fractionOfPeak"]
     case "05": ["rSquared", "residualError", "lastLoss"]
@@ -16,7 +17,11 @@ enum MainValues {
 
   /// How the names of metrics begin that only lead up to the main ones, which are drawn without them.
   static func minorMetrics(of lesson: String) -> [String] {
-    lesson == "07" ? ["line, "] : []
+    switch lesson {
+    case "02": ["symbol, ", "forecast"]
+    case "07": ["line, "]
+    default: []
+    }
   }
 
   /// The values of a run that has told them, in that order.

@@ -1,0 +1,31 @@
+// Exercise 02.3: backpropagation through time, one step of it. Chapter 02.
+
+import Recurrent
+import Tensors
+
+/// The gradients of one step h' = tanh(x W + h U + b), given dL/dh'.
+///
+/// - x is `[B, I]`; h, the state before, `[B, H]`; new, which is h', and dNew, which is dL/dh',
+///   `[B, H]`; w `[I, H]`, u `[H, H]`.
+/// - The result has dX `[B, I]`, dH `[B, H]`, dW `[I, H]`, dU `[H, H]` and dB `[H]`.
+///
+/// Formula: with z = x W + h U + b, the slope of tanh is 1 - tanh² z = 1 - h'². So
+///
+///     dz = dL/dh' (1 - h'²)          number by number
+///     dW = xᵀ dz     dU = hᵀ dz      db = the sum of dz over the batch
+///     dx = dz Wᵀ     dh = dz Uᵀ
+///
+/// For one number each, x = 1, h = 0.5, h' = 0.8, dL/dh' = 1, w = 2, u = -1:
+/// dz = 0.36, and dX, dH, dW, dU, dB are 0.72, -0.36, 0.36, 0.18, 0.36.
+///
+/// `a.transposedTimes(b)` is aᵀ b, `a.timesTransposed(b)` is a bᵀ, and `a.sum(axis: 0)` sums over
+/// the rows.
+///
+/// What it is for: backpropagation through time is this function, called for the last step, then for
+/// the one before with dh in the place of dL/dh', and so on; dW, dU and dB are added up.
+public func elmanBackward(
+  _ x: Tensor, _ h: Tensor, _ new: Tensor, _ dNew: Tensor, _ w: Tensor, _ u: Tensor
+) -> ElmanGradients {
+  // Your turn: replace the next line.
+  return ElmanGradients(dX: x, dH: dNew, dW: w, dU: u, dB: .zeros([u.columns]))
+}

@@ -1,0 +1,25 @@
+// Exercise 02.2: one step of the simplest recurrent network. Chapter 02.
+
+import Tensors
+
+/// The state after one more step: h' = tanh(x W + h U + b).
+///
+/// - x is `[B, I]`, h `[B, H]`, w `[I, H]`, u `[H, H]`, b `[H]`; the result is `[B, H]`.
+///
+///     elmanStep([[1]], [[0.5]], w: [[2]], u: [[-1]], b: [0.1])
+///     // tanh(2 - 0.5 + 0.1) = tanh(1.6) = 0.9217
+///
+/// `a.times(b)` is the product of matrices, `+` adds a bias to every row, and `a.tanh()` takes the
+/// tanh of every number.
+///
+/// What it is for: this line, T times, is a whole network that reads. Its learned weights make the
+/// curve “yours: Elman” in `lesson 02 --run --mine`.
+public func elmanStep(
+  _ x: Tensor, _ h: Tensor, _ w: Tensor, _ u: Tensor, _ b: Tensor
+) -> Tensor {
+  // learner:begin stub: .zeros([1, h.columns])
+  let fromInput = x.times(w)
+  let fromState = h.times(u)
+  return (fromInput + fromState + b).tanh()
+  // learner:end
+}

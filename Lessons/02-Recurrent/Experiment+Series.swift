@@ -1,0 +1,51 @@
+// A GRU forecasts a noisy series with a season, beside the naive forecast. Chapter 02.
+import Curriculum
+import Losses
+import Plotting
+import Tensors
+
+extension Experiment {
+  static let seriesHidden = 24
+  static let seriesSteps = 300
+
+  /// Trains on the first four fifths, forecasts the last.
+  func forecast(_ task: SeriesTask, _ report: inout some Report) {
+    var source = RandomSource(seed: seed + 7)
+    var model = SequenceModel(
+      GRU(1, Experiment.seriesHidden, using: &source), outputs: 1, using: &source)
+    var order = RandomSource(seed: seed + 8)
+    let plan = TrainingPlan(
+      steps: Experiment.seriesSteps, rate: 0.01, usesAdam: true, limit: 1)
+    let curve = model.train(
+      "forecast", plan,
+      batch: {
+        let (x, next) = task.batch(16, using: &order)
+        return (x, { Loss.squaredError($0, next) })
+      },
+      each: { _, step, loss in
+        guard step % 10 == 0 || !loss.isFinite else { return }
+        report.metric(step, "forecast", loss)
+        report.progress(step, of: plan.steps, "the series, loss \(Digits.text(loss))")
+      })
+    tellStop(curve, &report)
+    guard curve.stopped == nil else { return }
+    let origins = task.origins
+    let (ours, naive) = (task.forecast(model, from: origins), task.naive(from: origins))
+    let (ourError, naiveError) = (
+      task.error(of: ours, from: origins), task.error(of: naive, from: origins)
+    )
+    report.table(
+      Table(
+        "The next \(task.period) steps from \(origins.count) places of the part kept back",
+        headings: ["forecast", "root mean square error", "of the naive one"],
+        rows: [
+          ["GRU, 1 step at a time", Digits.text(ourError), Digits.percent(ourError / naiveError)],
+          ["seasonal-naive", Digits.text(naiveError), "100.0 %"],
+        ]))
+    report.value("forecastError", ourError)
+    report.value("naiveError", naiveError)
+    report.value("seriesLength", Double(task.values.count))
+    report.figure(
+      forecastFigure(task, origins, ours, naive, errors: (ourError, naiveError)))
+  }
+}

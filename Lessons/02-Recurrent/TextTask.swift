@@ -1,0 +1,126 @@
+// A text to learn: its characters by numbers, random windows of it, and what a model writes.
+// Chapter 02. Left out: words and their parts (lesson 08), and reading the text in order.
+import Curriculum
+import Losses
+import Regression
+import Tensors
+
+/// A corpus, its vocabulary, and the part that is kept for judging.
+public struct TextTask {
+  public let vocabulary: CharacterVocabulary
+  /// The numbers of the characters that are learned from.
+  public let training: [Int]
+  /// Those of the last tenth, which is not.
+  public let test: [Int]
+  /// Whether the text is read from its end to its beginning.
+  public let isReversed: Bool
+
+  /// - Parameters:
+  ///   - text: What is learned.
+  ///   - window: T, the characters that one sequence has.
+  ///   - name: What messages call the text.
+  /// - Throws: `CourseError` for a text that is too short or has one character alone.
+  public init(
+    _ text: String, window: Int, isReversed: Bool = false, name: String = "the text"
+  ) throws {
+    if text.isEmpty {
+      throw CourseError(
+        .usage, "\(name) is empty: there is nothing to read.",
+        mend: "Give it some thousand characters of text.")
+    }
+    vocabulary = CharacterVocabulary(text)
+    if vocabulary.count < 2 {
+      throw CourseError(
+        .usage,
+        """
+        \(name) has only the character “\(vocabulary.characters[0])”: what comes next is no question.
+        """, mend: "Give it a text of at least two different characters.")
+    }
+    let read = vocabulary.ids(of: text)
+    let ids = isReversed ? Array(read.reversed()) : read
+    let needed = 10 * (window + 1)
+    if ids.count < needed {
+      throw CourseError(
+        .usage,
+        """
+        \(name) has \(ids.count) characters; a tenth of it, which is kept for judging, does not fill \
+        one window of \(window).
+        """,
+        mend: "Give it at least \(needed) characters, or read shorter windows, such as window=8.")
+    }
+    self.isReversed = isReversed
+    training = Array(ids.prefix(ids.count - ids.count / 10))
+    test = Array(ids.suffix(ids.count / 10))
+  }
+
+  /// The text of the file at `path`.
+  public init(path: String, window: Int, isReversed: Bool) throws {
+    try self.init(
+      CorpusFile.read(path), window: window, isReversed: isReversed, name: path)
+  }
+
+  /// `count` random windows: X `[T, B, V]` with a one for each character, and the characters that
+  /// follow, `T·B` of them, step by step.
+  public func batch(
+    _ count: Int, window: Int, using source: inout RandomSource
+  ) -> (x: Tensor, next: [Int]) {
+    let starts = (0..<count).map { _ in source.integer(below: training.count - window) }
+    return windows(of: training, from: starts, window: window)
+  }
+
+  private func windows(
+    of ids: [Int], from starts: [Int], window: Int
+  ) -> (x: Tensor, next: [Int]) {
+    let read = (0..<window).flatMap { t in starts.map { ids[$0 + t] } }
+    let next = (0..<window).flatMap { t in starts.map { ids[$0 + t + 1] } }
+    let x = Tensor.oneHot(read, classes: vocabulary.count)
+    return (x.reshaped([window, starts.count, vocabulary.count]), next)
+  }
+
+  /// The mean surprise at the text that was kept back, in nats a character, reading windows that do
+  /// not overlap.
+  public func testLoss<Cell>(_ model: SequenceModel<Cell>, window: Int) -> Double {
+    let starts = Array(stride(from: 0, to: test.count - window, by: window))
+    let (x, next) = windows(of: test, from: starts, window: window)
+    return Double(Loss.crossEntropy(model(x), next).loss)
+  }
+
+  /// What a table of counts would be surprised by: how often each character follows each other one,
+  /// with one added to every count.
+  public var bigramLoss: Double {
+    let v = vocabulary.count
+    var counts = [[Double]](repeating: [Double](repeating: 1, count: v), count: v)
+    for (a, b) in zip(training, training.dropFirst()) { counts[a][b] += 1 }
+    let losses = zip(test, test.dropFirst()).map { a, b in
+      -PortableMath.log(counts[a][b] / counts[a].reduce(0, +))
+    }
+    return losses.reduce(0, +) / Double(losses.count)
+  }
+
+  /// Lets a model write `length` characters after `prompt`, one draw each.
+  ///
+  /// - Parameter distribution: From logits `[V]` and temperature to probabilities `[V]`.
+  public func write<Cell>(
+    _ model: SequenceModel<Cell>, _ length: Int, after prompt: String = "\n", temperature: Float,
+    distribution: (_ logits: [Float], _ temperature: Float) -> [Float] = {
+      Sampling.probabilities($0, temperature: $1)
+    },
+    using source: inout RandomSource
+  ) -> String {
+    var (state, pass) = (model.cell.start(batch: 1), Pass.evaluation)
+    var written: [Int] = []
+    let known = vocabulary.ids(of: prompt)
+    var waiting = known.isEmpty ? [0] : known
+    while written.count < length {
+      let x = Tensor.oneHot(waiting, classes: vocabulary.count)
+        .reshaped([waiting.count, 1, vocabulary.count])
+      let (output, last, _) = model.cell.run(x, from: state, &pass)
+      state = last
+      let logits = model.head(output.rows(waiting.count - 1..<waiting.count)).elements
+      let next = Sampling.index(distribution(logits, temperature), at: source.uniform())
+      written.append(next)
+      waiting = [next]
+    }
+    return vocabulary.text(of: isReversed ? written.reversed() : written)
+  }
+}

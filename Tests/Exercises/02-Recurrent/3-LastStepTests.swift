@@ -1,0 +1,86 @@
+// Tests of exercise 02.3.
+
+import Curriculum
+import ExerciseSupport
+import Recurrent
+import RecurrentExercises
+import Tensors
+import Testing
+
+@Suite("02.3 Last step", .exercise("02"))
+struct LastStepTests {
+  @Test("One number each agrees with paper and pencil")
+  func byHand() {
+    let got = elmanBackward(
+      Tensor([[1]]), Tensor([[0.5]]), Tensor([[0.8]]), Tensor([[1]]), Tensor([[2]]), Tensor([[-1]]))
+    let call = "elmanBackward([[1]], [[0.5]], [[0.8]], [[1]], [[2]], [[-1]])"
+    expectEqual(got.dX, Tensor([[0.72]]), "\(call).dX")
+    expectEqual(got.dH, Tensor([[-0.36]]), "\(call).dH")
+    expectEqual(got.dW, Tensor([[0.36]]), "\(call).dW")
+    expectEqual(got.dU, Tensor([[0.18]]), "\(call).dU")
+    expectEqual(got.dB, Tensor([0.36]), "\(call).dB")
+  }
+
+  @Test("A batch of two agrees with PyTorch's nn.RNNCell")
+  func golden() {
+    let got = elmanBackward(
+      Tensor([[0.5, -1, 0.25], [1.5, 0.75, -0.5]]), Tensor([[0.2, -0.4], [-0.6, 0.1]]),
+      Tensor([[-0.28213480, -0.30950692], [0.61999696, -0.34080234]]),
+      Tensor([[1, -0.5], [0.25, 2]]), Tensor([[0.3, -0.2], [0.5, 0.1], [-0.4, 0.6]]),
+      Tensor([[0.7, -0.3], [0.2, 0.4]]))
+    let call = "elmanBackward(x [2, 3], h [2, 2], …)"
+    expectEqual(
+      got.dX,
+      Tensor([[0.36654055, 0.41498971, -0.63942158], [-0.30737123, 0.25372124, 0.99906421]]),
+      "\(call).dX")
+    expectEqual(
+      got.dH, Tensor([[0.77991080, 0.00323890], [-0.42258164, 0.73786324]]), "\(call).dH")
+    expectEqual(
+      got.dW,
+      Tensor([[0.69105136, 2.42550993], [-0.80497426, 1.77788329], [0.15314952, -0.99687946]]),
+      "\(call).dW")
+    expectEqual(
+      got.dU, Tensor([[0.09173942, -1.15104508], [-0.35276988, 0.35761184]]), "\(call).dU")
+    expectEqual(got.dB, Tensor([1.07430089, 1.31560493]), "\(call).dB")
+  }
+
+  @Test("Every gradient is what finite differences say")
+  func finiteDifferences() {
+    var source = RandomSource(seed: 5)
+    let shapes = [[3, 2], [3, 4], [2, 4], [4, 4], [4]]
+    let start = shapes.map { Tensor.uniform($0, -0.7, 0.7, using: &source) }
+    let dNew = Tensor.uniform([3, 4], -1, 1, using: &source)
+    func step(_ p: [Tensor]) -> Tensor {
+      (p[0].times(p[2]) + p[1].times(p[3]) + p[4]).tanh()
+    }
+    let got = elmanBackward(start[0], start[1], step(start), dNew, start[2], start[3])
+    let gradients = [
+      ("dX", got.dX), ("dH", got.dH), ("dW", got.dW), ("dU", got.dU), ("dB", got.dB),
+    ]
+    for (place, (name, gradient)) in gradients.enumerated() {
+      guard expectShape(gradient, shapes[place], name) else { return }
+      let numeric = (0..<gradient.count).map { i -> Float in
+        let both = [Float(0.03125), -0.03125].map { h -> Float in
+          var moved = start
+          var elements = moved[place].elements
+          elements[i] += h
+          moved[place] = Tensor(elements, shape: shapes[place])
+          return (step(moved) * dNew).sum()
+        }
+        return (both[0] - both[1]) / 0.0625
+      }
+      let agrees = expectEqual(
+        gradient, Tensor(numeric, shape: shapes[place]), "\(name) by finite differences",
+        tolerance: Tolerance(absolute: 2e-3, relative: 2e-3))
+      guard agrees else { return }
+    }
+  }
+
+  @Test("A state at its limit lets nothing through")
+  func saturated() {
+    let got = elmanBackward(
+      Tensor([[5]]), Tensor([[1]]), Tensor([[1]]), Tensor([[7]]), Tensor([[3]]), Tensor([[2]]))
+    expectEqual(got.dX, Tensor([[0]]), "dX where h' is 1")
+    expectEqual(got.dU, Tensor([[0]]), "dU where h' is 1")
+  }
+}
