@@ -18,6 +18,9 @@ let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 
 let lessons = [
   Lesson(
+    number: "01", module: "Embeddings",
+    imports: ["CLanes", "Matmul", "Tensors", "VectorMath", "Losses"]),
+  Lesson(
     number: "02", module: "Recurrent",
     imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers", "Regression"]),
   Lesson(
@@ -159,7 +162,7 @@ let exerciseSupport: [Target] = [
 
 /// The scripts that time other libraries for the lessons' benchmark.
 let lessonPeers: [String] = [
-  "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py",
+  "embeddings-times.py", "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py",
 ]
 
 /// Peers side by side, and the bits of results for a comparison of builds.

@@ -1,5 +1,6 @@
 // The lessons that the command knows: one line each, in the order of their numbers.
 import Curriculum
+import Embeddings
 import HiddenLayers
 import Losses
 import Matmul
@@ -12,6 +13,7 @@ import Regression
 enum Catalogue {
   static var lessons: [any Lesson.Type] {
     [
+      EmbeddingsLesson.self,
       RecurrentLesson.self,
       HiddenLayersLesson.self,
       MatmulLesson.self,

@@ -1,0 +1,155 @@
+// What lesson 01 asks of its vectors: neighbours, the grammar's analogies, and the reader's own
+// questions. Chapter 01.
+import Curriculum
+import Plotting
+import Tensors
+
+extension Experiment {
+  // MARK: - Neighbours
+
+  private var wordsToShow: [String] {
+    if !isOwnText { return ["king", "queens", "dog", "paris", "france", "bigger", "his"] }
+    // Words of the middle: neither grammar nor hapax.
+    let count = corpus.vocabulary.count
+    return [count / 50, count / 25, count / 12, count / 6, count / 3]
+      .map { corpus.vocabulary.words[min($0, count - 1)] }
+  }
+
+  func tellNeighbours(_ report: inout some Report) {
+    let words = wordsToShow.compactMap { corpus.vocabulary[$0] }
+    report.table(
+      Table(
+        "Nearest neighbours, by cosine" + (isMine("01.2") ? ", yours" : ""),
+        headings: ["word", "first", "second", "third"],
+        rows: words.map { word in
+          [corpus.vocabulary.words[word]]
+            + after.nearest(to: word, count: 3).map { text($0, beside: word) }
+        }))
+    report.text(
+      """
+      The mean cosine of two words is \(Digits.text(after.meanCosine(), places: 2)), before the \
+      training it was \(Digits.text(before.meanCosine(), places: 2)).
+      """)
+    report.figure(cosinesFigure())
+  }
+
+  private func text(_ found: (word: Int, cosine: Float), beside word: Int) -> String {
+    let cosine =
+      isMine("01.2") ? pieces.cosine(after.vector(word), after.vector(found.word)) : found.cosine
+    return "\(corpus.vocabulary.words[found.word]) \(Digits.text(cosine, places: 2))"
+  }
+
+  // MARK: - Analogies
+
+  /// Asks the grammar's questions, as far as the text has their words.
+  func tellAnalogies(_ report: inout some Report) {
+    var rows: [[String]] = []
+    var (asked, right, rightBefore, rightWithAll, byQuestion) = (0, 0, 0, 0, 0)
+    var shares: [(Relation, before: Double, after: Double, withAll: Double)] = []
+    for relation in Relation.allCases {
+      let pairs = grammar.pairs(relation)
+      let untrained = before.analogies(pairs)
+      let found = after.analogies(pairs)
+      let withAll = after.analogies(pairs, excludesQuestion: false)
+      guard found.asked > 0 else { continue }
+      let share = { (count: Int) in Double(count) / Double(found.asked) }
+      rows.append([
+        relation.example, Digits.count(found.asked), Digits.percent(share(untrained.right)),
+        Digits.percent(share(found.right)), Digits.percent(share(withAll.right)),
+        Digits.percent(share(withAll.answeredByQuestion)),
+      ])
+      shares.append((relation, share(untrained.right), share(found.right), share(withAll.right)))
+      report.value("\(relation)Accuracy", share(found.right))
+      asked += found.asked
+      right += found.right
+      rightBefore += untrained.right
+      rightWithAll += withAll.right
+      byQuestion += withAll.answeredByQuestion
+    }
+    guard asked > 0 else { return }
+    report.table(
+      Table(
+        "Analogies answered rightly",
+        headings: ["question", "asked", "before", "after", "all words", "repeats"], rows: rows))
+    report.text(
+      """
+      “After” leaves the three words of the question out of the answers, as everybody does. “All \
+      words” lets them stand for election, and “repeats” is how often one of them then wins.
+      """)
+    let share = { (count: Int) in Double(count) / Double(asked) }
+    report.value("analogies", Double(asked))
+    report.value("accuracy", share(right))
+    report.value("accuracyBefore", share(rightBefore))
+    report.value("accuracyWithAll", share(rightWithAll))
+    report.value("repeats", share(byQuestion))
+    report.figure(analogiesFigure(shares))
+    if isMine("01.4") { tellLearnersAnalogies(&report) }
+  }
+
+  /// A hundred questions for the learner's own function.
+  private func tellLearnersAnalogies(_ report: inout some Report) {
+    let rows = (0..<corpus.vocabulary.count).map { after.directions.rows(at: [$0]).elements }
+    let pairs = grammar.pairs(.capital).compactMap { pair -> (Int, Int)? in
+      guard let a = corpus.vocabulary[pair.first], let b = corpus.vocabulary[pair.second] else {
+        return nil
+      }
+      return (a, b)
+    }
+    var (right, asked) = (0, 0)
+    for (i, from) in pairs.enumerated() {
+      for (j, to) in pairs.enumerated() where i != j {
+        asked += 1
+        right += pieces.analogy(rows, from.0, from.1, to.0) == to.1 ? 1 : 0
+      }
+    }
+    report.text("Your analogies: \(right) of \(asked) capitals have found their countries.")
+    report.value("yourCapitals", Double(right) / Double(max(1, asked)))
+  }
+
+  // MARK: - The reader's questions
+
+  private var asked: [String] {
+    settings.text("ask").split { $0 == "," || $0 == " " }.map(String.init)
+  }
+
+  /// Stops before the training where a question cannot be answered after it.
+  func checkQuestions() throws {
+    if !settings.text("near").isEmpty {
+      _ = try corpus.vocabulary.number(of: settings.text("near"))
+    }
+    guard !settings.text("ask").isEmpty else { return }
+    guard asked.count == 3 else {
+      throw CourseError(
+        .usage, "ask=\(settings.text("ask")): an analogy has three words, not \(asked.count).",
+        mend: "Write them with commas between them: ask=man,king,woman")
+    }
+    for word in asked { _ = try corpus.vocabulary.number(of: word) }
+  }
+
+  /// Answers `near=` and `ask=`.
+  func answer(_ report: inout some Report) throws {
+    let vocabulary = corpus.vocabulary
+    func rows(_ found: [(word: Int, cosine: Float)]) -> [[String]] {
+      found.map { [vocabulary.words[$0.word], Digits.text($0.cosine)] }
+    }
+    if !settings.text("near").isEmpty {
+      let word = try vocabulary.number(of: settings.text("near"))
+      report.table(
+        Table(
+          "Nearest to \(vocabulary.words[word]), which comes "
+            + "\(Digits.count(vocabulary.counts[word])) times",
+          headings: ["word", "cosine"], rows: rows(after.nearest(to: word, count: 10))))
+    }
+    guard !settings.text("ask").isEmpty else { return }
+    let question = try asked.map { try vocabulary.number(of: $0) }
+    let d = after.directions
+    let goal = d.rows(at: [question[1]]) - d.rows(at: [question[0]]) + d.rows(at: [question[2]])
+    let names = question.map { vocabulary.words[$0] }
+    for (title, excluded) in [("", Set(question)), (", the question's words among them", [])] {
+      report.table(
+        Table(
+          "\(names[0]) : \(names[1]) = \(names[2]) : ?\(title)", headings: ["word", "cosine"],
+          rows: rows(after.nearest(to: goal.elements, count: 5, excluding: excluded))))
+    }
+  }
+}

@@ -1,0 +1,189 @@
+// The training of a skip-gram model: pieces of text become pairs, batches of pairs move vectors, and
+// the learning rate falls. Two threads share out the columns of all vectors. Chapter 01.
+import CLanes
+import Curriculum
+import Matmul
+import Tensors
+
+extension SkipGram {
+  /// How far a training is.
+  public struct Progress: Sendable {
+    public var epoch: Int
+    /// Tokens of all epochs that have been read, and how many there are.
+    public var tokens: Int
+    public var totalTokens: Int
+    /// The mean loss of a pair since the last word, in nats; NaN where none was computed.
+    public var loss: Double
+  }
+
+  /// Trains on a corpus whose vocabulary has as many words as this model.
+  ///
+  /// - Parameters:
+  ///   - corpus: Sentences of numbered words.
+  ///   - options: `dimensions` must be this model's.
+  ///   - findsLoss: Whether every eighth batch also tells its loss.
+  ///   - each: Called after every two pieces of some thousand tokens.
+  public mutating func train(
+    on corpus: Corpus, _ options: Options, findsLoss: Bool = true,
+    each: (Progress) -> Void = { _ in }
+  ) {
+    require(
+      centres.shape == [corpus.vocabulary.count, options.dimensions],
+      "vectors \(centres.shape) for \(corpus.vocabulary.count) words")
+    let draws = PairDraws(corpus, options)
+    let bench = Workbench(self, draws, options, findsLoss: findsLoss)
+    defer { bench.free() }
+    let total = corpus.tokens.count * options.epochs
+    for epoch in 0..<options.epochs {
+      for first in stride(from: 0, to: draws.count, by: 2) {
+        let pieces = first..<min(first + 2, draws.count)
+        // Both pieces are drawn at the same time, and trained on one after the other.
+        bench.draw(pieces, epoch)
+        for piece in pieces {
+          let done = epoch * corpus.tokens.count + draws.tokens(before: piece)
+          let share = Double(done) / Double(total)
+          bench.train(piece - first, rate: Float(options.rate * max(1e-3, 1 - share)))
+        }
+        let done = epoch * corpus.tokens.count + draws.tokens(before: pieces.upperBound)
+        each(
+          Progress(epoch: epoch, tokens: done, totalTokens: total, loss: bench.takeLoss()))
+      }
+    }
+    bench.copy(to: &self)
+  }
+}
+
+/// The memory of one training, and its batches.
+private struct Workbench {
+  private let draws: PairDraws
+  private let kernel: PairKernel
+  private let options: SkipGram.Options
+  private let findsLoss: Bool
+  private let halves: [Half]
+  private let blocks: Int
+  /// Centres and other words of two pieces, and how many pairs each has.
+  private let centres: [UnsafeMutablePointer<Int32>]
+  private let others: [UnsafeMutablePointer<Int32>]
+  private let pairs: UnsafeMutablePointer<Int>
+  /// Scores of two batches from two halves, and the errors that each half works with.
+  private let scores: [UnsafeMutablePointer<Float>]
+  private let errors: [UnsafeMutablePointer<Float>]
+  private let loss: UnsafeMutablePointer<(sum: Double, pairs: Int)>
+
+  init(_ model: SkipGram, _ draws: PairDraws, _ options: SkipGram.Options, findsLoss: Bool) {
+    self.draws = draws
+    self.options = options
+    self.findsLoss = findsLoss
+    let (words, dimensions) = (model.centres.shape[0], options.dimensions)
+    blocks = (dimensions + 15) / 16
+    halves = Half.both(of: blocks)
+    kernel = PairKernel(
+      stride: 16 * blocks, centres: Workbench.numbers(words * 16 * blocks),
+      neighbours: Workbench.numbers(words * 16 * blocks), slots: draws.slots)
+    centres = (0..<2).map { _ in .allocate(capacity: draws.capacity) }
+    others = (0..<2).map { _ in .allocate(capacity: draws.capacity * draws.slots) }
+    pairs = .allocate(capacity: 2)
+    scores = (0..<4).map { _ in Workbench.numbers(options.batch * draws.slots) }
+    errors = (0..<2).map { _ in Workbench.numbers(options.batch * draws.slots) }
+    loss = .allocate(capacity: 1)
+    loss.initialize(to: (0, 0))
+    for (tensor, target) in [
+      (model.centres, kernel.centres), (model.neighbours, kernel.neighbours),
+    ] {
+      tensor.withPointer {
+        for word in 0..<words {
+          (target + word * kernel.stride).update(from: $0 + word * dimensions, count: dimensions)
+        }
+      }
+    }
+  }
+
+  /// Zeros that begin with a line of the cache.
+  private static func numbers(_ count: Int) -> UnsafeMutablePointer<Float> {
+    let bytes = max(count, 16) * MemoryLayout<Float>.stride
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    machine_use_large_pages(memory, bytes)
+    let numbers = memory.bindMemory(to: Float.self, capacity: count)
+    numbers.initialize(repeating: 0, count: count)
+    return numbers
+  }
+
+  func free() {
+    for memory in [kernel.centres, kernel.neighbours] + scores + errors { memory.deallocate() }
+    for memory in centres + others { memory.deallocate() }
+    pairs.deallocate()
+    loss.deallocate()
+  }
+
+  func copy(to model: inout SkipGram) {
+    let (words, dimensions) = (model.centres.shape[0], options.dimensions)
+    func copy(_ source: UnsafeMutablePointer<Float>, to tensor: inout Tensor) {
+      tensor.withMutablePointer {
+        for word in 0..<words {
+          ($0 + word * dimensions).update(
+            from: source + word * kernel.stride, count: dimensions)
+        }
+      }
+    }
+    copy(kernel.centres, to: &model.centres)
+    copy(kernel.neighbours, to: &model.neighbours)
+  }
+
+  /// Calls `body` for both parts, at the same time where two threads may be used.
+  private func both(_ body: (Int) -> Void) {
+    if Workers.threads > 1 {
+      Workers.perform(2, body)
+    } else {
+      body(0)
+      body(1)
+    }
+  }
+
+  func draw(_ pieces: Range<Int>, _ epoch: Int) {
+    both { part in
+      guard pieces.lowerBound + part < pieces.upperBound else { return }
+      pairs[part] = draws.draw(
+        pieces.lowerBound + part, epoch: epoch, centres[part], others[part])
+    }
+  }
+
+  // book:begin batches
+  /// Trains on the pairs of a piece. In one call to the threads each half moves its columns by the
+  /// last batch's errors, then scores the next batch: nobody waits twice.
+  func train(_ side: Int, rate: Float) {
+    let (words, others, slots) = (centres[side], others[side], kernel.slots)
+    let batch = options.batch
+    let batches = (pairs[side] + batch - 1) / batch
+    func range(_ index: Int) -> Range<Int> {
+      index * batch..<min((index + 1) * batch, pairs[side])
+    }
+    for index in 0..<batches + 1 {
+      both { part in
+        let (half, errors) = (halves[part], errors[part])
+        if index > 0 {
+          let last = range(index - 1)
+          let (first, second) = (scores[(index - 1) & 1], scores[2 + ((index - 1) & 1)])
+          kernel.errors(last.count * slots, first, second, rate: rate, into: errors)
+          kernel.update(last, half, words, others, errors)
+        }
+        if index < batches {
+          kernel.score(range(index), half, words, others, into: scores[2 * part + (index & 1)])
+        }
+      }
+      if findsLoss && index & 7 == 1 { addLoss(range(index - 1), index - 1) }
+    }
+  }
+  // book:end batches
+
+  private func addLoss(_ range: Range<Int>, _ index: Int) {
+    loss.pointee.sum += kernel.loss(
+      range.count * kernel.slots, scores[index & 1], scores[2 + (index & 1)])
+    loss.pointee.pairs += range.count
+  }
+
+  /// The mean loss of a pair since the last call.
+  func takeLoss() -> Double {
+    defer { loss.pointee = (0, 0) }
+    return loss.pointee.pairs == 0 ? .nan : loss.pointee.sum / Double(loss.pointee.pairs)
+  }
+}

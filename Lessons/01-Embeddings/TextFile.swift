@@ -1,0 +1,153 @@
+// The reader's own text: UTF-8 in any language, cut into sentences and words. What is no text is
+// named, with the command that mends it. Chapter 01.
+import Curriculum
+import Foundation
+
+/// Reads text.
+public enum TextFile {
+  /// The text of the file at `path`, UTF-8 with or without a byte order mark.
+  ///
+  /// - Throws: `CourseError` of kind `usage` for everything else, with the line of the first byte
+  ///   that is not UTF-8.
+  public static func read(_ path: String) throws -> String {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: path))
+    } catch {
+      throw CourseError(
+        .usage, "\(path) cannot be read: \(error.localizedDescription)",
+        mend: "Check the path and its permissions.")
+    }
+    return try decoded(Array(data), name: path)
+  }
+
+  /// The text of `bytes`; `name` is what messages call them.
+  static func decoded(_ bytes: [UInt8], name: String) throws -> String {
+    if bytes.starts(with: [0x1F, 0x8B]) {
+      throw CourseError(
+        .usage, "\(name) is compressed.", mend: "Unpack it: gunzip -c '\(name)' > text.txt")
+    }
+    for (mark, encoding) in [([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE")]
+    where bytes.starts(with: mark.map { UInt8($0) }) {
+      throw CourseError(
+        .usage, "\(name) begins as \(encoding).",
+        mend: "Convert it: iconv -f UTF-16 -t UTF-8 '\(name)' > text.txt")
+    }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if let text = String(validating: bytes[start...], as: UTF8.self), !bytes.contains(0) {
+      return text
+    }
+    let place = bytes.firstIndex(of: 0) ?? firstInvalid(bytes)
+    let line = bytes[..<place].reduce(1) { $1 == 10 ? $0 + 1 : $0 }
+    let byte = String(bytes[place], radix: 16)
+    throw CourseError(
+      .usage, "\(name), line \(line): the byte 0x\(byte) has no place in UTF-8 text.",
+      mend: """
+        If it is text in another encoding, convert it: iconv -f WINDOWS-1252 -t UTF-8 '\(name)' \
+        > text.txt
+        """)
+  }
+
+  /// The first byte that no UTF-8 has in its place.
+  private static func firstInvalid(_ bytes: [UInt8]) -> Int {
+    var decoder = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var place = 0
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let encoded): place += encoded.count
+      case .emptyInput, .error: return min(place, bytes.count - 1)
+      }
+    }
+  }
+
+  /// The sentences of a file, in numbered words.
+  static func corpus(_ path: String, minimum: Int) throws -> Corpus {
+    var builder = Corpus.Builder()
+    words(of: try read(path)) { word in
+      if let word { builder.add(word) } else { builder.endSentence() }
+    }
+    return builder.corpus(minimum: minimum)
+  }
+
+  /// Calls `body` with each word in small letters, and with nil where a sentence ends.
+  ///
+  /// A word is a run of letters, digits and the marks on them, with an apostrophe inside. Languages
+  /// that are written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give one word a
+  /// character: where their words end, only a dictionary knows.
+  static func words(of text: String, _ body: (String?) -> Void) {
+    var (word, hasApostrophe, newlines) = ("", false, 0)
+    func end() {
+      if !word.isEmpty { body(word) }
+      (word, hasApostrophe) = ("", false)
+    }
+    for scalar in text.unicodeScalars {
+      let kind = Kind(scalar)
+      switch kind {
+      case .letter, .mark:
+        if hasApostrophe { word += "'" }
+        hasApostrophe = false
+        if scalar.isASCII {
+          let code = scalar.value
+          word.unicodeScalars.append(
+            code >= 65 && code <= 90 ? Unicode.Scalar(UInt8(code + 32)) : scalar)
+        } else {
+          word += scalar.properties.lowercaseMapping
+        }
+      case .wordByItself:
+        end()
+        word.unicodeScalars.append(scalar)
+      case .apostrophe:
+        if hasApostrophe { end() } else { hasApostrophe = !word.isEmpty }
+      case .stop, .newline, .other: end()
+      }
+      // A mark belongs to the character before it, whatever that is; a letter does not.
+      if kind == .letter, let last = word.unicodeScalars.dropLast().last,
+        Kind(last) == .wordByItself
+      {
+        word.unicodeScalars.removeLast()
+        end()
+        word.unicodeScalars.append(scalar)
+      }
+      newlines = kind == .newline ? newlines + 1 : kind == .other ? newlines : 0
+      if kind == .stop || newlines == 2 { body(nil) }
+    }
+    end()
+    body(nil)
+  }
+
+  /// What a character is for the search for words.
+  private enum Kind {
+    case letter, mark, wordByItself, apostrophe, stop, newline, other
+
+    init(_ scalar: Unicode.Scalar) {
+      switch scalar.value {
+      case 0x61...0x7A, 0x41...0x5A, 0x30...0x39: self = .letter
+      case 0x27, 0x2019: self = .apostrophe
+      case 0x0A: self = .newline
+      // . ! ? ؟ । … 。 ！ ？
+      case 0x2E, 0x21, 0x3F, 0x61F, 0x964, 0x2026, 0x3002, 0xFF01, 0xFF1F: self = .stop
+      case ..<0x80: self = .other
+      default:
+        let category = scalar.properties.generalCategory
+        switch category {
+        case .nonspacingMark, .spacingMark, .enclosingMark: self = .mark
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+          .decimalNumber, .letterNumber:
+          self = Kind.isWithoutSpaces(scalar.value) ? .wordByItself : .letter
+        default: self = .other
+        }
+      }
+    }
+
+    /// Thai, Lao, Burmese, Khmer, kana, and Chinese characters.
+    private static func isWithoutSpaces(_ code: UInt32) -> Bool {
+      switch code {
+      case 0xE00...0xEFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x31F0...0x31FF,
+        0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+        true
+      default: false
+      }
+    }
+  }
+}
