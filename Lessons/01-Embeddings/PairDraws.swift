@@ -16,7 +16,10 @@ struct PairDraws {
   /// The first sentence of each piece, and one behind the last.
   private let pieces: [Int]
   /// The most pairs that a piece can give.
-  let capacity: Int
+  private let capacity: Int
+  private let batch: Int
+  /// How often a word may be the centre of a batch's pairs, or the neighbour.
+  private let most: Int
 
   init(_ corpus: Corpus, _ options: SkipGram.Options) {
     self.corpus = corpus
@@ -38,6 +41,8 @@ struct PairDraws {
     }
     self.pieces = pieces
     capacity = most * 2 * options.window
+    batch = options.batch
+    self.most = options.most
   }
 
   /// How many pieces the corpus has.
@@ -46,13 +51,65 @@ struct PairDraws {
   /// How many tokens lie before this piece.
   func tokens(before piece: Int) -> Int { corpus.starts[pieces[piece]] }
 
-  /// Writes the pairs of a piece.
-  ///
-  /// - Parameters:
-  ///   - centres: Room for `capacity` words.
-  ///   - others: Room for `capacity * slots` words.
-  /// - Returns: How many pairs there are.
-  func draw(
+  /// What is drawn from a piece: pairs, row by row, and where their batches end.
+  struct Pairs {
+    var count = 0
+    var centres: [Int32]
+    /// Each pair's neighbour and noise, `slots` words.
+    var others: [Int32]
+    var ends: [Int] = []
+    /// The batch in which each word was last a centre, or a neighbour, times a million, and how often.
+    fileprivate var marks: (centres: [Int], neighbours: [Int])
+
+    fileprivate init(_ draws: PairDraws) {
+      centres = [Int32](repeating: 0, count: draws.capacity)
+      others = [Int32](repeating: 0, count: draws.capacity * draws.slots)
+      let none = [Int](repeating: 0, count: draws.keep.count)
+      marks = (none, none)
+    }
+  }
+
+  /// Room for the pairs of any piece.
+  var room: Pairs { Pairs(self) }
+
+  /// Writes the pairs of a piece over what was in `pairs`.
+  func draw(_ piece: Int, epoch: Int, into pairs: inout Pairs) {
+    pairs.count = pairs.centres.withUnsafeMutableBufferPointer { centres in
+      pairs.others.withUnsafeMutableBufferPointer { others in
+        guard let first = centres.baseAddress, let second = others.baseAddress else { return 0 }
+        return draw(piece, epoch: epoch, first, second)
+      }
+    }
+    cut(&pairs)
+  }
+
+  // book:begin cut
+  /// Cuts pairs into batches: where they are full, and before a word would be the centre, or the
+  /// neighbour, too often with the same weights. Steps that are all computed at one place add up to one
+  /// long step, and “0 0 0 0 0” would send its vectors to infinity.
+  private func cut(_ pairs: inout Pairs) {
+    pairs.ends.removeAll(keepingCapacity: true)
+    for word in pairs.marks.centres.indices {
+      (pairs.marks.centres[word], pairs.marks.neighbours[word]) = (0, 0)
+    }
+    var (start, base) = (0, 1_000_000)
+    for pair in 0..<pairs.count {
+      let (centre, neighbour) = (Int(pairs.centres[pair]), Int(pairs.others[pair * slots]))
+      if pair - start == batch || pairs.marks.centres[centre] >= base + most
+        || pairs.marks.neighbours[neighbour] >= base + most
+      {
+        pairs.ends.append(pair)
+        (start, base) = (pair, base + 1_000_000)
+      }
+      pairs.marks.centres[centre] = max(base, pairs.marks.centres[centre]) + 1
+      pairs.marks.neighbours[neighbour] = max(base, pairs.marks.neighbours[neighbour]) + 1
+    }
+    pairs.ends.append(pairs.count)
+  }
+  // book:end cut
+
+  /// Writes the pairs of a piece, and says how many there are.
+  private func draw(
     _ piece: Int, epoch: Int, _ centres: UnsafeMutablePointer<Int32>,
     _ others: UnsafeMutablePointer<Int32>
   ) -> Int {

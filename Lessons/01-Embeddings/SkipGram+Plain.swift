@@ -22,25 +22,19 @@ extension SkipGram {
       (0..<tensor.rows).map { tensor.rows($0..<$0 + 1).elements }
     }
     var (v, u) = (lists(centres), lists(neighbours))
-    var words = [Int32](repeating: 0, count: draws.capacity)
-    var others = [Int32](repeating: 0, count: draws.capacity * draws.slots)
+    var drawn = draws.room
     var losses: [Double] = []
     for epoch in 0..<options.epochs {
       for piece in 0..<draws.count {
-        let pairs = words.withUnsafeMutableBufferPointer { words in
-          others.withUnsafeMutableBufferPointer { others in
-            guard let first = words.baseAddress, let second = others.baseAddress else { return 0 }
-            return draws.draw(piece, epoch: epoch, first, second)
-          }
-        }
+        draws.draw(piece, epoch: epoch, into: &drawn)
         let done = epoch * corpus.tokens.count + draws.tokens(before: piece)
         let share = Double(done) / Double(corpus.tokens.count * options.epochs)
         let rate = Float(options.rate * max(1e-3, 1 - share))
         var sum = 0.0
-        for p in 0..<pairs {
-          let centre = Int(words[p])
+        for p in 0..<drawn.count {
+          let centre = Int(drawn.centres[p])
           // v -= η Σ_j dl_j/dv, u_j -= η dl_j/du_j, all slopes from before
-          let row = (0..<draws.slots).map { slot in Int(others[p * draws.slots + slot]) }
+          let row = (0..<draws.slots).map { slot in Int(drawn.others[p * draws.slots + slot]) }
           let found = row.enumerated().map { pair(v[centre], u[$1], $0 == 0) }
           for (word, (loss, dV, dU)) in zip(row, found) {
             sum += Double(loss)
@@ -48,7 +42,7 @@ extension SkipGram {
             for (i, d) in dU.enumerated() { u[word][i] -= rate * d }
           }
         }
-        losses.append(sum / Double(max(1, pairs)))
+        losses.append(sum / Double(max(1, drawn.count)))
       }
     }
     centres = Tensor(v)

@@ -61,10 +61,8 @@ private struct Workbench {
   private let findsLoss: Bool
   private let halves: [Half]
   private let blocks: Int
-  /// Centres and other words of two pieces, and how many pairs each has.
-  private let centres: [UnsafeMutablePointer<Int32>]
-  private let others: [UnsafeMutablePointer<Int32>]
-  private let pairs: UnsafeMutablePointer<Int>
+  /// The pairs of two pieces.
+  private let pairs: UnsafeMutablePointer<PairDraws.Pairs>
   /// Scores of two batches from two halves, and the errors that each half works with.
   private let scores: [UnsafeMutablePointer<Float>]
   private let errors: [UnsafeMutablePointer<Float>]
@@ -80,9 +78,8 @@ private struct Workbench {
     kernel = PairKernel(
       stride: 16 * blocks, centres: Workbench.numbers(words * 16 * blocks),
       neighbours: Workbench.numbers(words * 16 * blocks), slots: draws.slots)
-    centres = (0..<2).map { _ in .allocate(capacity: draws.capacity) }
-    others = (0..<2).map { _ in .allocate(capacity: draws.capacity * draws.slots) }
     pairs = .allocate(capacity: 2)
+    pairs.initialize(repeating: draws.room, count: 2)
     scores = (0..<4).map { _ in Workbench.numbers(options.batch * draws.slots) }
     errors = (0..<2).map { _ in Workbench.numbers(options.batch * draws.slots) }
     loss = .allocate(capacity: 1)
@@ -110,7 +107,7 @@ private struct Workbench {
 
   func free() {
     for memory in [kernel.centres, kernel.neighbours] + scores + errors { memory.deallocate() }
-    for memory in centres + others { memory.deallocate() }
+    pairs.deinitialize(count: 2)
     pairs.deallocate()
     loss.deallocate()
   }
@@ -142,31 +139,37 @@ private struct Workbench {
   func draw(_ pieces: Range<Int>, _ epoch: Int) {
     both { part in
       guard pieces.lowerBound + part < pieces.upperBound else { return }
-      pairs[part] = draws.draw(
-        pieces.lowerBound + part, epoch: epoch, centres[part], others[part])
+      draws.draw(pieces.lowerBound + part, epoch: epoch, into: &pairs[part])
+    }
+  }
+
+  /// Trains on the pairs of a piece, batch by batch.
+  func train(_ side: Int, rate: Float) {
+    pairs[side].centres.withUnsafeBufferPointer { words in
+      pairs[side].others.withUnsafeBufferPointer { others in
+        guard let words = words.baseAddress, let others = others.baseAddress else { return }
+        train(pairs[side].ends, words, others, rate: rate)
+      }
     }
   }
 
   // book:begin batches
-  /// Trains on the pairs of a piece. In one call to the threads each half moves its columns by the
-  /// last batch's errors, then scores the next batch: nobody waits twice.
-  func train(_ side: Int, rate: Float) {
-    let (words, others, slots) = (centres[side], others[side], kernel.slots)
-    let batch = options.batch
-    let batches = (pairs[side] + batch - 1) / batch
-    func range(_ index: Int) -> Range<Int> {
-      index * batch..<min((index + 1) * batch, pairs[side])
-    }
-    for index in 0..<batches + 1 {
+  /// In one call to the threads each half moves its columns by the last batch's errors, then scores
+  /// the next batch with what is there now: nobody waits twice.
+  private func train(
+    _ ends: [Int], _ words: UnsafePointer<Int32>, _ others: UnsafePointer<Int32>, rate: Float
+  ) {
+    func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+    for index in 0...ends.count {
       both { part in
         let (half, errors) = (halves[part], errors[part])
         if index > 0 {
           let last = range(index - 1)
           let (first, second) = (scores[(index - 1) & 1], scores[2 + ((index - 1) & 1)])
-          kernel.errors(last.count * slots, first, second, rate: rate, into: errors)
+          kernel.errors(last.count * kernel.slots, first, second, rate: rate, into: errors)
           kernel.update(last, half, words, others, errors)
         }
-        if index < batches {
+        if index < ends.count {
           kernel.score(range(index), half, words, others, into: scores[2 * part + (index & 1)])
         }
       }

@@ -21,6 +21,8 @@ public struct SkipGram: Sendable {
     public var epochs = 5
     /// How many pairs are scored with the same weights.
     public var batch = 64
+    /// How often a word may be the centre of a batch's pairs, or the neighbour.
+    public var most = 16
     public var seed = 7
 
     public init() {}

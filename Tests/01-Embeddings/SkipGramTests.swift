@@ -163,17 +163,37 @@ import Testing
     #expect(draws.count > 1 && draws.tokens(before: draws.count) == corpus.tokens.count)
   }
 
+  @Test("batches are full, or end before a word comes too often")
+  func batches() {
+    var options = Self.options(4, batch: 40, threshold: 0)
+    options.window = 3
+    let same = PairDraws(Corpus([[String](repeating: "0", count: 300) + ["1"]]), options)
+    var room = same.room
+    same.draw(0, epoch: 0, into: &room)
+    #expect(room.ends.last == room.count && room.count > 600)
+    #expect(zip(room.ends, room.ends.dropFirst()).allSatisfy { $1 - $0 <= options.most })
+    let many = PairDraws(Corpus([(0..<200).map { "w\($0)" }]), options)
+    room = many.room
+    many.draw(0, epoch: 0, into: &room)
+    #expect(zip(room.ends, room.ends.dropFirst()).dropLast().allSatisfy { $1 - $0 == 40 })
+  }
+
+  @Test("a text of one word again and again stays finite")
+  func repetition() {
+    var options = Self.options(16)
+    options.epochs = 20
+    let corpus = Corpus(
+      (0..<50).map { _ in [String](repeating: "0", count: 400) + ["1", "2", "0"] })
+    var model = SkipGram(words: 3, dimensions: 16, seed: 5)
+    model.train(on: corpus, options)
+    #expect(model.centres.magnitude().max() < 20 && model.neighbours.magnitude().max() < 20)
+  }
+
   static func drawn(
     _ draws: PairDraws, _ epoch: Int, _ piece: Int = 0
   ) -> (pairs: Int, centres: [Int32], others: [Int32]) {
-    var centres = [Int32](repeating: 0, count: draws.capacity)
-    var others = [Int32](repeating: 0, count: draws.capacity * draws.slots)
-    let pairs = centres.withUnsafeMutableBufferPointer { centres in
-      others.withUnsafeMutableBufferPointer { others in
-        guard let first = centres.baseAddress, let second = others.baseAddress else { return 0 }
-        return draws.draw(piece, epoch: epoch, first, second)
-      }
-    }
-    return (pairs, centres, others)
+    var room = draws.room
+    draws.draw(piece, epoch: epoch, into: &room)
+    return (room.count, room.centres, room.others)
   }
 }

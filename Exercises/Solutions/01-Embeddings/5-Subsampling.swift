@@ -1,0 +1,37 @@
+// Exercise 01.5: less of “the”, and all of “crown”. Chapter 01.
+
+/// The probability that one token of a word is kept.
+///
+/// - `count` is how often the word comes, at least 1; `total` is how many tokens the text has; `t` is
+///   the threshold, above 0.
+///
+/// Formula: √(t / f), at most 1, with the word's share f = count / total.
+///
+///     keepProbability(96, 100, 0.06)    // √(0.06 / 0.96) = 0.25
+///     keepProbability(4, 100, 0.06)     // the share is below t: 1
+public func keepProbability(_ count: Int, _ total: Int, _ t: Double) -> Double {
+  // learner:begin stub: -1
+  let share = Double(count) / Double(total)
+  return min(1, (t / share).squareRoot())
+  // learner:end
+}
+
+/// The tokens that stay, in their order.
+///
+/// - `tokens` are numbers of words, n of them; `keep` has the probability of each word; `chances` are
+///   n random numbers from 0 up to but not including 1.
+/// - Token i stays where `chances[i]` is below the probability of its word.
+///
+///     subsampled([0, 1, 0], keep: [0.25, 1], chances: [0.1, 0.9, 0.5])    // [0, 1]
+///
+/// What it is for: a tenth of a text is “the”, and it tells next to nothing about its neighbours. With
+/// fewer of them training is shorter, and windows reach words that say more.
+public func subsampled(_ tokens: [Int], keep: [Double], chances: [Double]) -> [Int] {
+  // learner:begin stub: [-1]
+  var kept: [Int] = []
+  for (token, chance) in zip(tokens, chances) {
+    if chance < keep[token] { kept.append(token) }
+  }
+  return kept
+  // learner:end
+}

@@ -1,0 +1,88 @@
+// Tests of exercise 01.3.
+
+import EmbeddingsExercises
+import ExerciseSupport
+import Testing
+
+@Suite("01.3 Pair gradient", .exercise("01"))
+struct PairGradientTests {
+  @Test("The loss agrees with paper and pencil")
+  func loss() {
+    expectLoss([2, 1], [1, 0.5], true, 0.0788897)
+    expectLoss([2, 1], [0.5, -1], false, 0.6931472)
+    expectLoss([1, 1], [0, 0], true, 0.6931472)
+  }
+
+  @Test("The gradient of a neighbour agrees with PyTorch")
+  func neighbour() {
+    expectGradient(
+      [2, 1], [1, 0.5], true, [-0.07585818, -0.03792909], [-0.15171636, -0.07585818])
+    expectGradient(
+      [0.3, -1.1, 0.8], [1.2, 0.4, -0.5], true, [-0.74129745, -0.24709915, 0.30887394],
+      [-0.18532436, 0.67952266, -0.4941983])
+    expectLoss([0.3, -1.1, 0.8], [1.2, 0.4, -0.5], true, 0.96167487)
+  }
+
+  @Test("The gradient of a noise word agrees with PyTorch")
+  func noise() {
+    expectGradient([2, 1], [0.5, -1], false, [0.25, -0.5], [1, 0.5])
+    expectGradient(
+      [0.3, -1.1, 0.8], [1.2, 0.4, -0.5], false, [0.45870255, 0.1529009, -0.19112606],
+      [0.11467564, -0.42047733, 0.30580170])
+    expectLoss([0.3, -1.1, 0.8], [1.2, 0.4, -0.5], false, 0.48167487)
+  }
+
+  @Test("A score that is far off has a large loss, and a full gradient")
+  func farOff() {
+    expectLoss([10, 10], [10, -20], true, 100)
+    expectGradient([10, 10], [10, -20], true, [-10, 20], [-10, -10])
+    expectLoss([10, 10], [10, 10], false, 200)
+    expectGradient([10, 10], [10, 10], false, [10, 10], [10, 10])
+  }
+
+  @Test("The gradient is what finite differences say")
+  func finiteDifferences() {
+    let (v, u): ([Float], [Float]) = ([0.5, -1, 0.25], [1, 0.75, -0.5])
+    func moved(_ x: [Float], _ i: Int, _ by: Float) -> [Float] {
+      var x = x
+      x[i] += by
+      return x
+    }
+    for isTrue in [true, false] {
+      let numericV = v.indices.map { i -> Float in
+        (pairGradient(moved(v, i, 0.0625), u, isTrue).loss
+          - pairGradient(moved(v, i, -0.0625), u, isTrue).loss) / 0.125
+      }
+      let numericU = u.indices.map { i -> Float in
+        (pairGradient(v, moved(u, i, 0.0625), isTrue).loss
+          - pairGradient(v, moved(u, i, -0.0625), isTrue).loss) / 0.125
+      }
+      let found = pairGradient(v, u, isTrue)
+      let call = "pairGradient(\(written(v)), \(written(u)), \(isTrue))"
+      let near = Tolerance(absolute: 5e-4, relative: 1e-3)
+      guard
+        expectEqual(found.dV, numericV, "\(call).dV", tolerance: near),
+        expectEqual(found.dU, numericU, "\(call).dU", tolerance: near)
+      else { return }
+    }
+  }
+
+  private func expectLoss(
+    _ v: [Float], _ u: [Float], _ isTrue: Bool, _ expected: Float,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      pairGradient(v, u, isTrue).loss, expected,
+      "pairGradient(\(written(v)), \(written(u)), \(isTrue)).loss", sourceLocation: sourceLocation)
+  }
+
+  private func expectGradient(
+    _ v: [Float], _ u: [Float], _ isTrue: Bool, _ dV: [Float], _ dU: [Float],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let found = pairGradient(v, u, isTrue)
+    let call = "pairGradient(\(written(v)), \(written(u)), \(isTrue))"
+    expectEqual(found.dV, dV, "\(call).dV", sourceLocation: sourceLocation)
+    expectEqual(found.dU, dU, "\(call).dU", sourceLocation: sourceLocation)
+  }
+}

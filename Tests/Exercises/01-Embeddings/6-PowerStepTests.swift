@@ -1,0 +1,92 @@
+// Tests of exercise 01.6.
+
+import EmbeddingsExercises
+import ExerciseSupport
+import Testing
+
+@Suite("01.6 Power step", .exercise("01"))
+struct PowerStepTests {
+  static let points: [[Float]] = [[1, 2, -1], [-2, 0.5, 0], [1, -2.5, 1]]
+
+  @Test("A step agrees with paper and pencil")
+  func byHand() {
+    expect([[2, 0], [-2, 0], [0, 1], [0, -1]], [0.6, 0.8], [0.9486833, 0.31622777])
+    expect(Self.points, [0, 0.6, 0.8], [-0.29496309, 0.88488926, -0.36051044])
+    expect([[1, 0], [-1, 0]], [0.6, -0.8], [1, 0])
+  }
+
+  @Test("The result has the length 1")
+  func length() {
+    for factor: Float in [0.01, 1, 50] {
+      let rows = Self.points.map { row in row.map { factor * $0 } }
+      let found = powerStep(rows, [1, 0, 0])
+      let length = found.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let call = "the length of powerStep(\(written(factor)) times the points, [1, 0, 0])"
+      guard expectEqual(length, 1, call) else { return }
+    }
+  }
+
+  @Test("Many steps end at NumPy's first singular vector")
+  func converges() {
+    var v: [Float] = [0.6, 0, 0.8]
+    for _ in 0..<60 {
+      v = powerStep(Self.points, v)
+      guard v.count == 3 else { break }
+    }
+    let sign: Float = (v.dropFirst().first ?? 1) < 0 ? -1 : 1
+    expectEqual(
+      v.map { sign * $0 }, [-0.20150950, 0.90318050, -0.37902361], "sixty steps from [0.6, 0, 0.8]",
+      tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
+  }
+
+  @Test("Deflation agrees with paper and pencil")
+  func deflation() {
+    expectDeflated([[3, 4], [1, 0]], [0.6, 0.8], [[0, 0], [0.64, -0.48]])
+    expectDeflated([[1, 2, 3]], [0, 0, 1], [[1, 2, 0]])
+  }
+
+  @Test("Nothing is left along a direction that was taken away")
+  func atRightAngles() {
+    let v: [Float] = [2 / 3, -1 / 3, 2 / 3]
+    let rows = deflated(Self.points, v)
+    guard expectEqual(rows.count, 3, "the number of rows of deflated(points, v)") else { return }
+    for (i, row) in rows.enumerated() {
+      let height = zip(row, v).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+      guard
+        expectEqual(
+          height, 0, "row \(i) of deflated(points, v) times v",
+          tolerance: Tolerance(absolute: 1e-5, relative: 0))
+      else { return }
+    }
+    expectEqual(rows[1], [-1, 0, 1], "row 1 of deflated(points, v)")
+  }
+
+  private func expect(
+    _ rows: [[Float]], _ v: [Float], _ expected: [Float],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let points = rows.map { written($0) }.joined(separator: ", ")
+    expectEqual(
+      powerStep(rows, v), expected, "powerStep([\(points)], \(written(v)))",
+      sourceLocation: sourceLocation)
+  }
+
+  private func expectDeflated(
+    _ rows: [[Float]], _ v: [Float], _ expected: [[Float]],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let points = rows.map { written($0) }.joined(separator: ", ")
+    let found = deflated(rows, v)
+    let call = "deflated([\(points)], \(written(v)))"
+    guard
+      expectEqual(
+        found.count, expected.count, "the number of rows of \(call)", sourceLocation: sourceLocation
+      )
+    else { return }
+    for (i, (row, wanted)) in zip(found, expected).enumerated() {
+      guard expectEqual(row, wanted, "row \(i) of \(call)", sourceLocation: sourceLocation) else {
+        return
+      }
+    }
+  }
+}

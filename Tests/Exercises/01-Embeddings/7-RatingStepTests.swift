@@ -1,0 +1,74 @@
+// Tests of exercise 01.7.
+
+import EmbeddingsExercises
+import ExerciseSupport
+import Testing
+
+@Suite("01.7 Rating step", .exercise("01"))
+struct RatingStepTests {
+  @Test("A step without decay agrees with paper and pencil")
+  func byHand() {
+    expect([1, 2], [0.5, 0.25], 2, 0.1, 0, [1.05, 2.025], [0.6, 0.45])
+    expect([1], [1], 0, 0.5, 0, [0.5], [0.5])
+  }
+
+  @Test("Where the prediction is right, only the decay is left")
+  func decay() {
+    expect([1, 2], [0.5, 0.25], 1, 0.1, 1, [0.9, 1.8], [0.45, 0.225])
+  }
+
+  @Test("Fractions agree with NumPy")
+  func golden() {
+    expect(
+      [0.3, -0.7, 1.1], [1, 0.4, -0.2], 1.5, 0.05, 0.02, [0.3847, -0.6653, 1.0819],
+      [1.0245, 0.3401, -0.1063])
+  }
+
+  @Test("The step goes against the gradient that finite differences give")
+  func finiteDifferences() {
+    let (p, q): ([Float], [Float]) = ([0.5, -1], [1.5, 0.25])
+    func loss(_ p: [Float], _ q: [Float]) -> Float {
+      let e = 2 - (p[0] * q[0] + p[1] * q[1])
+      let squares = p[0] * p[0] + p[1] * p[1] + q[0] * q[0] + q[1] * q[1]
+      return (e * e + 0.25 * squares) / 2
+    }
+    func moved(_ x: [Float], _ i: Int, _ by: Float) -> [Float] {
+      var x = x
+      x[i] += by
+      return x
+    }
+    let h: Float = 0.0625
+    let wantedP = p.indices.map { i in
+      p[i] - 0.5 * (loss(moved(p, i, h), q) - loss(moved(p, i, -h), q)) / (2 * h)
+    }
+    let wantedQ = q.indices.map { i in
+      q[i] - 0.5 * (loss(p, moved(q, i, h)) - loss(p, moved(q, i, -h))) / (2 * h)
+    }
+    expect(p, q, 2, 0.5, 0.25, wantedP, wantedQ)
+  }
+
+  @Test("Many steps on one rating end where it is predicted")
+  func converges() {
+    var (p, q): ([Float], [Float]) = ([0.1, 0.2], [0.2, -0.1])
+    for _ in 0..<400 {
+      (p, q) = ratingStep(p, q, 1.5, 0.1, 0)
+      guard p.count == 2, q.count == 2 else { break }
+    }
+    let product = zip(p, q).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+    expectEqual(
+      product, 1.5, "p · q after 400 steps to a rest of 1.5",
+      tolerance: Tolerance(absolute: 1e-3, relative: 0))
+  }
+
+  private func expect(
+    _ p: [Float], _ q: [Float], _ rest: Float, _ rate: Float, _ decay: Float,
+    _ wantedP: [Float], _ wantedQ: [Float], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let found = ratingStep(p, q, rest, rate, decay)
+    let call =
+      "ratingStep(\(written(p)), \(written(q)), \(written(rest)), \(written(rate)), "
+      + "\(written(decay)))"
+    expectEqual(found.p, wantedP, "\(call).p", sourceLocation: sourceLocation)
+    expectEqual(found.q, wantedQ, "\(call).q", sourceLocation: sourceLocation)
+  }
+}
