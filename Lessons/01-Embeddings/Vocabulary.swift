@@ -47,14 +47,12 @@ public struct Vocabulary: Sendable {
 
   // MARK: - Frequent words
 
-  // book:begin keep
   /// The probability that a token of this word is kept: √(t / f), at most 1, where f is the word's
   /// share of all tokens (Mikolov et al. 2013b, eq. 5). A threshold t of 0 keeps everything.
   public func keepProbability(_ word: Int, threshold t: Double) -> Double {
     let share = Double(counts[word]) / Double(total)
     return t == 0 ? 1 : min(1, (t / share).squareRoot())
   }
-  // book:end keep
 
   // book:begin noise
   /// A table to draw noise words from: each word as often as its count to the power of 3/4 asks,

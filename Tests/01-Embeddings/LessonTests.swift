@@ -15,30 +15,9 @@ import Testing
   func run(
     _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
     pieces: EmbeddingsLesson.Pieces = EmbeddingsLesson.reference
-  ) throws -> [ReportEvent] {
-    var settings = try Settings(EmbeddingsLesson.card, whatIf: whatIf, assignments: assignments)
-    settings.learners = learners
-    var report = RecordingReport()
-    try EmbeddingsLesson.run(settings, pieces: pieces, report: &report)
-    return report.events
-  }
-
-  func figures(_ events: [ReportEvent]) -> [Figure] {
-    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
-
-  func values(_ events: [ReportEvent]) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for case .value(let name, let number, _, _) in events { values[name] = number }
-    return values
-  }
-
-  func texts(_ events: [ReportEvent]) -> String {
-    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
-  }
-
-  func tables(_ events: [ReportEvent]) -> [Table] {
-    events.compactMap { if case .table(let table) = $0 { table } else { nil } }
+  ) throws -> LessonRun {
+    try LessonRun(
+      EmbeddingsLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
   /// The error of a run, which must be one of usage.
@@ -63,20 +42,20 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let events = try run()
+    let run = try self.run()
     #expect(
-      figures(events).map(\.name) == [
+      run.figures.map(\.name) == [
         "loss", "plane-before", "plane-after", "cosines", "analogies", "text", "ratings",
       ])
-    for figure in figures(events) {
+    for figure in run.figures {
       #expect(!figure.alt.isEmpty && !figure.isMeasured)
       #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
     }
-    for case .value(let name, let number, _, let isMeasured) in events {
+    for case .value(let name, let number, _, let isMeasured) in run.events {
       #expect(number.isFinite && !isMeasured, "\(name)")
     }
-    let data = try JSONEncoder().encode(events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+    let data = try JSONEncoder().encode(run.events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == run.events)
   }
 
   @Test("the same again, on one thread and on two")
@@ -90,7 +69,7 @@ import Testing
 
   @Test("by default the grammar's analogies are right, and parallel on the plane")
   func analogies() throws {
-    let values = values(try run([]))
+    let values = try run([]).values
     #expect((values["accuracy"] ?? 0) >= 0.95)
     #expect((values["accuracyBefore"] ?? 1) < 0.05)
     #expect((values["afterParallel1"] ?? 0) > 0.8 && (values["afterParallel2"] ?? 0) > 0.8)
@@ -100,12 +79,12 @@ import Testing
 
   @Test("every what-if shows something of its own")
   func whatIfs() throws {
-    let collapse = values(try run([], whatIf: "no-negatives"))
+    let collapse = try run([], whatIf: "no-negatives").values
     #expect((collapse["meanCosine"] ?? 0) > 0.9 && (collapse["accuracy"] ?? 1) < 0.3)
     #expect((collapse["loss"] ?? 1) < 0.01)
-    let flat = values(try run([], whatIf: "dimensions-2"))
+    let flat = try run([], whatIf: "dimensions-2").values
     #expect((flat["accuracy"] ?? 1) < 0.2 && (flat["afterPlaneShare1"] ?? 0) > 0.999)
-    let narrow = values(try run([], whatIf: "window-1"))
+    let narrow = try run([], whatIf: "window-1").values
     #expect((narrow["accuracy"] ?? 1) < 0.9)
     for whatIf in EmbeddingsLesson.card.whatIfs {
       _ = try Settings(EmbeddingsLesson.card, whatIf: whatIf.name)
@@ -114,11 +93,11 @@ import Testing
 
   @Test("near= and ask= answer the reader's questions")
   func questions() throws {
-    let events = try run(
+    let run = try self.run(
       ["sentences=8000", "near=King", "ask=man,king,woman", "dimensions=24"])
-    let titles = tables(events).map(\.title)
+    let titles = run.tables.map(\.title)
     #expect(titles.contains { $0.hasPrefix("Nearest to king, which comes") })
-    let answer = tables(events).first { $0.title == "man : king = woman : ?" }
+    let answer = run.tables.first { $0.title == "man : king = woman : ?" }
     #expect(answer?.rows.first?.first == "queen")
     #expect(titles.contains("man : king = woman : ?, the question's words among them"))
   }
@@ -134,16 +113,16 @@ import Testing
   func ownText() throws {
     let text = String(
       repeating: "The cat sat on the mat. Кот сидел на ковре! 猫坐在垫子上。 El gato duerme.\n", count: 40)
-    let events = try withFile(Array(text.utf8)) {
-      try run(["corpus=\($0)", "dimensions=8", "minimum=2", "near=猫"])
+    let run = try withFile(Array(text.utf8)) {
+      try self.run(["corpus=\($0)", "dimensions=8", "minimum=2", "near=猫"])
     }
-    #expect(texts(events).contains("160 sentences"))
-    #expect(tables(events).contains { $0.title.hasPrefix("Nearest to 猫") })
+    #expect(run.texts.contains("160 sentences"))
+    #expect(run.tables.contains { $0.title.hasPrefix("Nearest to 猫") })
     #expect(
-      figures(events).map(\.name) == [
+      run.figures.map(\.name) == [
         "loss", "plane-before", "plane-after", "cosines", "ratings",
       ])
-    #expect(figures(events).allSatisfy { !$0.alt.isEmpty })
+    #expect(run.figures.allSatisfy { !$0.alt.isEmpty })
   }
 
   @Test("a text without words, of one word, or of no text, is refused")
@@ -185,12 +164,12 @@ import Testing
 
   @Test("the learner's functions take part")
   func learners() throws {
-    let events = try run(learners: Self.exercises)
-    let titles = tables(events).map(\.title)
+    let run = try self.run(learners: Self.exercises)
+    let titles = run.tables.map(\.title)
     #expect(titles.contains("Frequent words are thinned, by your function"))
     #expect(titles.contains("Nearest neighbours, by cosine, yours"))
-    #expect(texts(events).contains("Your analogies:"))
-    let names = figures(events).flatMap { figure in
+    #expect(run.texts.contains("Your analogies:"))
+    let names = run.figures.flatMap { figure in
       figure.panels.flatMap(\.layers).compactMap { layer -> String? in
         if case .lines(let series) = layer { series.name } else { nil }
       }
@@ -208,11 +187,11 @@ import Testing
     pieces.keepProbability = { _, _, _ in 2 }
     pieces.powerStep = { $1 }
     pieces.ratingStep = { p, q, _, _, _ in (q, p) }
-    let events = try run(learners: Self.exercises, pieces: pieces)
+    let run = try self.run(learners: Self.exercises, pieces: pieces)
     for exercise in Self.exercises {
-      #expect(texts(events).contains("Your function of exercise \(exercise) gave"))
+      #expect(run.texts.contains("Your function of exercise \(exercise) gave"))
     }
-    #expect(!texts(events).contains("Your analogies"))
+    #expect(!run.texts.contains("Your analogies"))
   }
 
   @Test("numbers as text")
