@@ -192,8 +192,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "tensors-bits",
     dependencies: [
-      "BenchmarkSupport", "Curriculum", "Losses", "Matmul", "Normalization", "Optimizers",
-      "Recurrent", "Tensors", "VectorMath",
+      "BenchmarkSupport", "Curriculum", "Embeddings", "Losses", "Matmul", "Normalization",
+      "Optimizers", "Recurrent", "Tensors", "VectorMath",
     ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 

@@ -3,6 +3,7 @@
 // and compare. All tensors are large enough to be shared out between two threads.
 import BenchmarkSupport
 import Curriculum
+import Embeddings
 import Losses
 import Matmul
 import Optimizers
@@ -94,6 +95,7 @@ struct TensorsBits {
       ("RMSprop", trained(with: RMSprop(rate: 1e-3))),
       ("Adam", trained(with: Adam(rate: 1e-3, isAMSGrad: true))),
       ("AdamW", trained(with: AdamW(rate: 1e-3))),
+      ("skip-gram", skipGram()),
       ("Elman", trainedOnSequences { Elman(37, 67, using: &$0) }),
       ("LSTM", trainedOnSequences { LSTM(37, 67, using: &$0) }),
       ("GRU", trainedOnSequences { GRU(37, 67, using: &$0) }),
@@ -116,6 +118,17 @@ struct TensorsBits {
       optimizer.step(&model, gradient)
     }
     return model.tensors.flatMap(\.elements)
+  }
+
+  /// Word vectors of the grammar's text, in two halves of columns that differ in width.
+  private static func skipGram() -> [Float] {
+    let corpus = Corpus(Grammar().sentences(2000, seed: 3))
+    var options = SkipGram.Options()
+    options.dimensions = 40
+    options.epochs = 2
+    var model = SkipGram(words: corpus.vocabulary.count, dimensions: 40, seed: 5)
+    model.train(on: corpus, options)
+    return model.centres.elements + model.neighbours.elements
   }
 
   private static func trained(with optimizer: some Optimizer) -> [Float] {

@@ -209,15 +209,15 @@ extension Experiment {
         }.joined(separator: "; ") + ".",
       panels: [
         Panel(
-          x: Axis("relation"), y: Axis("answered rightly, %", minimum: 0, maximum: 100),
+          x: Axis("relation"), y: Axis("answered rightly, %", minimum: 0, maximum: 115),
           layers: [
             .bars(
               Bars(
                 categories: shares.map { $0.0.rawValue },
                 groups: [
-                  .init("before", values: shares.map { 100 * $0.before }),
-                  .init("after", values: shares.map { 100 * $0.after }),
-                  .init("after, all words", values: shares.map { 100 * $0.withAll }),
+                  .init("before", values: shares.map { (100 * $0.before).rounded() }),
+                  .init("after", values: shares.map { (100 * $0.after).rounded() }),
+                  .init("after, all words", values: shares.map { (100 * $0.withAll).rounded() }),
                 ]))
           ])
       ])

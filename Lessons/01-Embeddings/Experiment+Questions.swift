@@ -44,25 +44,29 @@ extension Experiment {
   /// Asks the grammar's questions, as far as the text has their words.
   func tellAnalogies(_ report: inout some Report) {
     var rows: [[String]] = []
-    var (asked, right, rightBefore, rightWithAll, byQuestion) = (0, 0, 0, 0, 0)
+    var (asked, right, rightBefore, rightAlone, rightWithAll, byQuestion) = (0, 0, 0, 0, 0, 0)
     var shares: [(Relation, before: Double, after: Double, withAll: Double)] = []
     for relation in Relation.allCases {
       let pairs = grammar.pairs(relation)
       let untrained = before.analogies(pairs)
       let found = after.analogies(pairs)
+      let alone = after.analogies(pairs, hasArithmetic: false)
       let withAll = after.analogies(pairs, excludesQuestion: false)
       guard found.asked > 0 else { continue }
       let share = { (count: Int) in Double(count) / Double(found.asked) }
       rows.append([
         relation.example, Digits.count(found.asked), Digits.percent(share(untrained.right)),
-        Digits.percent(share(found.right)), Digits.percent(share(withAll.right)),
-        Digits.percent(share(withAll.answeredByQuestion)),
+        Digits.percent(share(found.right)), Digits.percent(share(alone.right)),
+        Digits.percent(share(withAll.right)), Digits.percent(share(withAll.answeredByQuestion)),
       ])
       shares.append((relation, share(untrained.right), share(found.right), share(withAll.right)))
       report.value("\(relation)Accuracy", share(found.right))
+      report.value("\(relation)Alone", share(alone.right))
+      report.value("\(relation)WithAll", share(withAll.right))
       asked += found.asked
       right += found.right
       rightBefore += untrained.right
+      rightAlone += alone.right
       rightWithAll += withAll.right
       byQuestion += withAll.answeredByQuestion
     }
@@ -70,16 +74,19 @@ extension Experiment {
     report.table(
       Table(
         "Analogies answered rightly",
-        headings: ["question", "asked", "before", "after", "all words", "repeats"], rows: rows))
+        headings: ["question", "asked", "before", "after", "no sum", "all words", "repeats"],
+        rows: rows))
     report.text(
       """
-      “After” leaves the three words of the question out of the answers, as everybody does. “All \
-      words” lets them stand for election, and “repeats” is how often one of them then wins.
+      “After” leaves the three words of the question out of the answers, as everybody does. “No \
+      sum” does so too, but takes the nearest neighbour of the third word. “All words” lets the \
+      question's words stand for election, and “repeats” is how often one of them then wins.
       """)
     let share = { (count: Int) in Double(count) / Double(asked) }
     report.value("analogies", Double(asked))
     report.value("accuracy", share(right))
     report.value("accuracyBefore", share(rightBefore))
+    report.value("accuracyAlone", share(rightAlone))
     report.value("accuracyWithAll", share(rightWithAll))
     report.value("repeats", share(byQuestion))
     report.figure(analogiesFigure(shares))

@@ -62,13 +62,16 @@ public struct WordVectors: Sendable {
   /// The answers to “a is to b as c is to ?”, three words a question: `[n, 3]` -> n words. The word
   /// whose direction has the largest dot product with b - a + c, each of length 1 (Mikolov et al.
   /// 2013c; Levy & Goldberg 2014, eq. 1).
-  public func answers(to questions: [[Int]], excludesQuestion: Bool = true) -> [Int] {
+  /// Without its arithmetic a question is c alone.
+  public func answers(
+    to questions: [[Int]], excludesQuestion: Bool = true, hasArithmetic: Bool = true
+  ) -> [Int] {
     stride(from: 0, to: questions.count, by: 64).flatMap { start -> [Int] in
       let some = Array(questions[start..<min(start + 64, questions.count)])
       let a = directions.rows(at: some.map { $0[0] })
       let b = directions.rows(at: some.map { $0[1] })
       let c = directions.rows(at: some.map { $0[2] })
-      var scores = (b - a + c).timesTransposed(directions)
+      var scores = (hasArithmetic ? b - a + c : c).timesTransposed(directions)
       for (row, words) in some.enumerated() where excludesQuestion {
         for word in words { scores[row, word] = -.infinity }
       }
@@ -91,7 +94,7 @@ extension WordVectors {
   /// How many analogies between the pairs of a relation are answered rightly: each pair asks for the
   /// second word of each other pair. Pairs that are not all known are left out.
   public func analogies(
-    _ pairs: [WordPair], excludesQuestion: Bool = true
+    _ pairs: [WordPair], excludesQuestion: Bool = true, hasArithmetic: Bool = true
   ) -> (right: Int, asked: Int, answeredByQuestion: Int) {
     let known = pairs.compactMap { pair -> (Int, Int)? in
       guard let first = vocabulary[pair.first], let second = vocabulary[pair.second] else {
@@ -108,7 +111,8 @@ extension WordVectors {
         truths.append(to.1)
       }
     }
-    let answers = answers(to: questions, excludesQuestion: excludesQuestion)
+    let answers = answers(
+      to: questions, excludesQuestion: excludesQuestion, hasArithmetic: hasArithmetic)
     return (
       zip(answers, truths).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }, truths.count,
       zip(answers, questions).reduce(0) { $0 + ($1.1.contains($1.0) ? 1 : 0) }
