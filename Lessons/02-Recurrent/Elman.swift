@@ -56,6 +56,7 @@ public struct Elman: RecurrentLayer {
     )
   }
 
+  // book:begin elman
   /// All states `[T, B, H]`; first the inputs' part of all steps, then step by step.
   private func forward(_ x: Tensor, _ start: Tensor, _ steps: Steps) -> Tensor {
     let u = Panels(hiddenWeight)
@@ -78,7 +79,9 @@ public struct Elman: RecurrentLayer {
       }
     }
   }
+  // book:end elman
 
+  // book:begin elmanBackward
   /// dz of all steps `[T, B, H]`, and the gradient by the start `[B, H]`: from the last step to the
   /// first.
   private func backward(
@@ -103,6 +106,7 @@ public struct Elman: RecurrentLayer {
     }
     return (dZ, dState)
   }
+  // book:end elmanBackward
 
   public mutating func visit(
     _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void

@@ -43,6 +43,7 @@ enum GateLoops {
 
   // MARK: - LSTM
 
+  // book:begin lstm
   /// One row of one step. `z` holds what goes into the gates i, f, g, o, each n numbers, and keeps
   /// the open gates; behind them it gets the new cell c and tanh c.
   static func lstm(_ n: Int, _ z: Target, bias b: Source, cell before: Source, into h: Target) {
@@ -66,7 +67,9 @@ enum GateLoops {
       Loops.store(tanhC, upTo: rest, z + 5 * n + j)
     }
   }
+  // book:end lstm
 
+  // book:begin lstmBackward
   /// One row of one step backward: from dh and dc to dz of the gates, and dc of the step before.
   static func lstmBackward(
     _ n: Int, _ kept: Source, cell before: Source, _ dOutput: Source, _ dh: Source,
@@ -89,6 +92,7 @@ enum GateLoops {
       Loops.store(dC * f, upTo: rest, dCell + j)
     }
   }
+  // book:end lstmBackward
 
   // MARK: - GRU
 

@@ -36,6 +36,7 @@ struct Steps {
     }
   }
 
+  // book:begin weights
   /// dU = Σ_t h_{t-1}ᵀ dZ_t as one product over the rows of all steps: `[H, n]`.
   ///
   /// The state before a step is the output of the step before, so the outputs are read one step
@@ -55,6 +56,7 @@ struct Steps {
       }
     }
   }
+  // book:end weights
 
   /// Adds dW = Σ_t x_tᵀ dz_t to `dWeight` and returns dX = dZ Wᵀ, both from the first `columns` of
   /// dZ's; an empty dX where nobody asks for it.
