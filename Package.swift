@@ -32,6 +32,8 @@ let lessons = [
     number: "06", module: "Optimizers", imports: ["Matmul", "Tensors", "VectorMath", "Losses"]),
   Lesson(number: "07", module: "Losses", imports: ["Matmul", "Tensors", "VectorMath"]),
   Lesson(
+    number: "08", module: "Tokenization", imports: ["Matmul", "Tensors", "Losses", "Optimizers"]),
+  Lesson(
     number: "09", module: "Normalization",
     imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
 ]
@@ -162,7 +164,7 @@ let exerciseSupport: [Target] = [
 
 /// The scripts that time other libraries for the lessons' benchmark.
 let lessonPeers: [String] = [
-  "embeddings-times.py", "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py",
+  "embeddings-times.py", "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py", "tokenization-times.py",
 ]
 
 /// Peers side by side, and the bits of results for a comparison of builds.

@@ -1,0 +1,103 @@
+// The tokenizer: bytes to numbers and back. What it leaves out: normalization, other models than
+// byte-level BPE, other splitting patterns than GPT-2's. Chapter 08; chapter 13's GPT reads by it.
+import Curriculum
+
+/// Turns text into numbers below `vocabularySize`, and numbers back into the same text.
+///
+///     let tokenizer = try Tokenizer.trained(on: [book], vocabularySize: 1024)
+///     let ids = tokenizer.encode("Good morning")
+///     try tokenizer.text(of: ids)  // "Good morning"
+///
+/// Every text and every other row of bytes can be encoded, and comes back as it was. One thread and
+/// many give the same numbers.
+public struct Tokenizer: Sendable {
+  /// A token with a meaning of its own, such as `<|endoftext|>`; no merge makes it from text.
+  public struct Special: Equatable, Sendable {
+    public var text: String
+    public var id: Int
+    /// False for a word that was added to a file's vocabulary and means no more than it says.
+    public var isControl: Bool
+
+    public init(text: String, id: Int, isControl: Bool = true) {
+      self.text = text
+      self.id = id
+      self.isControl = isControl
+    }
+  }
+
+  /// The bytes of each token, by its number.
+  public let tokens: [[UInt8]]
+  /// Which pairs become one token, the first to be merged first.
+  public let merges: [Pair]
+  public let specials: [Special]
+  public let splitting: Splitting
+
+  /// What each merge makes.
+  let made: [Int32]
+  /// The place in `merges` of each pair.
+  let ranks: PairTable
+  /// The token of each byte.
+  let byteTokens: [Int32]
+
+  /// Parts that fit one another; `trained` and the readers of files make them.
+  init(
+    tokens: [[UInt8]], merges: [(pair: Pair, token: Int)], byteTokens: [Int32],
+    specials: [Special], splitting: Splitting
+  ) {
+    self.tokens = tokens
+    self.merges = merges.map(\.pair)
+    self.specials = specials
+    self.splitting = splitting
+    self.byteTokens = byteTokens
+    made = merges.map { Int32($0.token) }
+    var ranks = PairTable(room: merges.count)
+    for (rank, merge) in merges.enumerated() {
+      _ = ranks.find(merge.pair.key, orInsert: Int32(rank))
+    }
+    self.ranks = ranks
+  }
+
+  /// How many tokens there are: V.
+  public var vocabularySize: Int { tokens.count }
+
+  /// The special token with this text.
+  public func special(_ text: String) -> Int? { specials.first { $0.text == text }?.id }
+
+  /// The token as text for people: a space is `Ġ`; a special token stands for itself.
+  public func name(of id: Int) -> String {
+    specials.first { $0.id == id }?.text ?? ByteAlphabet.text(tokens[id])
+  }
+
+  // MARK: - Back
+
+  /// The bytes that the tokens stand for.
+  ///
+  /// - Parameter skipsControls: Leaves out special tokens.
+  /// - Throws: `CourseError` of kind `usage` for a number that is no token.
+  public func decode(_ ids: [Int], skipsControls: Bool = false) throws -> [UInt8] {
+    let skipped = skipsControls ? Set(specials.filter(\.isControl).map(\.id)) : []
+    var bytes: [UInt8] = []
+    for (place, id) in ids.enumerated() {
+      guard id >= 0 && id < tokens.count else {
+        throw CourseError(
+          .usage, "Token \(place) of \(ids.count) is \(id); this vocabulary ends at \(tokens.count - 1).",
+          mend: "Decode with the tokenizer that encoded the text.")
+      }
+      if !skipped.contains(id) { bytes += tokens[id] }
+    }
+    return bytes
+  }
+
+  /// The text that the tokens stand for; bytes that are no UTF-8 become `�`.
+  public func text(of ids: [Int], skipsControls: Bool = false) throws -> String {
+    String(decoding: try decode(ids, skipsControls: skipsControls), as: UTF8.self)
+  }
+}
+
+extension Tokenizer: Equatable {
+  /// The same tokens, merges, special tokens and splitting.
+  public static func == (a: Tokenizer, b: Tokenizer) -> Bool {
+    a.tokens == b.tokens && a.merges == b.merges && a.made == b.made && a.specials == b.specials
+      && a.splitting == b.splitting
+  }
+}
