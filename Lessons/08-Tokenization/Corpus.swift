@@ -4,7 +4,8 @@ import Matmul
 
 /// Texts, none of whose words reaches into the next.
 struct Corpus {
-  private(set) var bytes: [UInt8] = []
+  /// The texts, and sixteen bytes that belong to none, so that a word's first sixteen may be read.
+  private var bytes: [UInt8] = []
   /// Where each text ends.
   private(set) var ends: [Int] = []
 
@@ -13,7 +14,11 @@ struct Corpus {
       bytes.append(contentsOf: text)
       ends.append(bytes.count)
     }
+    bytes.append(contentsOf: [UInt8](repeating: 0, count: 16))
   }
+
+  /// How many bytes the texts have.
+  var count: Int { ends.last ?? 0 }
 
   /// Shorter parts are not worth a thread.
   static let shortestPart = 32 * 1024
@@ -27,7 +32,7 @@ struct Corpus {
   ) -> Result {
     ScalarClass.table.withUnsafeBufferPointer { classes in
       bytes.withUnsafeBufferPointer { bytes in
-        guard let start = bytes.baseAddress, let classes = classes.baseAddress, !bytes.isEmpty
+        guard let start = bytes.baseAddress, let classes = classes.baseAddress, count > 0
         else { return join([]) }
         let cuts = self.cuts(splitting, start, classes)
         var results = [Part?](repeating: nil, count: cuts.count - 1)
@@ -48,10 +53,10 @@ struct Corpus {
   private func cuts(
     _ splitting: Splitting, _ start: UnsafePointer<UInt8>, _ classes: UnsafePointer<UInt8>
   ) -> [Int] {
-    let parts = max(1, min(Workers.threads, bytes.count / Corpus.shortestPart))
+    let parts = max(1, min(Workers.threads, count / Corpus.shortestPart))
     var cuts = [0]
     for part in 1..<max(parts, 1) {
-      var place = max(bytes.count * part / parts, cuts[cuts.count - 1])
+      var place = max(count * part / parts, cuts[cuts.count - 1])
       // The end of a text, or a place where a run of letters ends.
       let i = firstEnd(after: place)
       let end = ends[i]
@@ -62,9 +67,9 @@ struct Corpus {
       } else if place > textStart {
         while place < end && !scanner.canCut(at: place) { place += 1 }
       }
-      if place > cuts[cuts.count - 1] && place < bytes.count { cuts.append(place) }
+      if place > cuts[cuts.count - 1] && place < count { cuts.append(place) }
     }
-    return cuts + [bytes.count]
+    return cuts + [count]
   }
 
   /// The first text that ends behind `place`.

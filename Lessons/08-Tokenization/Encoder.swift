@@ -3,9 +3,7 @@
 
 /// The encoder of one part of a text, on one thread.
 struct Encoder {
-  private let ranks: PairTable
-  private let made: [Int32]
-  private let byteTokens: [Int32]
+  private let merger: Merger
   /// What has been encoded: words, and where in `encoded` the tokens of each begin.
   private var known = SpanTable()
   private var starts: [Int32] = [0]
@@ -18,6 +16,34 @@ struct Encoder {
   private static let longestKnown = 256
   /// So many different words are remembered.
   private static let mostKnown = 1 << 20
+
+  init(_ tokenizer: Tokenizer) {
+    merger = Merger(tokenizer)
+  }
+
+  /// Appends the tokens of `word` to `ids`.
+  mutating func encode(_ word: Span, into ids: inout [Int]) {
+    if word.count > Encoder.longestKnown || starts.count > Encoder.mostKnown {
+      merger.merge(word, into: &tokens, &pairRanks)
+      for token in tokens { ids.append(Int(token)) }
+      return
+    }
+    let (place, isNew) = known.place(of: word)
+    if isNew {
+      merger.merge(word, into: &tokens, &pairRanks)
+      encoded += tokens
+      starts.append(Int32(encoded.count))
+    }
+    for i in Int(starts[place])..<Int(starts[place + 1]) { ids.append(Int(encoded[i])) }
+  }
+}
+
+/// The merges of a tokenizer, applied to one word.
+struct Merger {
+  private let ranks: PairTable
+  private let made: [Int32]
+  private let byteTokens: [Int32]
+
   /// Longer words are merged by a queue.
   private static let longestScanned = 128
 
@@ -27,31 +53,15 @@ struct Encoder {
     byteTokens = tokenizer.byteTokens
   }
 
-  /// Appends the tokens of `word` to `ids`.
-  mutating func encode(_ word: Span, into ids: inout [Int]) {
-    if word.count == 1 {
-      ids.append(Int(byteTokens[Int(word.start[0])]))
-      return
-    }
-    if word.count > Encoder.longestKnown || starts.count > Encoder.mostKnown {
-      merge(word)
-      for token in tokens { ids.append(Int(token)) }
-      return
-    }
-    let (place, isNew) = known.place(of: word)
-    if isNew {
-      merge(word)
-      encoded += tokens
-      starts.append(Int32(encoded.count))
-    }
-    for i in Int(starts[place])..<Int(starts[place + 1]) { ids.append(Int(encoded[i])) }
-  }
-
-  /// Leaves the tokens of `word` in `tokens`.
-  private mutating func merge(_ word: Span) {
+  /// Leaves the tokens of `word` in `tokens`; `pairRanks` is room to work in.
+  func merge(_ word: Span, into tokens: inout [Int32], _ pairRanks: inout [Int32]) {
     tokens.removeAll(keepingCapacity: true)
     for i in 0..<word.count { tokens.append(byteTokens[Int(word.start[i])]) }
-    if word.count > Encoder.longestScanned { mergeByQueue() } else { mergeByScan() }
+    if word.count > Merger.longestScanned {
+      mergeByQueue(&tokens)
+    } else {
+      mergeByScan(&tokens, &pairRanks)
+    }
   }
 
   @inline(__always)
@@ -62,7 +72,7 @@ struct Encoder {
 
   // book:begin merge
   /// Merges the pair of the lowest rank, the leftmost of several, until no pair has one.
-  private mutating func mergeByScan() {
+  private func mergeByScan(_ tokens: inout [Int32], _ pairRanks: inout [Int32]) {
     pairRanks.removeAll(keepingCapacity: true)
     for i in 0..<tokens.count - 1 { pairRanks.append(rank(tokens[i], tokens[i + 1])) }
     while true {
@@ -81,7 +91,7 @@ struct Encoder {
 
   /// The same for long words, in n log n steps: pairs wait in a queue by rank and place, and the
   /// tokens are linked to their neighbours.
-  private mutating func mergeByQueue() {
+  private func mergeByQueue(_ tokens: inout [Int32]) {
     let count = tokens.count
     var next = (0..<count).map { Int32($0 + 1) }
     var previous = (0..<count).map { Int32($0 - 1) }

@@ -26,7 +26,7 @@ extension Tokenizer {
     texts.append(bytes[place...])
     let between = found.map(\.id)
     let corpus = Corpus(texts)
-    if corpus.bytes.isEmpty { return between }
+    if corpus.count == 0 { return between }
     return corpus.parts(splitting) { words in
       var encoder = Encoder(self)
       var ids: [Int] = []

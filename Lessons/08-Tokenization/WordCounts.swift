@@ -1,84 +1,103 @@
 // How often each word of a text comes: a hash table whose keys are stretches of the text itself.
 // Chapter 08.
-import Matmul
 
-/// A stretch of bytes that somebody else keeps.
+/// A stretch of bytes that somebody else keeps; sixteen bytes from its start on may be read.
 struct Span {
   let start: UnsafePointer<UInt8>
   let count: Int
 
-  /// Mixes eight bytes at a time by multiplications, as many fast hashes do.
-  var hash: UInt64 {
-    var state: UInt64 = 0x9e37_79b9_7f4a_7c15 ^ UInt64(count)
+  /// The longest span that is a key by itself.
+  static let longestKey = 15
+
+  /// What a table compares: the bytes and their number where they fit into fifteen, else a hash.
+  @inline(__always)
+  fileprivate var key: (low: UInt64, high: UInt64) {
     let raw = UnsafeRawPointer(start)
-    var place = 0
-    while place + 8 <= count {
-      let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      state = Span.mixed(state ^ word)
-      place += 8
+    if count <= 8 {
+      let low = raw.loadUnaligned(as: UInt64.self)
+      let mask: UInt64 = count == 8 ? .max : (1 << UInt64(8 * count)) - 1
+      return (UInt64(littleEndian: low) & mask, UInt64(count) << 56)
     }
-    if place < count {
-      var word: UInt64 = 0
-      while place < count {
-        word = word << 8 | UInt64(start[place])
-        place += 1
-      }
-      state = Span.mixed(state ^ word)
+    if count <= Span.longestKey {
+      let low = raw.loadUnaligned(as: UInt64.self)
+      let high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      let mask: UInt64 = (1 << UInt64(8 * (count - 8))) - 1
+      return (
+        UInt64(littleEndian: low), UInt64(littleEndian: high) & mask | UInt64(count) << 56
+      )
     }
-    return state
+    return (longHash, 0xFF << 56 | UInt64(count))
+  }
+
+  /// Mixes eight bytes at a time by multiplications, as many fast hashes do.
+  private var longHash: UInt64 {
+    let raw = UnsafeRawPointer(start)
+    // The last eight bytes may overlap those before them.
+    var state = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    for place in stride(from: 0, to: count - 8, by: 8) {
+      state = Span.mixed(state) ^ raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    }
+    return Span.mixed(state)
   }
 
   @inline(__always)
-  private static func mixed(_ x: UInt64) -> UInt64 {
-    let y = x &* 0xbf58_476d_1ce4_e5b9
-    return (y ^ y >> 32) &* 0x94d0_49bb_1331_11eb
+  fileprivate static func mixed(_ x: UInt64) -> UInt64 {
+    let y = (x ^ x >> 32) &* 0xbf58_476d_1ce4_e5b9
+    return (y ^ y >> 29) &* 0x94d0_49bb_1331_11eb
   }
 
-  @inline(__always)
-  func equals(_ other: Span) -> Bool {
+  fileprivate func equals(_ other: Span) -> Bool {
     guard count == other.count else { return false }
-    var i = 0
-    while i < count {
-      if start[i] != other.start[i] { return false }
-      i += 1
-    }
+    for i in 0..<count where start[i] != other.start[i] { return false }
     return true
   }
 }
 
-/// Places of spans by their bytes: open addressing, twice as many slots as spans.
+/// Places of spans by their bytes: open addressing, twice as many slots as spans. Most words fit
+/// into a slot, so that looking one up is one visit to memory.
 struct SpanTable {
+  private struct Slot {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    /// The place in `spans`, or -1.
+    var place: Int32 = -1
+  }
+
   private(set) var spans: [Span] = []
-  private var hashes: [UInt64] = []
-  /// Places in `spans`, or -1.
-  private var slots = [Int32](repeating: -1, count: 256)
+  private var slots = [Slot](repeating: Slot(), count: 256)
+
+  @inline(__always)
+  private static func start(_ low: UInt64, _ high: UInt64, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: Span.mixed(low ^ high &* 0x9e37_79b9_7f4a_7c15) >> 20) & mask
+  }
 
   /// The place of the span, and whether it is new.
   mutating func place(of span: Span) -> (place: Int, isNew: Bool) {
-    let hash = span.hash
+    let (low, high) = span.key
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-    while true {
-      let place = Int(slots[slot])
-      if place < 0 { break }
-      if hashes[place] == hash && spans[place].equals(span) { return (place, false) }
+    var slot = SpanTable.start(low, high, mask)
+    while slots[slot].place >= 0 {
+      if slots[slot].low == low && slots[slot].high == high {
+        let place = Int(slots[slot].place)
+        if span.count <= Span.longestKey || spans[place].equals(span) { return (place, false) }
+      }
       slot = (slot + 1) & mask
     }
-    slots[slot] = Int32(spans.count)
+    slots[slot] = Slot(low: low, high: high, place: Int32(spans.count))
     spans.append(span)
-    hashes.append(hash)
     if 2 * spans.count > slots.count { grow() }
     return (spans.count - 1, true)
   }
 
   private mutating func grow() {
     let mask = 2 * slots.count - 1
-    slots = [Int32](repeating: -1, count: mask + 1)
-    for (place, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(place)
+    var larger = [Slot](repeating: Slot(), count: mask + 1)
+    for old in slots where old.place >= 0 {
+      var slot = SpanTable.start(old.low, old.high, mask)
+      while larger[slot].place >= 0 { slot = (slot + 1) & mask }
+      larger[slot] = old
     }
+    slots = larger
   }
 }
 
