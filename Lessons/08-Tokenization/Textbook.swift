@@ -1,9 +1,8 @@
 // Byte pair encoding as it stands on paper: what the fast trainer and encoder are tested against.
 // Chapter 08.
 
-/// The algorithm in four short functions. Words are lists of token numbers.
+/// The algorithm in a few short functions. Words are lists of token numbers.
 public enum Textbook {
-  // book:begin counts
   /// How often each pair stands side by side, in words that come `counts` times.
   public static func pairCounts(_ words: [[Int]], _ counts: [Int]) -> [Pair: Int] {
     var sums: [Pair: Int] = [:]
@@ -14,7 +13,6 @@ public enum Textbook {
     }
     return sums
   }
-  // book:end counts
 
   /// `word` with the pair replaced by `token`, from left to right.
   ///
@@ -33,7 +31,6 @@ public enum Textbook {
     return result
   }
 
-  // book:begin train
   /// The merges of a text: each makes the next free token, from `first` on, until `count` of them
   /// are made or no pair is left. Of pairs that come equally often the smallest goes first.
   public static func merges(
@@ -50,7 +47,15 @@ public enum Textbook {
     }
     return merges
   }
-  // book:end train
+
+  /// The bytes of tokens where the first 256 are the bytes themselves and merge k makes token
+  /// 256 + k; nil where a number is no token.
+  public static func decoded(_ ids: [Int], _ merges: [Pair]) -> [UInt8]? {
+    var tokens = (0...255).map { [UInt8($0)] }
+    for merge in merges { tokens.append(tokens[merge.left] + tokens[merge.right]) }
+    guard ids.allSatisfy(tokens.indices.contains) else { return nil }
+    return ids.flatMap { tokens[$0] }
+  }
 
   /// The tokens of one word: the earliest merge that fits, everywhere, until none fits.
   public static func encoded(_ word: [Int], _ merges: [Pair], made: [Int]) -> [Int] {

@@ -8,6 +8,7 @@ import Normalization
 import Optimizers
 import Recurrent
 import Regression
+import Tokenization
 
 /// Finds lessons by number or name.
 enum Catalogue {
@@ -20,6 +21,7 @@ enum Catalogue {
       RegressionLesson.self,
       OptimizersLesson.self,
       LossesLesson.self,
+      TokenizationLesson.self,
       NormalizationLesson.self,
     ]
   }
