@@ -1,0 +1,194 @@
+// The run of lesson 08 on little data: what it says, that it says the same again, what a learner's
+// own text and functions do, and what it refuses.
+
+import Curriculum
+import Foundation
+import Matmul
+import Plotting
+import Testing
+
+@testable import Tokenization
+
+@Suite("The run of lesson 08", .serialized) struct TokenizationLessonTests {
+  static let tiny = ["vocabulary=300", "sentences=60"]
+
+  func run(
+    _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
+    pieces: TokenizationLesson.Pieces = TokenizationLesson.reference
+  ) throws -> [ReportEvent] {
+    var settings = try Settings(TokenizationLesson.card, whatIf: whatIf, assignments: assignments)
+    settings.learners = learners
+    var report = RecordingReport()
+    try TokenizationLesson.run(settings, pieces: pieces, report: &report)
+    return report.events
+  }
+
+  func figures(_ events: [ReportEvent]) -> [Figure] {
+    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  func values(_ events: [ReportEvent]) -> [String: Double] {
+    var values: [String: Double] = [:]
+    for case .value(let name, let number, _, _) in events { values[name] = number }
+    return values
+  }
+
+  func texts(_ events: [ReportEvent]) -> String {
+    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  }
+
+  func series(_ figure: Figure?) -> [String] {
+    (figure?.panels.first?.layers ?? []).compactMap {
+      if case .lines(let series) = $0 { series.name } else { nil }
+    }
+  }
+
+  /// A file with these bytes, for as long as the test runs.
+  func withFile<Result>(_ bytes: [UInt8], _ body: (String) throws -> Result) throws -> Result {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "tokenization-\(UUID().uuidString).txt")
+    try Data(bytes).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    return try body(url.path)
+  }
+
+  @Test("figures, values and events that survive JSON, nothing measured")
+  func everything() throws {
+    let events = try run()
+    #expect(figures(events).map(\.name) == ["compression", "lengths", "tree", "sentences"])
+    for figure in figures(events) {
+      #expect(!figure.alt.isEmpty && !figure.isMeasured)
+      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
+    }
+    for case .value(let name, let number, _, let isMeasured) in events {
+      #expect(number.isFinite && !isMeasured, "\(name)")
+    }
+    // A series with a gap is not equal to itself.
+    let comparable = events.filter { if case .figure(let f) = $0 { f.name != "tree" } else { true } }
+    let data = try JSONEncoder().encode(comparable)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == comparable)
+  }
+
+  @Test("the same again, on one thread and on two")
+  func again() throws {
+    defer { Workers.threads = Machine.coreCount }
+    Workers.threads = 1
+    let one = values(try run())
+    Workers.threads = 2
+    #expect(try values(run()) == one)
+  }
+
+  @Test("a larger vocabulary makes texts shorter, and pieces of words beat whole ones on new words")
+  func learns() throws {
+    let values = values(try run([]))
+    #expect((values["EnglishUnseen"] ?? 0) > 2)
+    #expect((values["ChineseBytesACharacter"] ?? 0) > 2.5)
+    #expect((values["sentimentBest"] ?? 0) > (values["sentimentWords"] ?? 1))
+    #expect((values["sentimentBest"] ?? 0) > (values["sentimentBytes"] ?? 1))
+    #expect((values["negatedBest"] ?? 1) < 0.5)
+  }
+
+  @Test("every what-if shows something of its own")
+  func whatIfs() throws {
+    let bytes = values(try run(["sentences=60"], whatIf: "bytes"))
+    #expect(bytes["EnglishUnseen"] == 1 && bytes["treeMerges"] == 0)
+    let own = values(try run(["sentences=60"]))
+    let foreign = values(try run(["sentences=60"], whatIf: "foreign"))
+    #expect((foreign["ChineseUnseen"] ?? 9) < (own["ChineseUnseen"] ?? 0))
+    #expect(foreign["EnglishUnseen"] == own["EnglishUnseen"])
+    let unsplit = values(try run(["sentences=60"], whatIf: "unsplit"))
+    #expect((unsplit["EnglishLongest"] ?? 0) > (own["EnglishLongest"] ?? 9))
+  }
+
+  @Test("a text of the reader's own gets a curve and the tree")
+  func corpus() throws {
+    let text = String(repeating: "Löwen lachen leise, 狮子 🦁 laugh. ", count: 60)
+    try withFile(Array(text.utf8)) { path in
+      let events = try run(Self.tiny + ["corpus=\(path)", "word=Löwen"])
+      #expect(series(figures(events).first).contains("yours"))
+      #expect((values(events)["yoursUnseen"] ?? 0) > 2)
+    }
+  }
+
+  @Test("files that are too short, not UTF-8 or not there, and vocabularies without room")
+  func refused() throws {
+    func expect(_ words: String, _ body: () throws -> Void) {
+      #expect {
+        try body()
+      } throws: {
+        let error = $0 as? CourseError
+        return error?.kind == .usage && error?.problem.contains(words) == true
+          && error?.mend.isEmpty == false
+      }
+    }
+    try withFile([]) { path in expect("has 0 bytes") { _ = try run(["corpus=\(path)"]) } }
+    try withFile([UInt8](repeating: 0xE9, count: 2000)) { path in
+      expect("not UTF-8") { _ = try run(["corpus=\(path)"]) }
+    }
+    expect("no such file") { _ = try run(["corpus=/none/none.txt"]) }
+    expect("vocabulary=255") { _ = try run(["vocabulary=255"]) }
+    expect("train=Latin") { _ = try run(["train=Latin"]) }
+  }
+
+  @Test("the numbers of the chapter's example by hand")
+  func byHand() throws {
+    let tokenizer = try ByHand.tokenizer()
+    let names = (256..<263).map { tokenizer.name(of: $0) }
+    #expect(names == ["un", "sun", "et", "ny", "run", "set", "Ġsun"])
+    let unseen = tokenizer.encode(ByHand.unseen).map { tokenizer.name(of: $0) }
+    #expect(unseen == ["Ġ", "un", "set"])
+    let (words, counts) = ByHand.words(ByHand.text)
+    #expect(words.count == 6 && counts == [1, 1, 1, 1, 1, 1])
+    let merges = Textbook.merges(words, counts, first: 256, count: 7)
+    #expect(merges.map(\.pair) == tokenizer.merges)
+    #expect(merges.map(\.count) == [5, 3, 2, 2, 2, 2, 2])
+  }
+
+  @Test("a smaller vocabulary is what training gives that stops there")
+  func truncated() throws {
+    let text = Texts.all[0].training
+    let whole = try Tokenizer.trained(on: [text], vocabularySize: 700, specialTokens: ["<|end|>"])
+    for size in [0, 257, 258, 300, 555, 700, 900] {
+      let smaller = try Tokenizer.trained(
+        on: [text], vocabularySize: max(257, min(700, size)), specialTokens: ["<|end|>"])
+      #expect(whole.truncated(to: size) == smaller, "\(size)")
+    }
+  }
+
+  @Test("trees end in the tokens of the word")
+  func trees() throws {
+    let tokenizer = try Tokenizer.trained(on: Texts.all.map(\.training), vocabularySize: 600)
+    for word in [" morning", " puente", "渡船", "", "x"] {
+      #expect(tokenizer.trees(of: word).map(\.token) == tokenizer.encode(word))
+    }
+  }
+
+  @Test("the learner's functions get a curve of their own")
+  func learners() throws {
+    let events = try run(
+      learners: ["08.1", "08.2", "08.3", "08.4", "08.5", "08.6", "08.7"])
+    #expect(series(figures(events).first).contains("yours: English"))
+    #expect(texts(events).contains("Your decoder gave back all"))
+    #expect(!texts(events).contains("left out"))
+    let steps = try run(learners: ["08.1"])
+    #expect(series(figures(steps).first).contains("yours: English"))
+  }
+
+  @Test("a learner's wrong function is left out, with a word on why")
+  func wrongLearner() throws {
+    var pieces = TokenizationLesson.reference
+    pieces.pairCounts = { _, _ in [:] }
+    pieces.merged = { word, _, _ in word }
+    pieces.encoded = { _, _, _ in [] }
+    pieces.decoded = { _, _ in nil }
+    pieces.visible = { _ in "?" }
+    pieces.merges = { _, _, _, _ in [] }
+    pieces.split = { [$0] }
+    let all = (1...7).map { "08.\($0)" }
+    let events = try run(learners: all, pieces: pieces)
+    for exercise in all {
+      #expect(texts(events).contains("Your function of exercise \(exercise) gave"))
+    }
+    #expect(!series(figures(events).first).contains("yours: English"))
+  }
+}
