@@ -58,7 +58,11 @@ struct BenchmarkText {
       bytes += source.integer(below: 40) == 0 ? Array("\(source.integer(below: 3000))".utf8) : word
       if source.integer(below: 60) == 0 { bytes += Array("'s".utf8) }
       isStart = source.integer(below: 12) == 0
-      if isStart { bytes.append(UInt8(ascii: ".")) } else if source.integer(below: 10) == 0 { bytes.append(UInt8(ascii: ",")) }
+      if isStart {
+        bytes.append(UInt8(ascii: "."))
+      } else if source.integer(below: 10) == 0 {
+        bytes.append(UInt8(ascii: ","))
+      }
       inLine += 1
       if inLine == 16 {
         bytes.append(UInt8(ascii: "\n"))
@@ -73,7 +77,9 @@ struct BenchmarkText {
 
   /// Different words of syllables: the frequent ones are short.
   private static func words(_ count: Int, using source: inout RandomSource) -> [[UInt8]] {
-    let onsets = "b c d f g h l m n p r s t v w st tr pl ch sh th".split(separator: " ").map { Array($0.utf8) }
+    let onsets = "b c d f g h l m n p r s t v w st tr pl ch sh th".split(separator: " ").map {
+      Array($0.utf8)
+    }
     let nuclei = "a e i o u ea ou ai e a i o".split(separator: " ").map { Array($0.utf8) }
     let codas = "n r s t l nd st m ng ck d y".split(separator: " ").map { Array($0.utf8) }
     var (seen, words): (Set<[UInt8]>, [[UInt8]]) = ([], [])

@@ -45,8 +45,12 @@ public enum ByHand {
         "Merges, the most frequent pair first",
         headings: ["merge", "pair", "comes", "becomes token"],
         rows: merges.enumerated().map { i, merge in
-          let (left, right) = (tokenizer.name(of: merge.pair.left), tokenizer.name(of: merge.pair.right))
-          return ["\(i)", "\(left) + \(right)", "\(merge.count) times", "\(256 + i)  \(left)\(right)"]
+          let (left, right) = (
+            tokenizer.name(of: merge.pair.left), tokenizer.name(of: merge.pair.right)
+          )
+          return [
+            "\(i)", "\(left) + \(right)", "\(merge.count) times", "\(256 + i)  \(left)\(right)",
+          ]
         }))
     let ids = tokenizer.encode(unseen)
     let names = ids.map { tokenizer.name(of: $0) }.joined(separator: " | ")

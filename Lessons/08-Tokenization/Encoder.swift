@@ -66,7 +66,8 @@ struct Merger {
 
   @inline(__always)
   private func rank(_ left: Int32, _ right: Int32) -> Int32 {
-    let rank = ranks.find(UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right)))
+    let rank = ranks.find(
+      UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right)))
     return rank < 0 ? Int32.max : rank
   }
 

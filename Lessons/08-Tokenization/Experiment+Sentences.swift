@@ -29,7 +29,9 @@ extension Experiment {
     var tokens: [Reading] = []
 
     /// The vocabulary that does best on new sentences, the smallest of equals.
-    var best: Reading { tokens.max { $0.test != $1.test ? $0.test < $1.test : $0.size > $1.size } ?? words }
+    var best: Reading {
+      tokens.max { $0.test != $1.test ? $0.test < $1.test : $0.size > $1.size } ?? words
+    }
   }
 
   /// Trains readers on two tasks and tests them on new sentences.
@@ -83,9 +85,13 @@ extension Experiment {
     var rows: [[String]] = []
     for readings in all {
       let (task, last) = (readings.task.rawValue, readings.tokens.count - 1)
-      let chosen = [("Bytes", "bytes", readings.tokens[0])]
+      let chosen =
+        [("Bytes", "bytes", readings.tokens[0])]
         + (last > 0
-          ? [("Best", "tokens, the best", readings.best), ("Most", "tokens, the most", readings.tokens[last])]
+          ? [
+            ("Best", "tokens, the best", readings.best),
+            ("Most", "tokens, the most", readings.tokens[last]),
+          ]
           : []) + [("Words", "words", readings.words)]
       for (key, name, reading) in chosen {
         report.value("\(task)\(key)", reading.test)
@@ -143,7 +149,8 @@ extension Experiment {
     }
     return Figure(
       name: "sentences", title: "Right on new sentences, against the vocabulary",
-      alt: "The share of new sentences told apart by bags of tokens. \(parts.joined(separator: "; ")).",
+      alt:
+        "The share of new sentences told apart by bags of tokens. \(parts.joined(separator: "; ")).",
       panels: all.map { readings in
         let x = readings.tokens.map { Double($0.size) }
         let ends = [256, Double(max(300, vocabulary))]

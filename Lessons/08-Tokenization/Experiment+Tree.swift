@@ -10,7 +10,7 @@ extension Experiment {
     let tokenizer = texts.count > 3 ? tokenizers[3] : tokenizers[0]
     let trees = tokenizer.trees(of: word)
     var drawing = TreeDrawing(tokenizer)
-    for tree in trees { _ = drawing.place(tree) }
+    for tree in trees { drawing.place(tree) }
     report.value("treeTokens", Double(trees.count))
     report.value("treeMerges", Double(drawing.joints.count))
     report.table(
@@ -29,7 +29,6 @@ private struct TreeDrawing {
     let rank: Int
     let name: String
     let x: Double
-    let children: [(x: Double, rank: Int?)]
     let left: String
     let right: String
   }
@@ -37,22 +36,34 @@ private struct TreeDrawing {
   let tokenizer: Tokenizer
   private(set) var joints: [Joint] = []
   private(set) var leaves: [(x: Double, name: String)] = []
+  /// One line for each tree, down and up along all of its branches.
+  private(set) var lines: [[(x: Double, rank: Int?)]] = []
 
   init(_ tokenizer: Tokenizer) { self.tokenizer = tokenizer }
 
-  /// Places a tree; where its root is.
-  mutating func place(_ tree: Tokenizer.Tree) -> (x: Double, rank: Int?) {
+  mutating func place(_ tree: Tokenizer.Tree) {
+    let path = path(tree)
+    lines.append(path.line)
+  }
+
+  /// Places a tree: where its root is, and a line that begins and ends there.
+  private mutating func path(
+    _ tree: Tokenizer.Tree
+  ) -> (x: Double, line: [(x: Double, rank: Int?)]) {
     switch tree {
     case .leaf(let token):
-      leaves.append((Double(leaves.count), tokenizer.shown(token)))
-      return (Double(leaves.count - 1), nil)
+      let x = Double(leaves.count)
+      leaves.append((x, tokenizer.shown(token)))
+      return (x, [(x, nil)])
     case .node(let token, let rank, let left, let right):
-      let (a, b) = (place(left), place(right))
+      let (a, b) = (path(left), path(right))
+      let x = (a.x + b.x) / 2
       joints.append(
         Joint(
-          rank: rank, name: tokenizer.shown(token), x: (a.x + b.x) / 2, children: [a, b],
+          rank: rank, name: tokenizer.shown(token), x: x,
           left: tokenizer.shown(left.token), right: tokenizer.shown(right.token)))
-      return ((a.x + b.x) / 2, rank)
+      let line = [(x, rank), (a.x, rank)] + a.line + [(a.x, rank), (b.x, rank)] + b.line
+      return (x, line + [(b.x, rank), (x, rank)])
     }
   }
 
@@ -65,36 +76,28 @@ private struct TreeDrawing {
     func height(_ rank: Int?) -> Double {
       rank.flatMap { ranks.firstIndex(of: $0) }.map { Double($0 + 1) } ?? 0
     }
-    var (x, y) = ([Double](), [Double]())
-    for joint in joints {
-      for child in joint.children {
-        x += [joint.x, child.x, child.x, .nan]
-        y += [height(joint.rank), height(joint.rank), height(child.rank), .nan]
-      }
+    let layers = zip(lines, tokens).map { line, name -> Panel.Layer in
+      .lines(Series(name, x: line.map(\.x), y: line.map { height($0.rank) }))
     }
     let names = joints.map {
       Annotation.text("\($0.name) \($0.rank)", x: $0.x + 0.08, y: height($0.rank) + 0.35)
     }
     let all = tokens.joined(separator: ", ")
+    let merges = steps.map { "merge \($0.rank) joins \($0.left) and \($0.right)" }
     return Figure(
       name: "tree", title: "How “\(word)” is merged",
       alt: """
         A tree of \(joints.count) merges over the \(leaves.count) bytes of “\(word)”, which ends in \
-        \(tokens.count == 1 ? "one token" : "the \(tokens.count) tokens \(all)"): \
-        \(steps.map { "merge \($0.rank) joins \($0.left) and \($0.right)" }.joined(separator: ", ")).
+        \(tokens.count == 1 ? "one token" : "the \(tokens.count) tokens \(all)")\
+        \(merges.isEmpty ? "" : ": " + merges.joined(separator: ", ")).
         """,
       panels: [
         Panel(
           x: Axis(
             "bytes of the word", minimum: -0.5, maximum: Double(leaves.count) + 0.3,
             ticks: leaves.map { Axis.Tick($0.x, $0.name) }),
-          y: Axis(
-            "merges of this word, in order", minimum: 0, maximum: Double(ranks.count) + 1),
-          layers: [
-            .lines(Series("merges", x: x, y: y)),
-            .points(
-              Series("tokens", x: joints.map(\.x), y: joints.map { height($0.rank) })),
-          ], annotations: names, legend: .none)
+          y: Axis("merges of this word, in order", minimum: 0, maximum: Double(ranks.count) + 1),
+          layers: layers, annotations: names, legend: .none)
       ])
   }
 }

@@ -112,9 +112,6 @@ struct Experiment {
           report.value("\(text.name)Characters", characters, unit: "characters/token")
           report.value("\(text.name)Tokens", Double(count))
           report.value("\(text.name)Vocabulary", Double(tokenizer.vocabularySize))
-          for (size, value) in zip(curve.sizes, curve.unseen) where size == 512 || size == 511 {
-            report.value("\(text.name)UnseenAt512", value, unit: "bytes/token")
-          }
           return [
             text.name, "\(tokenizer.vocabularySize)", Digits.text(learned, places: 2),
             Digits.text(unseen, places: 2), Digits.text(characters, places: 2),
@@ -129,7 +126,8 @@ struct Experiment {
     let split = isMine("08.7") ? pieces.split : { Tokenizer.words(of: $0) }
     let (words, counts) = ByHand.words(text.training, split)
     let count = min(vocabulary, 640) - 256
-    let merges = isMine("08.6") ? pieces.merges(words, counts, 256, count) : steps(words, counts, count)
+    let merges =
+      isMine("08.6") ? pieces.merges(words, counts, 256, count) : steps(words, counts, count)
     var curve = Curve(name: "yours: English")
     for size in sizes where size <= 256 + merges.count {
       func length(_ text: String) -> Double {
@@ -167,7 +165,9 @@ struct Experiment {
     for (text, tokenizer) in zip(texts, tokenizers) {
       let start = text.unseen.prefix(text.name == "Chinese" ? 24 : 70)
       let ids = tokenizer.encode(String(start))
-      let names = ids.map { isMine("08.5") ? pieces.visible(tokenizer.tokens[$0]) : tokenizer.shown($0) }
+      let names = ids.map {
+        isMine("08.5") ? pieces.visible(tokenizer.tokens[$0]) : tokenizer.shown($0)
+      }
       report.sample("\(text.name), \(ids.count) tokens", names.joined(separator: "|"))
     }
     let bytes = Array(texts[0].unseen.utf8)
@@ -197,7 +197,9 @@ struct Experiment {
           let most = longest.first.map { tokenizer.tokens[$0].count } ?? 0
           report.value("\(text.name)Longest", Double(most), unit: "bytes")
           let names = longest.map { String(tokenizer.shown($0).prefix(24)) }
-          return [text.name, "\(most)", tokenizer.merges.isEmpty ? "" : names.joined(separator: "  ")]
+          return [
+            text.name, "\(most)", tokenizer.merges.isEmpty ? "" : names.joined(separator: "  "),
+          ]
         }))
   }
 }

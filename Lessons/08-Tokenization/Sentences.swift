@@ -56,7 +56,8 @@ private struct Grammar {
     case 0: return "\(capital(thing)) \(verb)\(very) \(word)."
     case 1: return "I must say, \(thing) \(verb)\(very) \(word)."
     case 2:
-      return "\(capital(thing)) \(verb)\(very) \(word), and \(one("I told my sister/we talked about it"))."
+      return
+        "\(capital(thing)) \(verb)\(very) \(word), and \(one("I told my sister/we talked about it"))."
     default: return "My friends asked about it: \(thing) \(verb)\(very) \(word)!"
     }
   }
@@ -71,7 +72,8 @@ private struct Grammar {
 
   private mutating func bad() -> String {
     isTest && chance(50)
-      ? one("useless/unkind/thoughtless/uncomfortable/unpleasant/careless/unhelpfully slow/hopeless")
+      ? one(
+        "useless/unkind/thoughtless/uncomfortable/unpleasant/careless/unhelpfully slow/hopeless")
       : one(
         "unhelpful/unfriendly/tasteless/unreliable/awful/heartless/unhappy/pointless/unfair/"
           + "shameless/thankless/uselessly slow/hopelessly late/uncomfortably cold")
@@ -89,7 +91,8 @@ private struct Grammar {
     let number = 70000 + source.integer(below: 29999)
     switch source.integer(below: 4) {
     case 0:
-      return "\(one("Congratulations/Well done/Good news"))! You won a \(prize). Call \(number) now!"
+      return
+        "\(one("Congratulations/Well done/Good news"))! You won a \(prize). Call \(number) now!"
     case 1:
       return
         "Your \(prize) is waiting. \(one("Reply now/Click the link/Text me at \(number)")) today."

@@ -8,7 +8,8 @@ extension Tokenizer {
       var found: [String] = []
       while let word = words.next() {
         found.append(
-          String(decoding: UnsafeBufferPointer(start: word.start, count: word.count), as: UTF8.self))
+          String(decoding: UnsafeBufferPointer(start: word.start, count: word.count), as: UTF8.self)
+        )
       }
       return found
     } join: {

@@ -113,7 +113,8 @@ private struct TokenizerReader {
     for (text, id) in file.model.vocab {
       if let other = names[id], other.text != text {
         let (a, b) = other.text < text ? (other.text, text) : (text, other.text)
-        throw error("the tokens “\(a)” and “\(b)” both have the number \(id)", "Number them one by one.")
+        throw error(
+          "the tokens “\(a)” and “\(b)” both have the number \(id)", "Number them one by one.")
       }
       if names[id] == nil { names[id] = (text, false) }
     }

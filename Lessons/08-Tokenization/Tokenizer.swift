@@ -80,7 +80,8 @@ public struct Tokenizer: Sendable {
     for (place, id) in ids.enumerated() {
       guard id >= 0 && id < tokens.count else {
         throw CourseError(
-          .usage, "Token \(place) of \(ids.count) is \(id); this vocabulary ends at \(tokens.count - 1).",
+          .usage,
+          "Token \(place) of \(ids.count) is \(id); this vocabulary ends at \(tokens.count - 1).",
           mend: "Decode with the tokenizer that encoded the text.")
       }
       if !skipped.contains(id) { bytes += tokens[id] }

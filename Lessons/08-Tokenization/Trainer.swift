@@ -41,6 +41,7 @@ struct Trainer {
   /// Merges until there are `size` tokens, or no pair comes `minimumCount` times.
   mutating func train(to size: Int, minimumCount: Int, _ progress: (_ tokens: Int) -> Void) {
     while tokens.count < size, var top = queue.pop() {
+      // book:begin queue
       // The count in the queue may be old.
       let count = UInt64(bitPattern: Int64(pairCounts[Int(top.index)]))
       if top.count != count {
@@ -58,6 +59,7 @@ struct Trainer {
         known[bytes] = token
       }
       merges.append((pair, token))
+      // book:end queue
       counts.append(Int(truncatingIfNeeded: count))
       merge(pair, token, wordsFrom: top.head)
       enqueueTouched()
@@ -125,6 +127,7 @@ struct Trainer {
       while read < end {
         let token = words.tokens[read]
         if token == left && read + 1 < end && words.tokens[read + 1] == right {
+          // book:begin change
           if write > start {
             let before = words.tokens[write - 1]
             change(before, left, -count, word)
@@ -136,6 +139,7 @@ struct Trainer {
             change(new, after, count, word)
           }
           words.tokens[write] = new
+          // book:end change
           read += 2
         } else {
           words.tokens[write] = token

@@ -44,7 +44,9 @@ struct WordScanner {
     }
     return endOfSpaces(start)
   }
+  // book:end scan
 
+  // book:begin spaces
   /// `\s+(?!\S)|\s+`: all spaces, but for the last where a word follows, which takes that one.
   private func endOfSpaces(_ start: Int) -> Int {
     var (place, last) = (start, start)
@@ -56,7 +58,7 @@ struct WordScanner {
     }
     return place
   }
-  // book:end scan
+  // book:end spaces
 
   /// `'s|'t|'re|'ve|'m|'ll|'d`
   private func contraction(_ start: Int) -> Int? {

@@ -33,7 +33,9 @@ import Testing
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let json = try file(old, new)
-    expect(["t.json"] + words, { _ = try Tokenizer(json: json, name: "t.json") }, sourceLocation: sourceLocation)
+    expect(
+      ["t.json"] + words, { _ = try Tokenizer(json: json, name: "t.json") },
+      sourceLocation: sourceLocation)
   }
 
   @Test("the file as it is can be read")
@@ -86,7 +88,8 @@ import Testing
 
   @Test("what this tokenizer would do otherwise")
   func options() throws {
-    try expectRefused("\"normalizer\": null", "\"normalizer\": {\"type\": \"NFC\"}", "normalizer NFC")
+    try expectRefused(
+      "\"normalizer\": null", "\"normalizer\": {\"type\": \"NFC\"}", "normalizer NFC")
     try expectRefused("\"pre_tokenizer\": {", "\"pre_tokenizer\": null, \"x\": {", "ByteLevel")
     try expectRefused(
       "\"add_prefix_space\": false", "\"add_prefix_space\": true", "add_prefix_space")

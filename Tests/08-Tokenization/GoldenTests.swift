@@ -29,7 +29,8 @@ import Testing
   func splitting() {
     for golden in GoldenCase.all("tokenization", named: "splitting") {
       let text = golden.word("text")
-      #expect(Self.words(Array(text.utf8)) == golden.integers("lengths"), "\(text.debugDescription)")
+      #expect(
+        Self.words(Array(text.utf8)) == golden.integers("lengths"), "\(text.debugDescription)")
     }
   }
 
@@ -53,7 +54,9 @@ import Testing
     for golden in GoldenCase.all("tokenization", named: "training") {
       func list(_ name: String) -> [String] {
         golden.word(name).isEmpty
-          ? [] : golden.word(name).split(separator: "\0", omittingEmptySubsequences: false).map(String.init)
+          ? []
+          : golden.word(name).split(separator: "\0", omittingEmptySubsequences: false).map(
+            String.init)
       }
       let specials = list("specials")
       let size = max(golden.integers("size")[0], 256 + specials.count)
@@ -62,15 +65,18 @@ import Testing
         splitting: golden.flag("splits") ? .gpt2 : .none,
         minimumCount: golden.integers("minimum")[0])
       let what = "\(golden.word("what")), \(size)"
-      #expect(tokenizer.merges.flatMap { [$0.left, $0.right] } == golden.integers("merges"), "\(what)")
+      #expect(
+        tokenizer.merges.flatMap { [$0.left, $0.right] } == golden.integers("merges"), "\(what)")
       #expect(tokenizer.vocabularySize == golden.integers("count")[0], "\(what)")
     }
   }
 
-  @Test("its file gives the same numbers, and is written again to the byte", arguments: [
-    ("tokenizer.json", "encoding"), ("tokenizer-unsplit.json", "encoding unsplit"),
-    ("tokenizer-ours.json", "encoding ours"),
-  ])
+  @Test(
+    "its file gives the same numbers, and is written again to the byte",
+    arguments: [
+      ("tokenizer.json", "encoding"), ("tokenizer-unsplit.json", "encoding unsplit"),
+      ("tokenizer-ours.json", "encoding ours"),
+    ])
   func files(_ file: String, _ name: String) throws {
     let json = try Self.bytes(file)
     let tokenizer = try Tokenizer(json: json, name: file)
@@ -85,12 +91,15 @@ import Testing
 
   @Test("what Swift writes is the file that Hugging Face has read")
   func ours() throws {
-    let text = "one potato, two potatoes, three potatoes, four: 土豆 🥔 ¡más patatas!\n\"quoted\\\" it's"
+    let text =
+      "one potato, two potatoes, three potatoes, four: 土豆 🥔 ¡más patatas!\n\"quoted\\\" it's"
     let tokenizer = try Tokenizer.trained(
-      on: [text, "more potatoes", ""], vocabularySize: 300, specialTokens: ["<|endoftext|>", "ñ\"\\\n"])
+      on: [text, "more potatoes", ""], vocabularySize: 300,
+      specialTokens: ["<|endoftext|>", "ñ\"\\\n"])
     let written = Array(tokenizer.json.utf8)
     if written != (try? Self.bytes("tokenizer-ours.json")) {
-      let place = FileManager.default.temporaryDirectory.appendingPathComponent("tokenizer-ours.json")
+      let place = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "tokenizer-ours.json")
       try Data(written).write(to: place)
       Issue.record(
         "Copy \(place.path) to Tests/Golden and run Tests/Golden/generate.py tokenization.")

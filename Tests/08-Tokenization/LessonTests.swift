@@ -2,6 +2,7 @@
 // own text and functions do, and what it refuses.
 
 import Curriculum
+import ExerciseSupport
 import Foundation
 import Matmul
 import Plotting
@@ -15,26 +16,9 @@ import Testing
   func run(
     _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
     pieces: TokenizationLesson.Pieces = TokenizationLesson.reference
-  ) throws -> [ReportEvent] {
-    var settings = try Settings(TokenizationLesson.card, whatIf: whatIf, assignments: assignments)
-    settings.learners = learners
-    var report = RecordingReport()
-    try TokenizationLesson.run(settings, pieces: pieces, report: &report)
-    return report.events
-  }
-
-  func figures(_ events: [ReportEvent]) -> [Figure] {
-    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
-
-  func values(_ events: [ReportEvent]) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for case .value(let name, let number, _, _) in events { values[name] = number }
-    return values
-  }
-
-  func texts(_ events: [ReportEvent]) -> String {
-    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  ) throws -> LessonRun {
+    try LessonRun(
+      TokenizationLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
   func series(_ figure: Figure?) -> [String] {
@@ -54,33 +38,31 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let events = try run()
-    #expect(figures(events).map(\.name) == ["compression", "lengths", "tree", "sentences"])
-    for figure in figures(events) {
+    let report = try run()
+    #expect(report.figures.map(\.name) == ["compression", "lengths", "tree", "sentences"])
+    for figure in report.figures {
       #expect(!figure.alt.isEmpty && !figure.isMeasured)
       #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
     }
-    for case .value(let name, let number, _, let isMeasured) in events {
+    for case .value(let name, let number, _, let isMeasured) in report.events {
       #expect(number.isFinite && !isMeasured, "\(name)")
     }
-    // A series with a gap is not equal to itself.
-    let comparable = events.filter { if case .figure(let f) = $0 { f.name != "tree" } else { true } }
-    let data = try JSONEncoder().encode(comparable)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == comparable)
+    let data = try JSONEncoder().encode(report.events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
   }
 
   @Test("the same again, on one thread and on two")
   func again() throws {
     defer { Workers.threads = Machine.coreCount }
     Workers.threads = 1
-    let one = values(try run())
+    let one = try run()
     Workers.threads = 2
-    #expect(try values(run()) == one)
+    #expect(try run() == one)
   }
 
   @Test("a larger vocabulary makes texts shorter, and pieces of words beat whole ones on new words")
   func learns() throws {
-    let values = values(try run([]))
+    let values = try run([]).values
     #expect((values["EnglishUnseen"] ?? 0) > 2)
     #expect((values["ChineseBytesACharacter"] ?? 0) > 2.5)
     #expect((values["sentimentBest"] ?? 0) > (values["sentimentWords"] ?? 1))
@@ -90,13 +72,13 @@ import Testing
 
   @Test("every what-if shows something of its own")
   func whatIfs() throws {
-    let bytes = values(try run(["sentences=60"], whatIf: "bytes"))
+    let bytes = try run(["sentences=60"], whatIf: "bytes").values
     #expect(bytes["EnglishUnseen"] == 1 && bytes["treeMerges"] == 0)
-    let own = values(try run(["sentences=60"]))
-    let foreign = values(try run(["sentences=60"], whatIf: "foreign"))
+    let own = try run(["sentences=60"]).values
+    let foreign = try run(["sentences=60"], whatIf: "foreign").values
     #expect((foreign["ChineseUnseen"] ?? 9) < (own["ChineseUnseen"] ?? 0))
     #expect(foreign["EnglishUnseen"] == own["EnglishUnseen"])
-    let unsplit = values(try run(["sentences=60"], whatIf: "unsplit"))
+    let unsplit = try run(["sentences=60"], whatIf: "unsplit").values
     #expect((unsplit["EnglishLongest"] ?? 0) > (own["EnglishLongest"] ?? 9))
   }
 
@@ -105,8 +87,8 @@ import Testing
     let text = String(repeating: "Löwen lachen leise, 狮子 🦁 laugh. ", count: 60)
     try withFile(Array(text.utf8)) { path in
       let events = try run(Self.tiny + ["corpus=\(path)", "word=Löwen"])
-      #expect(series(figures(events).first).contains("yours"))
-      #expect((values(events)["yoursUnseen"] ?? 0) > 2)
+      #expect(series(events.figures.first).contains("yours"))
+      #expect((events.values["yoursUnseen"] ?? 0) > 2)
     }
   }
 
@@ -167,11 +149,11 @@ import Testing
   func learners() throws {
     let events = try run(
       learners: ["08.1", "08.2", "08.3", "08.4", "08.5", "08.6", "08.7"])
-    #expect(series(figures(events).first).contains("yours: English"))
-    #expect(texts(events).contains("Your decoder gave back all"))
-    #expect(!texts(events).contains("left out"))
+    #expect(series(events.figures.first).contains("yours: English"))
+    #expect(events.texts.contains("Your decoder gave back all"))
+    #expect(!events.texts.contains("left out"))
     let steps = try run(learners: ["08.1"])
-    #expect(series(figures(steps).first).contains("yours: English"))
+    #expect(series(steps.figures.first).contains("yours: English"))
   }
 
   @Test("a learner's wrong function is left out, with a word on why")
@@ -187,8 +169,8 @@ import Testing
     let all = (1...7).map { "08.\($0)" }
     let events = try run(learners: all, pieces: pieces)
     for exercise in all {
-      #expect(texts(events).contains("Your function of exercise \(exercise) gave"))
+      #expect(events.texts.contains("Your function of exercise \(exercise) gave"))
     }
-    #expect(!series(figures(events).first).contains("yours: English"))
+    #expect(!series(events.figures.first).contains("yours: English"))
   }
 }

@@ -25,7 +25,8 @@ import Testing
     let pieces = [
       Array("she sells".utf8), Array("  \n\t ".utf8), Array("贝壳".utf8), Array("🐚".utf8),
       Array("🐚".utf8.dropLast()), Array("贝".utf8.dropFirst()), [0xC0, 0x80], [0xED, 0xA0, 0x80],
-      [0xF5], [0xFF, 0xFE], Array("'ll've's'".utf8), Array("<|end|>".utf8), Array("<|end".utf8), [0],
+      [0xF5], [0xFF, 0xFE], Array("'ll've's'".utf8), Array("<|end|>".utf8), Array("<|end".utf8),
+      [0],
       Array("12½".utf8), [0xC2], Array("\u{A0}\u{3000}".utf8), [0xF4, 0x90, 0x80, 0x80],
     ]
     var bytes: [UInt8] = []
@@ -88,7 +89,9 @@ import Testing
       let merges = Textbook.merges(words, counts, first: 256, count: 34)
       // Where two merges spell out one token the two ways may part: compare up to there.
       var spelled: Set<[UInt8]> = []
-      let alike = zip(tokenizer.merges, merges).prefix { spelled.insert(tokenizer.bytes($0.0)).inserted }
+      let alike = zip(tokenizer.merges, merges).prefix {
+        spelled.insert(tokenizer.bytes($0.0)).inserted
+      }
       #expect(!alike.isEmpty && alike.allSatisfy { $0 == $1.pair })
     }
   }
@@ -125,13 +128,16 @@ import Testing
     defer { Workers.threads = Machine.coreCount }
     var source = RandomSource(seed: 12)
     var bytes: [UInt8] = []
-    while bytes.count < 300_000 { bytes += Self.randomBytes(&source) + Array(Self.text.utf8.prefix(60)) }
+    while bytes.count < 300_000 {
+      bytes += Self.randomBytes(&source) + Array(Self.text.utf8.prefix(60))
+    }
     var found: [(Tokenizer, [Int], [Int])] = []
     for threads in [1, 2, 3] {
       Workers.threads = threads
       let tokenizer = try Tokenizer.trained(
         on: [bytes, Array("one more".utf8)], vocabularySize: 600, specialTokens: ["<|end|>"])
-      found.append((tokenizer, tokenizer.encode(bytes), tokenizer.encode(bytes, readsSpecials: false)))
+      found.append(
+        (tokenizer, tokenizer.encode(bytes), tokenizer.encode(bytes, readsSpecials: false)))
     }
     for other in found.dropFirst() {
       #expect(other.0 == found[0].0 && other.1 == found[0].1 && other.2 == found[0].2)

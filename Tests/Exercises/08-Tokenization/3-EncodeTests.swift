@@ -12,7 +12,8 @@ struct EncodeTests {
     expect([1, 2, 3], [Pair(1, 2), Pair(10, 3)], [11])
     expect([3, 1, 2], [Pair(1, 2), Pair(10, 3)], [3, 10])
     // s u n s e t: "un", "sun", "et", "set"
-    expect([19, 21, 14, 19, 5, 20], [Pair(21, 14), Pair(19, 10), Pair(5, 20), Pair(19, 12)], [11, 13])
+    expect(
+      [19, 21, 14, 19, 5, 20], [Pair(21, 14), Pair(19, 10), Pair(5, 20), Pair(19, 12)], [11, 13])
   }
 
   @Test("The earliest merge goes first, wherever it stands")

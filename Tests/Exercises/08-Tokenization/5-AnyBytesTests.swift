@@ -41,7 +41,8 @@ struct AnyBytesTests {
   func roundTrip() {
     let all = (0...255).map { UInt8($0) }
     let text = visible(all)
-    guard expectEqual(Set(text.unicodeScalars).count, 256, "different characters of visible(0...255)")
+    guard
+      expectEqual(Set(text.unicodeScalars).count, 256, "different characters of visible(0...255)")
     else { return }
     expectEqual(bytes(text) == all, true, "bytes(visible(0...255)) == 0...255")
     var state: UInt32 = 7
@@ -50,7 +51,9 @@ struct AnyBytesTests {
         state = state &* 1_664_525 &+ 1_013_904_223
         return UInt8(state >> 24)
       }
-      if !expectEqual("\(bytes(visible(some)) ?? [])", "\(some)", "bytes(visible(\(some)))") { return }
+      if !expectEqual("\(bytes(visible(some)) ?? [])", "\(some)", "bytes(visible(\(some)))") {
+        return
+      }
     }
   }
 

@@ -44,7 +44,8 @@ struct VocabularyTests {
     ]
     let merges = learnedMerges(words, [1, 1, 1, 1, 1, 1], 100, 7)
     let expected = [
-      Pair(u, n), Pair(s, 100), Pair(e, t), Pair(n, y), Pair(r, 100), Pair(s, 102), Pair(space, 101),
+      Pair(u, n), Pair(s, 100), Pair(e, t), Pair(n, y), Pair(r, 100), Pair(s, 102),
+      Pair(space, 101),
     ]
     expectEqual("\(merges)", "\(expected)", "learnedMerges of the chapter's words")
   }

@@ -17,9 +17,11 @@ struct SplitTests {
   @Test("Short forms are pieces of their own, in small letters")
   func contractions() {
     expect("I'll", ["I", "'ll"])
-    expect("we've you're don't he'd I'm it's", [
-      "we", "'ve", " you", "'re", " don", "'t", " he", "'d", " I", "'m", " it", "'s",
-    ])
+    expect(
+      "we've you're don't he'd I'm it's",
+      [
+        "we", "'ve", " you", "'re", " don", "'t", " he", "'d", " I", "'m", " it", "'s",
+      ])
     expect("IT'S", ["IT", "'", "S"])
     expect("'tis", ["'t", "is"])
     expect("''s", ["''", "s"])
