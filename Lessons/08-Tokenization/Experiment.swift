@@ -75,7 +75,9 @@ struct Experiment {
         on: [learned.training], vocabularySize: vocabulary, splitting: splitting)
       tokenizers.append(tokenizer)
       var curve = Curve(name: text.name)
-      for size in sizes where size <= tokenizer.vocabularySize || curve.sizes.isEmpty {
+      // Where no pair was left, the curve ends early.
+      let most = tokenizer.vocabularySize
+      for size in sizes.filter({ $0 < most }) + [most] {
         let smaller = tokenizer.truncated(to: size)
         curve.sizes.append(size)
         curve.training.append(bytesAToken(smaller, text.training))
