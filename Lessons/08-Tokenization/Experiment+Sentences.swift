@@ -54,7 +54,8 @@ extension Experiment {
       let words = reading(SentenceReader("words", wordsOf: training.texts)).0
       var readings = Readings(task: task, words: words)
       var best: (classifier: BagClassifier, tokenizer: Tokenizer, test: Double)?
-      let sizes = sentenceSizes.filter { $0 <= whole.vocabularySize }
+      let most = whole.vocabularySize
+      let sizes = sentenceSizes.filter { $0 < most } + [most]
       for (j, size) in sizes.enumerated() {
         report.progress(
           i * sizes.count + j, of: 2 * sizes.count, "\(task) with \(size) tokens")
@@ -121,15 +122,15 @@ extension Experiment {
       return a != b ? a > b : $0 < $1
     }
     func list(_ tokens: some Sequence<Int>) -> String {
-      tokens.map { tokenizer.shown($0) }.joined(separator: "  ")
+      tokens.map { tokenizer.shown($0).prefix(12) }.joined(separator: "  ")
     }
     report.table(
       Table(
         "The loudest of \(tokenizer.vocabularySize) tokens: \(test.name)",
         headings: ["class", "tokens"],
         rows: [
-          [test.classes[1], list(order.prefix(7))],
-          [test.classes[0], list(order.suffix(7).reversed())],
+          [test.classes[1], list(order.prefix(5))],
+          [test.classes[0], list(order.suffix(5).reversed())],
         ]))
     let words = test.name == "sentiment" ? [" thoughtful", " thoughtless", " unkind"] : [" pr1ze"]
     for word in words {

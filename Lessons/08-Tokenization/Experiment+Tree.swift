@@ -94,7 +94,7 @@ private struct TreeDrawing {
       panels: [
         Panel(
           x: Axis(
-            "bytes of the word", minimum: -0.5, maximum: Double(leaves.count) + 0.3,
+            "bytes of the word", minimum: -0.5, maximum: Double(leaves.count) + 0.8,
             ticks: leaves.map { Axis.Tick($0.x, $0.name) }),
           y: Axis("merges of this word, in order", minimum: 0, maximum: Double(ranks.count) + 1),
           layers: layers, annotations: names, legend: .none)

@@ -198,7 +198,9 @@ struct Experiment {
           }.prefix(3)
           let most = longest.first.map { tokenizer.tokens[$0].count } ?? 0
           report.value("\(text.name)Longest", Double(most), unit: "bytes")
-          let names = longest.map { String(tokenizer.shown($0).prefix(24)) }
+          let names = longest.map {
+            String(tokenizer.shown($0).prefix(text.name == "Chinese" ? 9 : 19))
+          }
           return [
             text.name, "\(most)", tokenizer.merges.isEmpty ? "" : names.joined(separator: "  "),
           ]
