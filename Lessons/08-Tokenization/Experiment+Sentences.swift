@@ -122,15 +122,15 @@ extension Experiment {
       return a != b ? a > b : $0 < $1
     }
     func list(_ tokens: some Sequence<Int>) -> String {
-      tokens.map { tokenizer.shown($0).prefix(12) }.joined(separator: "  ")
+      tokens.map { tokenizer.shown($0).prefix(8) }.joined(separator: "  ")
     }
     report.table(
       Table(
         "The loudest of \(tokenizer.vocabularySize) tokens: \(test.name)",
         headings: ["class", "tokens"],
         rows: [
-          [test.classes[1], list(order.prefix(5))],
-          [test.classes[0], list(order.suffix(5).reversed())],
+          [test.classes[1], list(order.prefix(7))],
+          [test.classes[0], list(order.suffix(7).reversed())],
         ]))
     let words = test.name == "sentiment" ? [" thoughtful", " thoughtless", " unkind"] : [" pr1ze"]
     for word in words {

@@ -164,6 +164,10 @@ struct Experiment {
 
   /// The first words of each unseen text, token by token.
   func tellSamples(_ tokenizers: [Tokenizer], _ report: inout some Report) {
+    if let text = texts.first, let tokenizer = tokenizers.first {
+      let ids = tokenizer.encode(String(text.training.prefix(64)))
+      report.sample("The story as numbers", ids.map { "\($0)" }.joined(separator: " "))
+    }
     for (text, tokenizer) in zip(texts, tokenizers) {
       let start = text.unseen.prefix(text.name == "Chinese" ? 24 : 70)
       let ids = tokenizer.encode(String(start))
