@@ -194,8 +194,7 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "tensors-bits",
     dependencies: [
-      "BenchmarkSupport", "Curriculum", "Embeddings", "Losses", "Matmul", "Normalization",
-      "Optimizers", "Recurrent", "Tensors", "VectorMath",
+      "BenchmarkSupport", "Curriculum", "Embeddings", "Losses", "Matmul", "Normalization", "Optimizers", "Recurrent", "Tensors", "Tokenization", "VectorMath",
     ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 
