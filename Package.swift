@@ -164,7 +164,8 @@ let exerciseSupport: [Target] = [
 
 /// The scripts that time other libraries for the lessons' benchmark.
 let lessonPeers: [String] = [
-  "embeddings-times.py", "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py", "tokenization-times.py",
+  "embeddings-times.py", "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py",
+  "tokenization-times.py",
 ]
 
 /// Peers side by side, and the bits of results for a comparison of builds.
@@ -194,7 +195,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "tensors-bits",
     dependencies: [
-      "BenchmarkSupport", "Curriculum", "Embeddings", "Losses", "Matmul", "Normalization", "Optimizers", "Recurrent", "Tensors", "Tokenization", "VectorMath",
+      "BenchmarkSupport", "Curriculum", "Embeddings", "Losses", "Matmul", "Normalization",
+      "Optimizers", "Recurrent", "Tensors", "Tokenization", "VectorMath",
     ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 
