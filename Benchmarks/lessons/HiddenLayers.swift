@@ -11,7 +11,7 @@ extension PeerGroup {
     PeerGroup(
       script: "lessons/hidden-layers-times.py",
       rows: [
-        PeerRow(name: "xor step-4x2x4x1", guess: 3e-6, bar: 10) { source in
+        PeerRow(name: "xor step-4x2x4x1", guess: 2e-5, bar: 10) { source in
           var network = MultilayerPerceptron([2, 4, 1], using: &source)
           let (x, t) = (Tensor(Gate.inputs), Tensor(Gate.xor.targets).reshaped([4, 1]))
           var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
@@ -32,7 +32,7 @@ extension PeerGroup {
   private static func spirals(
     _ name: String, _ sizes: [Int], points: Int, bar: Double = 1
   ) -> PeerRow {
-    PeerRow(name: name, guess: 2e-5, bar: bar) { source in
+    PeerRow(name: name, guess: 1e-4, bar: bar) { source in
       var network = MultilayerPerceptron(sizes, using: &source)
       let plane = Plane.spirals(points, noise: 0.03, using: &source)
       var pass = Pass(isTraining: true, source: source, needsInputGradient: false)

@@ -16,7 +16,9 @@ struct TensorsBits {
   static func main() {
     for threads in [1, 2] {
       Workers.threads = threads
-      for (name, elements) in functions() + reductions() + trainings() + norms() + tokens() {
+      let results =
+        functions() + reductions() + trainings() + norms() + tokens() + perceptrons()
+      for (name, elements) in results {
         var hash = BitHash()
         hash.add(elements)
         print("\(name), \(threads) \(threads == 1 ? "thread" : "threads"): \(hash.text)")

@@ -16,27 +16,9 @@ import Testing
   func run(
     _ assignments: [String] = tiny, whatIf: String? = nil, learners: [String] = [],
     pieces: HiddenLayersLesson.Pieces = HiddenLayersLesson.reference
-  ) throws -> [ReportEvent] {
-    var settings = try Settings(
-      HiddenLayersLesson.card, whatIf: whatIf, assignments: assignments)
-    settings.learners = learners
-    var report = RecordingReport()
-    try HiddenLayersLesson.run(settings, pieces: pieces, report: &report)
-    return report.events
-  }
-
-  func figures(_ events: [ReportEvent]) -> [Figure] {
-    events.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
-
-  func values(_ events: [ReportEvent]) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for case .value(let name, let number, _, _) in events { values[name] = number }
-    return values
-  }
-
-  func texts(_ events: [ReportEvent]) -> String {
-    events.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: "\n")
+  ) throws -> LessonRun {
+    try LessonRun(
+      HiddenLayersLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
   func series(_ figure: Figure?) -> [String] {
@@ -47,20 +29,20 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let events = try run()
+    let report = try run()
     #expect(
-      figures(events).map(\.name) == [
+      report.figures.map(\.name) == [
         "bent", "straight", "one-layer", "xor", "units", "fold", "activations", "sizes", "signals",
       ])
-    for figure in figures(events) {
+    for figure in report.figures {
       #expect(!figure.alt.isEmpty && !figure.isMeasured)
       #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
     }
-    for case .value(let name, let number, _, let isMeasured) in events {
+    for case .value(let name, let number, _, let isMeasured) in report.events {
       #expect(number.isFinite && !isMeasured, "\(name)")
     }
-    let data = try JSONEncoder().encode(events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events)
+    let data = try JSONEncoder().encode(report.events)
+    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
   }
 
   @Test("the same again, on one thread and on two")
@@ -74,7 +56,7 @@ import Testing
 
   @Test("without a hidden layer XOR stays at log 2, with one it is learned")
   func learns() throws {
-    let values = values(try run([]))
+    let values = try run([]).values
     #expect(abs((values["xorStraight"] ?? 0) - 0.693147) < 1e-4)
     #expect((values["xorHidden"] ?? 9) < 0.01)
     #expect(abs((values["oneLayerXOR"] ?? 0) - 0.25) < 1e-6)
@@ -86,25 +68,25 @@ import Testing
 
   @Test("every what-if shows something of its own")
   func whatIfs() throws {
-    let none = values(try run([], whatIf: "no-activation"))
+    let none = try run([], whatIf: "no-activation").values
     #expect((none["collapseDifference"] ?? 9) < 1e-4)
     #expect((none["spiralsBentLoss"] ?? 0) > 1 && none["solvers8"] == 0)
     let zeros = try run(whatIf: "zero-start")
-    #expect(figures(zeros).last?.name == "symmetry")
-    #expect(abs((values(zeros)["zerosStartLoss"] ?? 0) - 0.693147) < 1e-4)
+    #expect(zeros.figures.last?.name == "symmetry")
+    #expect(abs((zeros.values["zerosStartLoss"] ?? 0) - 0.693147) < 1e-4)
     let dead = try run([], whatIf: "dead-relus")
-    #expect(figures(dead).last?.name == "dead")
-    #expect((values(dead)["fastDead"] ?? 0) > 0.5 && values(dead)["slowDead"] == 0)
+    #expect(dead.figures.last?.name == "dead")
+    #expect((dead.values["fastDead"] ?? 0) > 0.5 && dead.values["slowDead"] == 0)
   }
 
   @Test("a rate that is far too large stops the descents with step and hint; the run goes on")
   func stops() throws {
-    let events = try run(
+    let report = try run(
       ["adam=1000", "depth=10", "activation=relu", "points=30", "seeds=2", "steps=60"])
-    let told = texts(events)
+    let told = report.texts
     #expect(told.contains("stopped at step") && told.contains("Is the rate too large?"))
-    #expect(figures(events).map(\.name).contains("bent"))
-    let xor = texts(try run(["rate=1e6", "activation=none", "points=30", "seeds=2", "steps=60"]))
+    #expect(report.figures.map(\.name).contains("bent"))
+    let xor = try run(["rate=1e6", "activation=none", "points=30", "seeds=2", "steps=60"]).texts
     #expect(xor.contains("XOR with 4 hidden units stopped at step 4: its loss is NaN"))
   }
 
@@ -132,27 +114,25 @@ import Testing
     }
     try ("x,y,side\n" + rows.joined(separator: "\n")).write(
       toFile: path, atomically: true, encoding: .utf8)
-    let events = try run(["data=\(path)", "target=side", "steps=300", "seeds=2"])
-    #expect(figures(events).first?.panels.map(\.title) == ["your points"])
-    #expect((values(events)["yourpointsBentRight"] ?? 0) > 0.9)
-    #expect(values(events)["yourpointsBentNew"] != nil)
+    let report = try run(["data=\(path)", "target=side", "steps=300", "seeds=2"])
+    #expect(report.figures.first?.panels.map(\.title) == ["your points"])
+    #expect((report.values["yourpointsBentRight"] ?? 0) > 0.9)
+    #expect(report.values["yourpointsBentNew"] != nil)
     #expect(throws: CourseError.self) { try run(["target=side"]) }
   }
 
   @Test("the learner's functions get curves and columns of their own")
   func learners() throws {
-    let events = try run(
+    let report = try run(
       learners: ["03.1", "03.2", "03.3", "03.4", "03.5", "03.6", "03.7"])
     func yours(_ name: String) -> [String] {
-      series(figures(events).first { $0.name == name }).filter { $0.hasPrefix("yours") }
+      series(report.figures.first { $0.name == name }).filter { $0.hasPrefix("yours") }
     }
     #expect(yours("one-layer") == ["yours: XOR"])
     #expect(yours("xor") == ["yours: hidden delta", "yours: step"])
     #expect(yours("signals") == ["yours", "yours"])
-    #expect(figures(events).contains { $0.name == "hand-made" })
-    let headings = events.compactMap {
-      if case .table(let table) = $0 { table.headings } else { nil }
-    }
+    #expect(report.figures.contains { $0.name == "hand-made" })
+    let headings = report.tables.map(\.headings)
     #expect(headings.contains { $0.contains("yours: numbers") })
   }
 
@@ -167,11 +147,11 @@ import Testing
     pieces.deviation = { _, _, _ in 1 }
     pieces.trainingStep = { network, _, _, _ in network }
     let all = (1...7).map { "03.\($0)" }
-    let events = try run(learners: all, pieces: pieces)
+    let report = try run(learners: all, pieces: pieces)
     for exercise in all {
-      #expect(texts(events).contains("Your function of exercise \(exercise) gave"))
+      #expect(report.texts.contains("Your function of exercise \(exercise) gave"))
     }
-    #expect(!figures(events).contains { series($0).contains { $0.hasPrefix("yours") } })
+    #expect(!report.figures.contains { series($0).contains { $0.hasPrefix("yours") } })
   }
 
   @Test("small and large numbers as text")
