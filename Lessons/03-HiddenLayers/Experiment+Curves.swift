@@ -68,7 +68,9 @@ extension Experiment {
       -> Panel
     {
       Panel(
-        title: title, x: Axis(label, scale: scale), y: Axis("loss in nats", minimum: 0),
+        title: title,
+        x: Axis(label, scale: scale, ticks: x.map { Axis.Tick(Double($0), "\($0)") }),
+        y: Axis("loss in nats", minimum: 0),
         layers: [
           .lines(
             Series(
