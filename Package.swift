@@ -195,8 +195,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "tensors-bits",
     dependencies: [
-      "BenchmarkSupport", "Curriculum", "Embeddings", "Losses", "Matmul", "Normalization",
-      "Optimizers", "Recurrent", "Tensors", "Tokenization", "VectorMath",
+      "BenchmarkSupport", "Curriculum", "Embeddings", "HiddenLayers", "Losses", "Matmul",
+      "Normalization", "Optimizers", "Recurrent", "Tensors", "Tokenization", "VectorMath",
     ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 
