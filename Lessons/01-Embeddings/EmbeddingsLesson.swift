@@ -54,7 +54,7 @@ public enum EmbeddingsLesson: Lesson {
   public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
     var experiment = try Experiment(settings, pieces)
     experiment.checkLearners(&report)
-    ByHand.tell(&report)
+    experiment.tellByHand(&report)
     experiment.tellCorpus(&report)
     try experiment.checkQuestions()
     experiment.train(&report)

@@ -96,6 +96,15 @@ struct Experiment {
 
   // MARK: - Corpus
 
+  /// The example on paper, and the learner's own product of its one-hot row.
+  func tellByHand(_ report: inout some Report) {
+    ByHand.tell(&report)
+    if isMine("01.1") {
+      let row = pieces.rowTimesTable([0, 1, 0], ByHand.table)
+      report.text("Your [0, 1, 0] times the table: \(row).")
+    }
+  }
+
   /// Says what the corpus is like, and what subsampling does to its most frequent words.
   func tellCorpus(_ report: inout some Report) {
     let vocabulary = corpus.vocabulary
@@ -166,7 +175,7 @@ struct Experiment {
 
   /// The first sentences once more, pair by pair by the learner's gradient: words read and losses.
   private func learnersLosses() -> (tokens: [Double], losses: [Double]) {
-    let count = min(corpus.count, 1500)
+    let count = min(corpus.count, 8000)
     let part = Corpus((0..<count).map { corpus.sentence($0) })
     var few = options
     few.epochs = 1

@@ -169,6 +169,7 @@ import Testing
     #expect(titles.contains("Frequent words are thinned, by your function"))
     #expect(titles.contains("Nearest neighbours, by cosine, yours"))
     #expect(run.texts.contains("Your analogies:"))
+    #expect(run.texts.contains("Your [0, 1, 0] times the table: [0.5, 2.0]."))
     let names = run.figures.flatMap { figure in
       figure.panels.flatMap(\.layers).compactMap { layer -> String? in
         if case .lines(let series) = layer { series.name } else { nil }
