@@ -36,6 +36,9 @@ let lessons = [
   Lesson(
     number: "09", module: "Normalization",
     imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
+  Lesson(
+    number: "10", module: "Attention",
+    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
 ]
 
 // MARK: - What is built, chosen by two environment variables
@@ -165,7 +168,7 @@ let exerciseSupport: [Target] = [
 /// The scripts that time other libraries for the lessons' benchmark.
 let lessonPeers: [String] = [
   "embeddings-times.py", "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py",
-  "tokenization-times.py",
+  "tokenization-times.py", "attention-times.py",
 ]
 
 /// Peers side by side, and the bits of results for a comparison of builds.
@@ -195,8 +198,9 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "tensors-bits",
     dependencies: [
-      "BenchmarkSupport", "Curriculum", "Embeddings", "HiddenLayers", "Losses", "Matmul",
-      "Normalization", "Optimizers", "Recurrent", "Tensors", "Tokenization", "VectorMath",
+      "Attention", "BenchmarkSupport", "Curriculum", "Embeddings", "HiddenLayers", "Losses",
+      "Matmul", "Normalization", "Optimizers", "Recurrent", "Tensors", "Tokenization",
+      "VectorMath",
     ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 

@@ -17,6 +17,6 @@ struct LessonsBenchmark: ParsableCommand {
 
   /// In the order of the lessons; a lesson with several peers has several.
   private var groups: [PeerGroup] {
-    [.embeddings, .recurrent, .hiddenLayers, .tokenization, .normalization]
+    [.embeddings, .recurrent, .hiddenLayers, .tokenization, .normalization, .attention]
   }
 }

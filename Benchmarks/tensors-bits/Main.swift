@@ -1,6 +1,7 @@
 // Prints hashes of functions, sums and trained weights for fixed seeds. Every build and every number
 // of threads prints the same: run it as built for this processor and with LESSON_MARCH=haswell,
 // and compare. All tensors are large enough to be shared out between two threads.
+import Attention
 import BenchmarkSupport
 import Curriculum
 import Embeddings
@@ -101,6 +102,8 @@ struct TensorsBits {
       ("Elman", trainedOnSequences { Elman(37, 67, using: &$0) }),
       ("LSTM", trainedOnSequences { LSTM(37, 67, using: &$0) }),
       ("GRU", trainedOnSequences { GRU(37, 67, using: &$0) }),
+      ("attention in blocks", attention()),
+      ("lesson 10's model", AttentionLesson.trainedWeights(steps: 40)),
     ]
   }
 
@@ -131,6 +134,18 @@ struct TensorsBits {
     var model = SkipGram(words: corpus.vocabulary.count, dimensions: 40, seed: 5)
     model.train(on: corpus, options)
     return model.centres.elements + model.neighbours.elements
+  }
+
+  /// A layer of four heads on sequences that end inside of a block, and its gradient.
+  private static func attention() -> [Float] {
+    var source = RandomSource(seed: 11)
+    let layer = MultiHeadAttention(channels: 64, heads: 4, isCausal: true, using: &source)
+    let x = Tensor.normal([3, 300, 64], using: &source)
+    var pass = Pass(isTraining: true, source: source)
+    let (y, pullback) = layer.forward(x, lengths: [300, 7, 260], &pass)
+    var gradient = layer.zeroed()
+    let dX = pullback(y, &gradient)
+    return y.elements + dX.elements + gradient.tensors.flatMap(\.elements)
   }
 
   private static func trained(with optimizer: some Optimizer) -> [Float] {

@@ -1,4 +1,5 @@
 // The lessons that the command knows: one line each, in the order of their numbers.
+import Attention
 import Curriculum
 import Embeddings
 import HiddenLayers
@@ -23,6 +24,7 @@ enum Catalogue {
       LossesLesson.self,
       TokenizationLesson.self,
       NormalizationLesson.self,
+      AttentionLesson.self,
     ]
   }
 

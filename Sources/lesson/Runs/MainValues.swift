@@ -11,6 +11,7 @@ enum MainValues {
     case "05": ["rSquared", "residualError", "lastLoss"]
     case "06": ["network.sgd", "network.momentum", "network.adam"]
     case "07": ["crossEntropyLoss", "crossEntropyAccuracy", "crossEntropyCalibrationError"]
+    case "10": ["heldOutPairs", "pointing", "lastLoss"]
     default: []
     }
   }

@@ -1,0 +1,102 @@
+// The forward pass of attention in blocks. Chapter 10, section “Blocks”.
+import Matmul
+import Tensors
+import VectorMath
+
+extension HeadShapes {
+  /// Writes O and, for the backward pass, log Σ_j exp(s q·k_j) of every query.
+  ///
+  /// - Parameters:
+  ///   - turned: Kᵀ of every head, `[B, H, D, S]`.
+  ///   - output: O.
+  ///   - logSums: `[B H, T]`.
+  func forward(
+    _ q: Tensor, _ turned: Tensor, _ v: Tensor, _ output: UnsafeMutablePointer<Float>,
+    _ logSums: UnsafeMutablePointer<Float>
+  ) {
+    let perHead = (queries + BlockwiseAttention.queryBlock - 1) / BlockwiseAttention.queryBlock
+    q.withPointer { q in
+      turned.withPointer { turned in
+        v.withPointer { v in
+          nonisolated(unsafe) let (q, turned, v) = (q, turned, v)
+          nonisolated(unsafe) let (output, logSums) = (output, logSums)
+          // Each block of queries stands for itself, so threads share nothing.
+          let cost = BlockwiseAttention.queryBlock * keys * (width / 4 + 4)
+          Parallel.forEachRange(count * perHead, cost: cost) { range in
+            Block.with { block in
+              for index in range {
+                let head = index / perHead
+                let first = index % perHead * BlockwiseAttention.queryBlock
+                let start = (head * queries + first) * width
+                forward(
+                  head, first, q + start, turned + head * width * keys, v + head * width * keys,
+                  output + start, logSums + (head * queries + first), block)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// One block of queries against all keys that they see.
+  private func forward(
+    _ head: Int, _ first: Int, _ q: UnsafePointer<Float>, _ turned: UnsafePointer<Float>,
+    _ v: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>,
+    _ logSums: UnsafeMutablePointer<Float>, _ block: Block
+  ) {
+    let rows = min(BlockwiseAttention.queryBlock, queries - first)
+    var largest = [Float](repeating: -.infinity, count: rows)
+    var sums = [Float](repeating: 0, count: rows)
+    output.update(repeating: 0, count: rows * width)
+    let end = visible(head, first + rows - 1)
+    var j = 0
+    while j < end {
+      let columns = min(BlockwiseAttention.keyBlock, end - j)
+      // S = Q Kᵀ
+      Gemm.multiply(
+        m: rows, n: columns, k: width, a: q, aStride: width, b: turned + j, bStride: keys,
+        into: block.scores, cStride: columns)
+      for i in 0..<rows {
+        let seen = max(0, min(columns, visible(head, first + i) - j))
+        weigh(
+          block.scores + i * columns, columns, seen, output + i * width, &largest[i], &sums[i])
+      }
+      // O += P V
+      Gemm.multiply(
+        m: rows, n: width, k: columns, a: block.scores, aStride: columns, b: v + j * width,
+        bStride: width, into: output, cStride: width, accumulate: true)
+      j += columns
+    }
+    for i in 0..<rows {
+      // O_i / Σ_j, and the logarithm of the sum with what was taken out of it.
+      let factor = sums[i] > 0 ? 1 / sums[i] : 0
+      Loops.map(width, output + i * width, into: output + i * width) { $0 * factor }
+      logSums[i] = largest[i] + VectorMath.log(sums[i])
+    }
+  }
+
+  /// One row of scores becomes weights, relative to the largest score so far; where that grew, what
+  /// was summed before shrinks.
+  private func weigh(
+    _ row: UnsafeMutablePointer<Float>, _ count: Int, _ seen: Int,
+    _ output: UnsafeMutablePointer<Float>, _ largest: inout Float, _ sum: inout Float
+  ) {
+    if seen > 0 {
+      let scale = attention.scale
+      // book:begin online
+      // m' = max(m, s_j), and both sums so far times exp(m - m').
+      let top = Swift.max(largest, Loops.max(seen, row) * scale)
+      if top > largest {
+        let shrink = VectorMath.exp(largest - top)
+        Loops.map(width, output, into: output) { $0 * shrink }
+        sum *= shrink
+        largest = top
+      }
+      // p_j = exp(s_j - m')
+      sum += Loops.mapAndSum(seen, row, into: row) { VectorMath.exp($0 * scale - top) }
+      // book:end online
+    }
+    (row + seen).update(repeating: 0, count: count - seen)
+  }
+}

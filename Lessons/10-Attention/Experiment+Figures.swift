@@ -1,0 +1,128 @@
+// Maps of attention and the curves of the training. Chapter 10.
+import Curriculum
+import Losses
+import Plotting
+import Tensors
+
+extension Experiment {
+  typealias Look = (words: [String], look: (answer: String, confidence: Float, weights: [Tensor]))
+
+  /// Words with their numbers, the first on top.
+  private func axis(_ label: String, _ words: [String]) -> Axis {
+    Axis(
+      label, minimum: 0.5, maximum: Double(words.count) + 0.5,
+      ticks: words.enumerated().map { i, word in
+        Axis.Tick(Double(words.count - i), "\(word) \(i + 1)")
+      })
+  }
+
+  private func heatmap(_ weights: Rows) -> Panel.Layer {
+    let (rows, columns) = (weights.count, weights.first?.count ?? 0)
+    return .heatmap(
+      Grid(
+        x: (0..<columns).map { Double($0 + 1) }, y: (0..<rows).map { Double(rows - $0) },
+        values: weights.map { $0.map { Experiment.rounded($0) } }, label: "weight"))
+  }
+
+  /// Three digits after the point: nobody sees more.
+  private static func rounded(_ x: Float) -> Double { (Double(x) * 1000).rounded() / 1000 }
+
+  /// The end of a sentence, which tells two of them apart.
+  private func ending(_ words: [String]) -> String {
+    let place = words.firstIndex(of: "it") ?? 0
+    return "… " + words[place...].joined(separator: " ").replacing(" .", with: ".")
+  }
+
+  private func panel(_ title: String, _ words: [String], _ weights: Rows) -> Panel {
+    Panel(
+      title: title,
+      x: Axis(
+        "word that is looked at, by number", minimum: 0.5, maximum: Double(words.count) + 0.5,
+        ticks: stride(from: 1, through: words.count, by: 2).map { Axis.Tick(Double($0), "\($0)") }),
+      y: axis("word that looks", words), layers: [heatmap(weights)], legend: .none)
+  }
+
+  /// The weights of the last step, word by word.
+  func attentionFigure(_ looks: [Look], _ training: PronounTraining) -> Figure {
+    var panels = looks.map { words, look in
+      panel(ending(words), words, look.weights.last?.rowsOfNumbers ?? [])
+    }
+    if hands.isMine("10.5"), training.plan.heads == 1, training.plan.rule == AttentionRule(),
+      let (words, _) = looks.last
+    {
+      let (q, k, v) = training.lastHead(of: words)
+      let weights = pieces.head(q.rowsOfNumbers, k.rowsOfNumbers, v.rowsOfNumbers).weights
+      panels[panels.count - 1] = panel("yours: " + ending(words), words, weights)
+    }
+    let parts = looks.map { words, look -> String in
+      let it = words.firstIndex(of: "it") ?? 0
+      let row = look.weights.last?.rows(it..<it + 1).elements ?? []
+      let best = row.indices.max { row[$0] < row[$1] } ?? 0
+      return """
+        In “\(ending(words))” the row of it has its largest weight, \
+        \(Digits.text(row.isEmpty ? 0 : row[best], places: 2)), at “\(words[best])”; the answer is \
+        \(look.answer).
+        """
+    }
+    return Figure(
+      name: "attention", title: "Who looks at whom in the last step",
+      alt:
+        "Heatmaps of the weights, a row for each word that looks. \(parts.joined(separator: " "))",
+      panels: panels)
+  }
+
+  /// The row of *it*, step by step.
+  func stepsFigure(_ looks: [Look]) -> Figure {
+    let panels = looks.map { words, look -> Panel in
+      let it = words.firstIndex(of: "it") ?? 0
+      let rows = words.indices.map { j in look.weights.map { Experiment.rounded($0[it, j]) } }
+      let steps = look.weights.indices.map { Double($0 + 1) }
+      return Panel(
+        title: ending(words),
+        x: Axis(
+          "step of attention", minimum: 0.5, maximum: Double(steps.count) + 0.5,
+          ticks: steps.map { Axis.Tick($0, "\(Int($0))") }),
+        y: axis("what it looks at", words),
+        layers: [
+          .heatmap(
+            Grid(
+              x: steps, y: words.indices.map { Double(words.count - $0) }, values: rows,
+              label: "weight", showsValues: true))
+        ], legend: .none)
+    }
+    return Figure(
+      name: "steps", title: "What it looks at, step by step",
+      alt: """
+        For each sentence a column for each step of attention: how much it looks at each word. \
+        \(looks.map { ending($0.words) + " ends with " + $0.look.answer }.joined(separator: "; ")).
+        """,
+      panels: panels)
+  }
+
+  func trainingFigure(_ trainings: [PronounTraining]) -> Figure {
+    func lines(_ pick: (PronounTraining) -> [Double]) -> [Panel.Layer] {
+      trainings.map { training in
+        let points = zip(training.steps, pick(training)).filter { $0.1.isFinite }
+        return .lines(
+          Series(
+            training.plan.name, x: points.map { Double($0.0) }, y: points.map(\.1),
+            emphasis: training.plan.name == "this run" ? .normal : .faint))
+      }
+    }
+    let parts = trainings.map {
+      "\($0.plan.name): \(Digits.percent($0.accuracies.last ?? 0)) right at the end"
+    }
+    return Figure(
+      name: "training", title: "Learning what it stands for",
+      alt:
+        "Left the loss of a batch, right the share of right answers. \(parts.joined(separator: "; ")).",
+      panels: [
+        Panel(
+          title: "loss", x: Axis("step"), y: Axis("cross-entropy in nats", minimum: 0),
+          layers: lines(\.losses)),
+        Panel(
+          title: "pairs held out", x: Axis("step"), y: Axis("right in %", minimum: 0, maximum: 100),
+          layers: lines { $0.accuracies.map { 100 * $0 } }),
+      ])
+  }
+}

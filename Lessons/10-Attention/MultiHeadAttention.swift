@@ -1,0 +1,102 @@
+// Several heads that attend at once, each to its own part of the channels. Chapter 10, section
+// “Heads”. Left out: dropout of weights; the key-value cache is chapter 13's.
+import Curriculum
+import Tensors
+
+/// Y = join(head_1, …, head_H) W_o with head_h = attention(X W_q, M W_k, M W_v)
+/// (Vaswani et al. 2017, section 3.2.2).
+public struct MultiHeadAttention: Layer {
+  /// W_q, W_k, W_v and W_o, each `[C, C]` with a bias `[C]`.
+  public var query: Linear
+  public var key: Linear
+  public var value: Linear
+  public var output: Linear
+  public let heads: Int
+  /// True hides the future: word i sees the words 0 … i.
+  public let isCausal: Bool
+
+  /// - Parameters:
+  ///   - channels: C, a multiple of the heads.
+  ///   - heads: H; each is C/H wide.
+  public init(
+    channels: Int, heads: Int, isCausal: Bool = false, using source: inout RandomSource
+  ) {
+    require(
+      heads > 0 && channels > 0 && channels % heads == 0,
+      "\(channels) channels cannot be shared out among \(heads) heads")
+    query = Linear(channels, channels, using: &source)
+    key = Linear(channels, channels, using: &source)
+    value = Linear(channels, channels, using: &source)
+    output = Linear(channels, channels, using: &source)
+    self.heads = heads
+    self.isCausal = isCausal
+  }
+
+  /// Self-attention: the words ask each other. X `[B, T, C]` -> Y `[B, T, C]`.
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
+    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> Tensor
+  ) {
+    forward(x, lengths: nil, &pass)
+  }
+
+  /// Self-attention where only the first `lengths[b]` words of a sequence count.
+  public func forward(_ x: Tensor, lengths: [Int]?, _ pass: inout Pass) -> (
+    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> Tensor
+  ) {
+    let (y, pullback) = attend(x, to: x, lengths: lengths, &pass)
+    return (
+      y,
+      { dOutput, gradient in
+        // X is asked from three sides.
+        let (dX, dMemory) = pullback(dOutput, &gradient)
+        return dX.count == 0 ? dX : dX + dMemory
+      }
+    )
+  }
+
+  /// Cross-attention: the words of X `[B, T, C]` ask those of M `[B, S, C]`.
+  ///
+  /// - Parameter lengths: How many words of each M count, `[B]`; nil for all.
+  /// - Returns: Y `[B, T, C]`, and the pullback from dY to dX and dM.
+  public func attend(
+    _ x: Tensor, to memory: Tensor, lengths: [Int]? = nil, _ pass: inout Pass
+  ) -> (
+    output: Tensor,
+    pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> (dX: Tensor, dMemory: Tensor)
+  ) {
+    let asked = pass.needsInputGradient
+    // Q = X W_q, K = M W_k, V = M W_v
+    let (q, queryPullback) = query.forward(x, &pass)
+    let (k, keyPullback) = key.forward(memory, &pass)
+    let (v, valuePullback) = value.forward(memory, &pass)
+    let width = q.columns / heads
+    let attention = BlockwiseAttention(scale: 1 / Float(width).squareRoot(), isCausal: isCausal)
+    let (o, attentionPullback) = attention.forward(
+      q.splitHeads(heads), k.splitHeads(heads), v.splitHeads(heads), lengths: lengths)
+    // Y = join(O) W_o
+    pass.needsInputGradient = true
+    let (y, outputPullback) = output.forward(o.joinHeads(), &pass)
+    pass.needsInputGradient = asked
+    return (
+      y,
+      { [heads] dOutput, gradient in
+        let dJoined = outputPullback(dOutput, &gradient.output)
+        let (dQ, dK, dV) = attentionPullback(dJoined.splitHeads(heads))
+        let dX = queryPullback(dQ.joinHeads(), &gradient.query)
+        // M is asked twice: dM = dK W_kᵀ + dV W_vᵀ
+        let fromKeys = keyPullback(dK.joinHeads(), &gradient.key)
+        let fromValues = valuePullback(dV.joinHeads(), &gradient.value)
+        return (dX, asked ? fromKeys + fromValues : fromKeys)
+      }
+    )
+  }
+
+  public mutating func visit(
+    _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) {
+    query.visit(name.dot("query"), body)
+    key.visit(name.dot("key"), body)
+    value.visit(name.dot("value"), body)
+    output.visit(name.dot("output"), body)
+  }
+}

@@ -1,0 +1,176 @@
+// How the model learns what *it* stands for: batches of sentences, cross-entropy, AdamW. Chapter 10.
+import Curriculum
+import Losses
+import Optimizers
+import Tensors
+
+/// What one training is asked for.
+struct TrainingPlan: Sendable {
+  var name: String
+  var rule = AttentionRule()
+  var hasPositions = true
+  var asksWords = true
+  var layers: Int
+  var channels: Int
+  var heads: Int
+  var sentences: Int
+  var steps: Int
+  var rate: Double
+  var seed: Int
+}
+
+/// One training and what it left.
+struct PronounTraining {
+  static let batch = 64
+  /// For how many words there are positions.
+  static let longest = 24
+
+  let plan: TrainingPlan
+  let vocabulary = Vocabulary(Grammar.words)
+  /// As it was at the last step that was looked at, all of it finite.
+  private(set) var model: PronounModel
+  /// As it was before the first step.
+  let start: PronounModel
+  /// The step at which the loss was no longer a number.
+  private(set) var stopped: (step: Int, loss: Float)?
+  private(set) var steps: [Int] = []
+  private(set) var losses: [Double] = []
+  /// Shares of right answers among 500 sentences with pairs of words kept from the training.
+  private(set) var accuracies: [Double] = []
+
+  /// - Parameter positions: The codes of the places `[T, C]`, used where the plan has positions.
+  init(_ plan: TrainingPlan, positions: Tensor) {
+    self.plan = plan
+    var source = RandomSource(seed: plan.seed)
+    model = PronounModel(
+      vocabulary: vocabulary.count, nouns: Grammar.nouns.count, channels: plan.channels,
+      heads: plan.heads, steps: plan.layers, rule: plan.rule,
+      positions: plan.hasPositions ? positions : nil,
+      asksWords: plan.asksWords, using: &source)
+    start = model
+  }
+
+  /// Learns; calls `each` every thirtieth step.
+  mutating func train(
+    each: (_ step: Int, _ loss: Double, _ accuracy: Double) -> Void
+  ) {
+    let sentences = Grammar.sentences(.training, plan.sentences, seed: plan.seed + 1)
+    let fresh = Grammar.sentences(.heldOutPairs, 500, seed: plan.seed + 2)
+    var source = RandomSource(seed: plan.seed + 3)
+    var learner = model
+    var optimizer = AdamW(rate: plan.rate)
+    for step in 0...plan.steps {
+      let batch = (0..<PronounTraining.batch).map { _ in source.choice(sentences) }
+      let (loss, gradient) = lossAndGradient(learner, batch)
+      let isLooked = step % 30 == 0 || step == plan.steps
+      if isLooked || !loss.isFinite {
+        if loss.isFinite { model = learner }
+        let accuracy = accuracy(fresh)
+        steps.append(step)
+        losses.append(Double(loss))
+        accuracies.append(accuracy)
+        each(step, Double(loss), accuracy)
+      }
+      guard loss.isFinite else {
+        stopped = (step, loss)
+        return
+      }
+      optimizer.rate = plan.rate * share(step)
+      optimizer.step(&learner, gradient)
+    }
+  }
+
+  /// Rises over 20 steps, stays, and falls to nothing over the last two fifths.
+  private func share(_ step: Int) -> Double {
+    let rest = Double(plan.steps - step) / (0.4 * Double(plan.steps))
+    return min(1, Double(step + 1) / 20, max(rest, 0.02))
+  }
+
+  // book:begin loss
+  func lossAndGradient(
+    _ model: PronounModel, _ batch: [Sentence]
+  ) -> (loss: Float, gradient: PronounModel) {
+    let labels = batch.map { Grammar.nouns.firstIndex(of: $0.noun) ?? 0 }
+    let (logits, _, pullback) = model.forward(vocabulary.batch(batch))
+    let (loss, dLogits) = Loss.crossEntropy(logits, labels)
+    var gradient = model.zeroed()
+    pullback(dLogits, &gradient)
+    return (loss, gradient)
+  }
+  // book:end loss
+
+  /// The noun that the model takes *it* for in each sentence.
+  func answers(_ sentences: [Sentence]) -> [String] {
+    stride(from: 0, to: sentences.count, by: 250).flatMap { start in
+      let part = sentences[start..<min(start + 250, sentences.count)]
+      return model.forward(vocabulary.batch(part)).logits.argmax().map { Grammar.nouns[$0] }
+    }
+  }
+
+  /// The share of right answers.
+  func accuracy(_ sentences: [Sentence]) -> Double {
+    let right = zip(answers(sentences), sentences).filter { $0 == $1.noun }
+    return Double(right.count) / Double(max(1, sentences.count))
+  }
+
+  /// How much *it* looks at the noun that it stands for in the last step: the mean over sentences
+  /// of the weight, of all heads together.
+  func pointing(_ sentences: [Sentence]) -> Double {
+    let weights = sentences.map { sentence -> Double in
+      let place = sentence.words.firstIndex(of: sentence.noun) ?? 0
+      let last = look(at: sentence.words).weights.last
+      return Double(last?[sentence.place, place] ?? 0)
+    }
+    return weights.reduce(0, +) / Double(max(1, sentences.count))
+  }
+
+  /// The largest weight in the row of *it*, before the training in the first step, or after it in the
+  /// last: the mean over sentences. 1 is a softmax that has decided.
+  func decision(_ sentences: [Sentence], afterTraining: Bool) -> Double {
+    let batch = vocabulary.batch(sentences)
+    let tables = (afterTraining ? model : start).forward(batch).weights
+    let table = tables[afterTraining ? tables.count - 1 : 0]
+    let (heads, time) = (table.shape[1], table.shape[2])
+    let rows = table.reshaped([-1, time]).rows(
+      at: batch.places.enumerated().flatMap { b, place in
+        (0..<heads).map { (b * heads + $0) * time + place }
+      })
+    return Double(rows.max(axis: 1).mean())
+  }
+
+  /// What the model does with one sentence: its answer, how sure it is, and the weights of every
+  /// step, the mean of its heads, `[T, T]`.
+  func look(at words: [String]) -> (answer: String, confidence: Float, weights: [Tensor]) {
+    let sentence = Sentence(words: words, noun: "", predicate: "")
+    let (logits, weights, _) = model.forward(vocabulary.batch([sentence]))
+    let p = logits.softmax()
+    return (
+      Grammar.nouns[p.argmax()[0]], p.max(),
+      weights.map { $0.reshaped([$0.shape[1], words.count, words.count]).mean(axis: 0) }
+    )
+  }
+
+  /// Q, K and V of the last step's first head for one sentence, `[T, D]` each.
+  func lastHead(of words: [String]) -> (q: Tensor, k: Tensor, v: Tensor) {
+    let batch = vocabulary.batch([Sentence(words: words, noun: "", predicate: "")])
+    let (x, memory, last) = model.inputOfLastStep(batch)
+    let width = model.words.columns / last.heads
+    return (
+      last.query(x).columns(0..<width), last.key(memory).columns(0..<width),
+      last.value(memory).columns(0..<width)
+    )
+  }
+}
+
+extension AttentionLesson {
+  /// The weights of the lesson's model after so many steps: for the comparison of builds.
+  package static func trainedWeights(steps: Int) -> [Float] {
+    let plan = TrainingPlan(
+      name: "bits", layers: 2, channels: 32, heads: 1, sentences: 4000, steps: steps, rate: 0.005,
+      seed: 7)
+    var training = PronounTraining(
+      plan, positions: Positions.waves(PronounTraining.longest, channels: 32))
+    training.train { _, _, _ in }
+    return training.model.tensors.flatMap(\.elements)
+  }
+}

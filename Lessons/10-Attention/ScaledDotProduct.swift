@@ -1,0 +1,49 @@
+// Attention as the paper writes it, with the table of all weights kept: what the chapter derives,
+// what its heatmaps show, and what the blocks of BlockwiseAttention are tested against. Chapter 10.
+import Curriculum
+import Tensors
+
+/// softmax(Q Kᵀ s + M) V (Vaswani et al. 2017, equation 1), for one head or for stacks of heads.
+public enum ScaledDotProduct {
+  /// - Parameters:
+  ///   - q: Q `[…, T, D]`, a row for each word that asks.
+  ///   - k: K `[…, S, D]`, a row for each word that may answer.
+  ///   - v: V `[…, S, D]`, what each word answers.
+  ///   - scale: Multiplies the scores; 1/√D in the paper.
+  ///   - mask: M, added to the scores: 0 where a word may look, -∞ where not; of the shape `[T, S]`
+  ///     or one that repeats to `[…, T, S]`; nil for none.
+  ///   - score: What makes a score of a scaled dot product; the product itself in the paper.
+  /// - Returns: O `[…, T, D]`, the weights P `[…, T, S]`, whose rows add up to 1, and the pullback.
+  // book:begin textbook
+  public static func forward(
+    _ q: Tensor, _ k: Tensor, _ v: Tensor, scale: Float, mask: Tensor? = nil,
+    score: ScoreFunction = .dot
+  ) -> (
+    output: Tensor, weights: Tensor,
+    pullback: (_ dOutput: Tensor) -> (dQ: Tensor, dK: Tensor, dV: Tensor)
+  ) {
+    // X = Q Kᵀ s, S = f(X) + M
+    let products = q.timesTransposed(k) * scale
+    var scores = score.scores(products)
+    if let mask { scores += mask }
+    // P = softmax(S), row by row; O = P V
+    let weights = scores.softmax()
+    let output = weights.times(v)
+    // book:end textbook
+    return (
+      output, weights,
+      { dOutput in
+        // book:begin textbook-backward
+        // dV = Pᵀ dO, dP = dO Vᵀ
+        let dV = weights.transposedTimes(dOutput)
+        let dWeights = dOutput.timesTransposed(v)
+        // dS = P (dP - Σ_j P dP), dX = f'(X) dS s
+        let dScores = weights.softmaxPullback(dWeights)
+        let dProducts = score.pullback(products, dScores) * scale
+        // dQ = dX K, dK = dXᵀ Q
+        return (dProducts.times(k), dProducts.transposedTimes(q), dV)
+        // book:end textbook-backward
+      }
+    )
+  }
+}

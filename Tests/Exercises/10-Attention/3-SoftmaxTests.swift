@@ -1,0 +1,44 @@
+// Tests of exercise 10.3.
+
+import AttentionExercises
+import ExerciseSupport
+import Testing
+
+@Suite("10.3 Softmax", .exercise("10"))
+struct SoftmaxTests {
+  private func expect(
+    _ row: [Float], _ expected: [Float], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      softmax(row), expected, "softmax(\(written(row)))", sourceLocation: sourceLocation)
+  }
+
+  @Test("Rows agree with paper, pencil and PyTorch")
+  func rows() {
+    expect([2, 1, 0], [0.66524094, 0.24472848, 0.09003057])
+    expect([5, 5, 5, 5], [0.25, 0.25, 0.25, 0.25])
+    expect([0.3, -1.2, 2.5, 0.7], [0.08517911, 0.01900603, 0.76874256, 0.12707229])
+    expect([7], [1])
+  }
+
+  @Test("Scores of a thousand stay finite, on either side")
+  func large() {
+    expect([1000, 999, 998], [0.66524094, 0.24472848, 0.09003057])
+    expect([-1000, -1001, -1002], [0.66524094, 0.24472848, 0.09003057])
+    expect([0, 500], [0, 1])
+  }
+
+  @Test("Hidden words get nothing, and the others share as if those were not there")
+  func hidden() {
+    expect([2, -.infinity, 1, 0], [0.66524094, 0, 0.24472848, 0.09003057])
+    expect([1000, -.infinity], [1, 0])
+    expect([-.infinity, -3], [0, 1])
+  }
+
+  @Test("A row of hidden words alone gives zeros")
+  func nobody() {
+    expect([-.infinity], [0])
+    expect([-.infinity, -.infinity, -.infinity], [0, 0, 0])
+    expectEqual(softmax([1, 3]).reduce(0, +), 1, "the sum of softmax([1, 3])")
+  }
+}
