@@ -11,27 +11,27 @@ struct CardView {
     let exercises = try progress.states(of: card)
     output.event("lesson", CardPayload(card, exercises))
     let style = output.style
-    output.say(style(.strong, "\(card.number)  \(card.title)"))
+    output.tell(style(.strong, "\(card.number)  \(card.title)"))
     output.say(wrap(card.question))
     output.say()
     output.say(wrap(card.teaches))
     output.say()
     let needs = card.needs.isEmpty ? "nothing before it" : card.needs.joined(separator: ", ")
-    output.say("Needs \(needs); about \(card.minutes) minutes.")
-    output.say("Chapter: book/\(card.slug).md (`lesson \(card.number) --read`)")
+    output.tell("Needs \(needs); about \(card.minutes) minutes.")
+    output.tell("Chapter: book/\(card.slug).md (`lesson \(card.number) --read`)")
     showParameters(card)
     showWhatIfs(card)
     showExercises(card, exercises)
     if !exercises.isEmpty {
       let isTestedOut = try progress.read()[card.progressID].passed != nil
-      output.say(
+      output.tell(
         isTestedOut
           ? "  You have tested out of this lesson."
           : "  You know all of it? " + style(.command, "lesson \(card.number) --test-out"))
     }
     if let last = RunStore(project: project).all(of: card.number).first {
       output.say()
-      output.say(style(.faint, "Last run: \(last.words())"))
+      output.tell(style(.faint, "Last run: \(last.words())"))
     }
   }
 
@@ -59,7 +59,7 @@ struct CardView {
         case .started: output.style(.warning, "…")
         case .notStarted: output.style(.faint, "·")
         }
-      output.say("  \(mark) \(exercise.number)  \(exercise.title)")
+      output.tell("  \(mark) \(exercise.number)  \(exercise.title)")
     }
   }
 
@@ -67,14 +67,16 @@ struct CardView {
     _ title: String, _ command: String, _ join: String = "", _ other: String = ""
   ) {
     output.say()
-    output.say(
+    output.tell(
       output.style(.strong, title) + "   " + output.style(.command, command) + join
         + output.style(.command, other))
   }
 
   /// Names with their explanations, which are wrapped and indented under each other.
   private func list(_ rows: [(name: String, line: String)]) {
-    let width = min(24, rows.map(\.name.count).max() ?? 0)
+    // A narrow terminal gives a third to the names; a longer name stands above its explanation.
+    let limit = min(24, output.width / 3)
+    let width = rows.map(\.name.count).filter { $0 <= limit }.max() ?? min(limit, 4)
     for row in rows {
       let lines = EventText.wrap(row.line, width: max(20, output.width - width - 4))
         .split(separator: "\n")

@@ -21,8 +21,8 @@ struct DoctorCommand: AsyncParsableCommand {
         case .optional: output.style(.warning, "○")
         case .missing: output.style(.bad, "✗")
         }
-      output.say("\(mark) \(finding.name.padding(to: 12)) \(finding.detail)")
-      if let mend = finding.mend { output.say("  " + output.style(.command, mend)) }
+      output.tell("\(mark) \(finding.name.padding(to: 12)) \(finding.detail)")
+      if let mend = finding.mend { output.tell("  " + output.style(.command, mend)) }
     }
     if findings.contains(where: { $0.state == .missing }) {
       throw ExitCode(CourseError.Kind.machine.rawValue)

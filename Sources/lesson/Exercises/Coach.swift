@@ -21,14 +21,14 @@ struct Coach {
         lesson: card.number, number: exercise.number, slug: exercise.slug, step: step,
         of: hints.count, isLast: step == hints.count, text: hints[step - 1]))
     if shown >= hints.count {
-      output.say("These were all the hints of exercise \(exercise.id), \(exercise.title).")
+      output.tell("These were all the hints of exercise \(exercise.id), \(exercise.title).")
       for (place, text) in hints.enumerated() { say(place + 1, text, exercise) }
     } else {
       say(step, hints[step - 1], exercise)
       try progress.update { $0[exercise.id].hints = step }
     }
     output.say()
-    output.say(
+    output.tell(
       step < hints.count
         ? "One step more: " + output.style(.command, exercise.command("--hint"))
         : "The solution beside your code: "
@@ -94,11 +94,12 @@ struct Coach {
     output.event(
       "reset", Change(file: exercise.path, backup: backup.map { project.relative($0) }))
     if let backup {
-      output.say("\(exercise.path) is the stub again. What it was: \(project.relative(backup))")
-      output.say(
+      output.tell("\(exercise.path) is the stub again.")
+      output.tell("What it was: \(project.relative(backup))")
+      output.tell(
         "Back to it: " + output.style(.command, "lesson \(card.number) --undo"))
     } else {
-      output.say("\(exercise.path) is the stub; nothing was lost.")
+      output.tell("\(exercise.path) is the stub; nothing was lost.")
     }
   }
 
@@ -109,11 +110,10 @@ struct Coach {
     let done = try LearnerFiles(project: project).undo(exercises)
     output.event(
       "undo", Change(file: done.exercise.path, backup: done.kept.map { project.relative($0) }))
-    output.say("\(done.exercise.path) is again what it was in \(project.relative(done.from)).")
+    output.tell("\(done.exercise.path) is again what it was in \(project.relative(done.from)).")
     if let kept = done.kept {
-      output.say(
-        "What it was until now: \(project.relative(kept)). Back to it: "
-          + output.style(.command, "lesson \(card.number) --undo"))
+      output.tell("What it was until now: \(project.relative(kept))")
+      output.tell("Back to it: " + output.style(.command, "lesson \(card.number) --undo"))
     }
   }
 

@@ -47,6 +47,9 @@ struct Output: Sendable {
     if !isJSON { Output.write(text + "\n", to: STDOUT_FILENO) }
   }
 
+  /// Prose for people, in lines that the terminal has room for.
+  func tell(_ text: String) { say(wrapped(text)) }
+
   /// An object for programs: `{"schema":1,"kind":…}` and the payload's own fields beside them.
   func event(_ kind: String?, _ payload: some Encodable) {
     guard isJSON else { return }
@@ -63,7 +66,16 @@ struct Output: Sendable {
   }
 
   /// A remark beside the result, on standard error, in both forms.
-  func note(_ text: String) { Output.write(text + "\n", to: STDERR_FILENO) }
+  func note(_ text: String) {
+    Output.write((isTerminal ? wrapped(text) : text) + "\n", to: STDERR_FILENO)
+  }
+
+  /// Lines of at most the terminal's width; words stay whole.
+  private func wrapped(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { TerminalText.wrap(String($0), width: width, whole: true) }
+      .joined(separator: "\n")
+  }
 
   /// Says an error on standard error, as an object where the caller wants JSON.
   func fail(_ error: CourseError) {

@@ -69,8 +69,9 @@ enum TerminalText {
   }
 
   /// `text` in lines of at most `width` columns, broken at spaces where there are any; further lines
-  /// are indented like the first, and keep its colour.
-  static func wrap(_ text: String, width: Int) -> [String] {
+  /// are indented like the first, and keep its colour. A longer word is broken, unless words stay
+  /// `whole`: a path or a command is copied from the terminal.
+  static func wrap(_ text: String, width: Int, whole: Bool = false) -> [String] {
     guard columns(text) > width, width > 0 else { return [text] }
     let indent = String(plain(text).prefix { $0 == " " }.prefix(width / 2))
     var lines: [String] = []
@@ -96,11 +97,14 @@ enum TerminalText {
       let next = span(CollectionOfOne(piece))
       if column + next > width {
         var rest: [Piece] = []
-        if !isSpace(piece), let space = line.lastIndex(where: isSpace),
-          span(line[..<space]) > indent.count
-        {
+        let space = isSpace(piece) ? nil : line.lastIndex(where: isSpace)
+        if let space, span(line[..<space]) > indent.count {
           rest = Array(line[(space + 1)...])
           line = Array(line[..<space])
+        } else if whole, !isSpace(piece) {
+          line.append(piece)
+          column += next
+          continue
         }
         while let last = line.last, isSpace(last) { line.removeLast() }
         lines.append(write(line) + (colour.isEmpty ? "" : reset))

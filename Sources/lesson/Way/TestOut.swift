@@ -63,26 +63,24 @@ struct TestOut {
       output.say(text.line(verdict, width: 0))
       output.say()
       let done = "You have tested out of lesson \(card.number), \(card.title)."
-      output.say(output.style(.good, done))
-      output.say("What comes next: " + output.style(.command, "lesson next"))
+      output.tell(output.style(.good, done))
+      output.tell("What comes next: " + output.style(.command, "lesson next"))
     case .notStarted:
-      wrapped(
+      output.tell(
         """
         The challenge of lesson \(card.number) stands for all of it. It is exercise \
         \(challenge.number), \(challenge.title):
         """)
       output.say("  " + output.style(.strong, challenge.path))
-      output.say("What to write stands in the file. When it is there: " + again)
+      output.tell("What to write stands in the file. When it is there: " + again)
     default:
-      for line in text.lines(verdict) { output.say(line) }
+      for line in text.lines(verdict) { output.tell(line) }
       output.say()
-      wrapped("The challenge is not passed. Your progress is as it was.")
-      output.say("Again: " + again)
-      output.say("Or the lesson: " + output.style(.command, "lesson \(card.number) --read"))
+      output.tell("The challenge is not passed. Your progress is as it was.")
+      output.tell("Again: " + again)
+      output.tell("Or the lesson: " + output.style(.command, "lesson \(card.number) --read"))
     }
   }
-
-  private func wrapped(_ text: String) { output.say(EventText.wrap(text, width: output.width)) }
 }
 
 extension Exercise {

@@ -260,6 +260,15 @@ struct TerminalTextTests {
     #expect(lines == ["\u{1B}[31maa\u{1B}[0m", "\u{1B}[31mbb\u{1B}[0m"])
   }
 
+  @Test("a path that is to be copied stays whole")
+  func whole() {
+    func wrap(_ text: String) -> [String] { TerminalText.wrap(text, width: 9, whole: true) }
+    #expect(wrap("It is in abc/def/ghi/jkl now") == ["It is in", "abc/def/ghi/jkl", "now"])
+    #expect(wrap("abc/def/ghi/jkl") == ["abc/def/ghi/jkl"])
+    #expect(wrap("  one abc/def/ghi two") == ["  one", "  abc/def/ghi", "  two"])
+    #expect(wrap("one \(red)abcdef") == ["one", "\(red)abcdef"])
+  }
+
   @Test("nothing moves the cursor")
   func inert() {
     #expect(TerminalText.inert("a\tb") == "a       b")
