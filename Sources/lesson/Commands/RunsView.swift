@@ -12,7 +12,7 @@ struct RunsView {
     let runs = store.all(of: card?.number)
     if runs.isEmpty {
       let what = card.map { "No run of lesson \($0.number)" } ?? "No run"
-      output.say("\(what) is kept. `lesson \(card?.number ?? "04") --run` makes one.")
+      output.tell("\(what) is kept. `lesson \(card?.number ?? "04") --run` makes one.")
     }
     var places: [String: Int] = [:]
     for run in runs {
@@ -26,7 +26,10 @@ struct RunsView {
       if !output.isJSON { say(entry, known, isAlone: card != nil, now) }
     }
     tellDamaged(store)
-    if !runs.isEmpty, !output.isJSON { sayWhatNow(runs, card) }
+    if let text = RunsView.whatNow(runs, style: output.style) {
+      output.say()
+      output.tell(text)
+    }
   }
 
   /// One run in the list.
@@ -72,10 +75,11 @@ struct RunsView {
       indent + output.style(tone, "\(run.id)  \(words)\(time)"), width: output.width)
     { output.say(line) }
     if !entry.values.isEmpty {
-      let values = entry.values.map { "\($0.name) \(EventText.number($0.number))" }
+      // The narrow space between name and number must not break.
+      let values = entry.values.map { "\($0.name)\u{A0}\(EventText.number($0.number))" }
       for line in TerminalText.wrap(
         indent + values.joined(separator: "   "), width: output.width)
-      { output.say(line) }
+      { output.say(line.replacing("\u{A0}", with: " ")) }
     }
   }
 
@@ -92,13 +96,21 @@ struct RunsView {
     let mend: String
   }
 
-  private func sayWhatNow(_ runs: [RunRecord], _ card: Card?) {
-    let number = card?.number ?? runs[0].lesson
-    output.say()
-    let commands = ["lesson \(number) --plot 1", "lesson \(number) --compare 2 1"]
-    let words = commands.map { output.style(.command, $0) }
-    for line in TerminalText.wrap(
-      "\(words[0]) draws one, \(words[1]) draws two over each other.", width: output.width)
-    { output.say(line) }
+  /// How to draw what is there: the newest run that has its figures, by its place, and beside it the
+  /// next one of its lesson.
+  static func whatNow(
+    _ runs: [RunRecord], style: (Output.Tone, String) -> String = { $1 }
+  ) -> String? {
+    let drawn = runs.filter { $0.status == .complete }
+    guard let first = drawn.first else { return nil }
+    // A lesson with two of them is worth more: they can be compared.
+    let newest = drawn.first { run in drawn.count { $0.lesson == run.lesson } > 1 } ?? first
+    let lesson = newest.lesson
+    let places = runs.filter { $0.lesson == lesson }.enumerated()
+      .filter { $0.element.status == .complete }.map { $0.offset + 1 }
+    let one = style(.command, "lesson \(lesson) --plot \(places[0])") + " draws one"
+    guard places.count > 1 else { return one + "." }
+    let two = style(.command, "lesson \(lesson) --compare \(places[1]) \(places[0])")
+    return "\(one), \(two) draws two over each other."
   }
 }

@@ -23,7 +23,7 @@ struct CompareView {
     var request = request
     request.names = names
     let view = PlotView(project: project, output: output)
-    let figures = try view.chosen(shared, request)
+    let figures = try view.chosen(names.isEmpty ? comparison.different : shared, request)
     let pairs = zip(runs, labels)
     output.event(
       "comparison",
@@ -36,7 +36,10 @@ struct CompareView {
         output.note("The lesson's code was changed between these runs.")
       }
       if !comparison.same.isEmpty, names.isEmpty {
-        output.note("The same in all of them: \(comparison.same.joined(separator: ", ")).")
+        let isRest = comparison.same.count < shared.count
+        output.note(
+          "The same in all of them\(isRest ? ", so left out" : ""): "
+            + "\(comparison.same.joined(separator: ", ")).")
       }
       if !comparison.alone.isEmpty, names.isEmpty {
         output.note("Not in all of them, so left out: \(comparison.alone.joined(separator: ", ")).")

@@ -21,6 +21,12 @@ struct FigureComparison {
       \.name)
   }
 
+  /// The shared figures that tell the runs apart; all of them where none does.
+  var different: [Figure] {
+    let different = shared.filter { !same.contains($0.name) }
+    return different.isEmpty ? shared : different
+  }
+
   /// Names of figures that only some of the runs have.
   var alone: [String] {
     var names: [String] = []

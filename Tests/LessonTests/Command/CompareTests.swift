@@ -142,6 +142,31 @@ struct RunDifferenceTests {
   }
 }
 
+@Suite("What can be drawn of the kept runs")
+struct WhatNowTests {
+  private func text(_ runs: (lesson: String, status: RunRecord.Status)...) -> String? {
+    RunsView.whatNow(
+      runs.map { lesson, status in
+        RunRecord(
+          id: "20270115T080000.000Z-\(lesson)", lesson: lesson, parameters: [], whatIf: nil,
+          learners: [], code: "0", seconds: 1, status: status)
+      })
+  }
+
+  @Test("the two newest of a lesson, by their places, past runs that were broken off")
+  func places() {
+    #expect(text() == nil)
+    #expect(text(("05", .interrupted)) == nil)
+    #expect(text(("05", .complete)) == "lesson 05 --plot 1 draws one.")
+    #expect(
+      text(("05", .complete), ("05", .interrupted), ("05", .complete))
+        == "lesson 05 --plot 1 draws one, lesson 05 --compare 3 1 draws two over each other.")
+    #expect(
+      text(("07", .complete), ("05", .failed), ("05", .complete), ("05", .complete))
+        == "lesson 05 --plot 2 draws one, lesson 05 --compare 3 2 draws two over each other.")
+  }
+}
+
 @Suite("Figures over each other")
 struct FigureComparisonTests {
   private func panel(_ layers: Panel.Layer..., title: String = "", notes: [Annotation] = [])
@@ -281,6 +306,14 @@ struct FigureComparisonTests {
     #expect(comparison.shared[0].alt.hasPrefix("2 runs compared: A; B."))
     #expect(comparison.alone == ["twins"])
     #expect(comparison.same.isEmpty)
-    #expect(FigureComparison(labels: ["A", "B"], figures: [[loss], [loss]]).same == ["loss"])
+    let alike = FigureComparison(labels: ["A", "B"], figures: [[loss], [loss]])
+    #expect(alike.same == ["loss"])
+    #expect(alike.different == alike.shared, "where all are the same, all are shown")
+    let rate = figure("rate", panel(line("l", [1, 2])))
+    let mixed = FigureComparison(
+      labels: ["A", "B"],
+      figures: [[rate, loss], [rate, figure("loss", panel(line("l", [2, 2])))]])
+    #expect(mixed.shared.map(\.name) == ["rate", "loss"])
+    #expect(mixed.different.map(\.name) == ["loss"])
   }
 }
