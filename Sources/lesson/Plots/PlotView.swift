@@ -43,7 +43,8 @@ struct PlotView {
     } else if request.window {
       for figure in figures { try draw(figure, .window) }
     } else if !output.isJSON {
-      for figure in figures { output.say(try draw(figure, terminalTarget)) }
+      let target = terminalTarget
+      for figure in figures { output.say(try draw(figure, target)) }
     }
   }
 
@@ -79,7 +80,7 @@ struct PlotView {
 
   private func sayWhatElse(_ run: RunRecord) {
     let command = output.style(.command, "lesson \(run.lesson) --plot")
-    output.say("All figures: \(command); into files: \(command) FILE.svg")
+    output.tell("All figures: \(command); into files: \(command) FILE.svg")
   }
 
   @discardableResult
@@ -91,10 +92,12 @@ struct PlotView {
     }
   }
 
-  /// Text of the terminal's size, or a picture where the terminal shows sixels.
+  /// Text of the terminal's size, or a picture where the terminal shows sixels. Asks the terminal, so
+  /// once for all figures, and waits long for it: an answer that comes later would be typed at the
+  /// prompt of the shell.
   private var terminalTarget: PlotTarget {
     let state = TerminalState.read(environment: ProcessInfo.processInfo.environment)
-    if state.colour == .ansi256, TerminalState.showsSixels(descriptor: STDOUT_FILENO) {
+    if state.colour == .ansi256, TerminalState.showsSixels(descriptor: STDOUT_FILENO, seconds: 2) {
       return .sixel(width: 800, height: 480)
     }
     let size = TextSize(
