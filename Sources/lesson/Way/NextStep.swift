@@ -30,7 +30,7 @@ struct NextStep: Encodable, Equatable {
   ) -> NextStep? {
     guard let standing = lesson(standings, way, last) else { return nil }
     let needs = standing.needs.filter { $0 != standing.number }
-    if standing.isBegun || standing.lastRun != nil {
+    if standing.isBegun || standing.hasRun {
       return begun(standing, needs)
     }
     return NextStep(

@@ -22,6 +22,8 @@ struct Standing: Encodable, Equatable {
   var folder = ""
   /// The last run in words; for people only.
   var ranWhen: String?
+  /// Whether a run of it that is kept came to its end; for what comes next.
+  var hasRun = false
 
   /// What the checker said last: of the first exercise that fails, or that none does.
   struct LastCheck: Encodable, Equatable {
@@ -70,7 +72,10 @@ struct Standings {
           number: number, title: title, isHere: false, needs: [], exercises: 0, done: 0,
           testedOut: false, lastRun: nil, lastStatus: nil, lastCheck: nil)
       }
-      return try standing(card, runs.first { $0.lesson == number }, progress, verdicts)
+      let own = runs.filter { $0.lesson == number }
+      var standing = try standing(card, own.first, progress, verdicts)
+      standing.hasRun = own.contains { $0.status == .complete }
+      return standing
     }
   }
 

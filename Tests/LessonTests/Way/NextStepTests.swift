@@ -9,19 +9,20 @@ struct NextStepTests {
   /// A lesson with two exercises.
   private func standing(
     _ number: String, needs: [String] = [], _ states: ExerciseState.State...,
-    testedOut: Bool = false, isHere: Bool = true, lastRun: String? = nil,
-    check: Standing.LastCheck? = nil
+    testedOut: Bool = false, isHere: Bool = true, hasRun: Bool = false,
+    wasInterrupted: Bool = false, check: Standing.LastCheck? = nil
   ) -> Standing {
     let states = states.isEmpty ? [.notStarted, .notStarted] : states
     return Standing(
       number: number, title: "Title \(number)", isHere: isHere, needs: needs,
       exercises: isHere ? states.count : 0, done: isHere ? states.count { $0 == .passed } : 0,
-      testedOut: testedOut, lastRun: lastRun, lastStatus: nil, lastCheck: check,
+      testedOut: testedOut, lastRun: hasRun || wasInterrupted ? "run" : nil,
+      lastStatus: wasInterrupted ? .interrupted : nil, lastCheck: check,
       states: isHere
         ? states.enumerated().map { place, state in
           ExerciseState(
             number: place + 1, slug: "Slug", title: "Exercise \(place + 1)", state: state)
-        } : [])
+        } : [], hasRun: hasRun)
   }
 
   @Test("every lesson comes after its needs; of several, the one that the way has first")
@@ -75,9 +76,11 @@ struct NextStepTests {
 
   @Test("a lesson that is begun goes on: the chapter, then the first exercise that is left")
   func begun() {
-    let read = NextStep.find([standing("04", lastRun: "run")])
+    let read = NextStep.find([standing("04", hasRun: true)])
     #expect(read?.command == "lesson 04 --read")
     #expect(read?.exercise?.number == 1)
+    let again = NextStep.find([standing("04", wasInterrupted: true)])
+    #expect(again?.command == "lesson 04 --run", "a run that was broken off is none")
     let check = Standing.LastCheck(
       checked: "20261121T041500.123Z", state: .failed, number: 2, slug: "Slug",
       title: "Exercise 2", isCurrent: true, words: "2 of 5 tests fail")
