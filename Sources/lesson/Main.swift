@@ -73,22 +73,34 @@ struct Main: AsyncParsableCommand {
     } catch let code as ExitCode {
       return code.rawValue
     } catch {
-      return refuse(error, output)
+      return refuse(error, arguments, output)
     }
   }
 
   /// Help asked for is no error, what the parser refuses is wrong usage, and what nobody foresaw is
   /// not the learner's fault.
-  private static func refuse(_ error: any Error, _ output: Output) -> Int32 {
-    let message = Main.fullMessage(for: error)
+  private static func refuse(
+    _ error: any Error, _ arguments: [String], _ output: Output
+  ) -> Int32 {
     if Main.exitCode(for: error) == .success {
-      Output.write(message + "\n", to: STDOUT_FILENO)
+      Output.write(Main.fullMessage(for: error) + "\n", to: STDOUT_FILENO)
       return 0
     }
     let isUsage = Main.exitCode(for: error) == .validationFailure
     let kind = isUsage ? CourseError.Kind.usage : .machine
-    output.fail(CourseError(kind, Main.message(for: error), mend: "`lesson --help` explains."))
+    let message = Main.message(for: error)
+    output.fail(CourseError(kind, message, mend: mend(message, arguments)))
     return kind.rawValue
+  }
+
+  /// What to do about a line that the parser refuses: a flag at its end that lacks its value gets one.
+  private static func mend(_ message: String, _ arguments: [String]) -> String {
+    guard message.hasPrefix("Missing value"), let flag = arguments.last, flag.hasPrefix("--"),
+      let lesson = arguments.first.flatMap({ try? Catalogue.find($0) })?.card
+    else { return "`lesson --help` explains." }
+    let value = flag == "--what-if" ? lesson.whatIfs.first?.name ?? "NAME" : "1"
+    let command = (arguments + [value]).joined(separator: " ")
+    return "Write, for example, lesson \(command); `lesson \(lesson.number)` lists what there is."
   }
 }
 

@@ -50,10 +50,12 @@ struct LessonCommand: AsyncParsableCommand {
     let output = options.output
     let words = LessonWords(words)
     guard let name = words.lesson else {
-      try refuse(unless: verbs.isEmpty, "\(verbs.first ?? "") needs a lesson.", "Write lesson 04 …")
+      try refuse(
+        unless: verbs.isEmpty, "\(verbs.first ?? "") needs a lesson.",
+        "Write, for example, lesson 04 \(verbs.first ?? "")")
       return try StatusView(project: project, output: output).status()
     }
-    let lesson = try Catalogue.find(name)
+    let lesson = try LessonCommand.find(name, words)
     try checkCombination(words, lesson.card)
     if run {
       let runner = Runner(project: project, output: output, isLive: plot)
@@ -107,7 +109,7 @@ struct LessonCommand: AsyncParsableCommand {
       output.note("The figures of `\(kept.command(of: card))`, \(kept.words()).")
       return try PlotView(project: project, output: output).show(kept, request)
     }
-    output.note("There is no run of lesson \(card.number) yet; making one.")
+    output.note("There is no complete run of lesson \(card.number) yet; making one.")
     let record = try await Runner(project: project, output: output, isLive: plot).run(
       lesson, assignments: [], whatIf: nil)
     try PlotView(project: project, output: output).show(record, request)
@@ -164,7 +166,8 @@ struct LessonCommand: AsyncParsableCommand {
     try refuse(
       unless: plot || compare || words.files.isEmpty,
       "“\(words.files.first ?? "")” is a file to plot into, but nothing is plotted.",
-      "Write lesson \(card.number) --plot \(words.files.joined(separator: " "))")
+      "Write lesson \(card.number) \(run ? "--run " : "")--plot \(words.files.joined(separator: " "))"
+    )
     let path =
       words.rest.first { $0.contains("/") || $0.contains(".") && !RunFinder.isRun($0) } ?? ""
     try refuse(
@@ -173,7 +176,8 @@ struct LessonCommand: AsyncParsableCommand {
     try refuse(
       unless: !verbs.isEmpty || words.rest.isEmpty,
       "“\(words.rest.first ?? "")” is not understood without a flag such as --check.",
-      "`lesson --help` lists the flags.")
+      words.rest.first.flatMap { LessonCommand.meant(by: $0, lesson: card.number) }
+        .map { "Did you mean `\($0)`?" } ?? "`lesson --help` lists the flags.")
     try refuse(
       unless: plot || window || compare || check || undo || verbs.isEmpty || words.rest.isEmpty,
       "“\(words.rest.first ?? "")” is not understood beside \(verbs.first ?? "").",

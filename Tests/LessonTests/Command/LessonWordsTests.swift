@@ -22,6 +22,31 @@ struct LessonWordsTests {
     #expect(words.assignments == ["data=houses.svg"])
   }
 
+  @Test(
+    "a flag without its dashes gets the command that was meant",
+    arguments: [
+      ("check", "lesson 05 --check"), ("chekc", "lesson 05 --check"), ("runs", "lesson runs 05"),
+      ("run", "lesson 05 --run"), ("hint", "lesson 05 --hint 1"), ("watch", "lesson watch 05"),
+      ("mine", "lesson 05 --run --mine"), ("xylophone", nil),
+    ])
+  func meant(word: String, command: String?) {
+    #expect(LessonCommand.meant(by: word, lesson: "05") == command)
+  }
+
+  @Test("a flag in the lesson's place is recognized, its misspellings are not")
+  func swapped() throws {
+    func mend(_ words: String...) -> String? {
+      let words = LessonWords(words)
+      let error = #expect(throws: CourseError.self) {
+        try LessonCommand.find(words.lesson ?? "", words)
+      }
+      return error?.mend
+    }
+    #expect(mend("check", "7") == "Did you mean `lesson 07 --check`?")
+    #expect(mend("check") == "Did you mean `lesson 04 --check`?")
+    #expect(mend("matmull", "7") == "Did you mean `lesson matmul`?")
+  }
+
   @Test("an optional value after a flag does not swallow a parameter")
   func flags() throws {
     let command = try LessonCommand.parse(["04", "--plot", "--run", "rate=0.5", "out.png"])
