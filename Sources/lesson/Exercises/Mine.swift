@@ -17,17 +17,19 @@ struct Mine {
   /// What takes part in a run: the exercises that are done, and those that are not.
   struct Parts: Equatable, Sendable {
     var done: [String]
-    /// Their titles, for the reader.
+    /// Numbers and titles of both, for the reader.
+    var yours: [String]
     var left: [String]
   }
 
   /// The exercises that passed and have not been changed since.
   func parts(of card: Card) throws -> Parts {
     let states = try ExerciseProgress(project: project).states(of: card)
-    func ids(_ states: [ExerciseState]) -> [String] { states.map { "\(card.number).\($0.number)" } }
+    func names(_ states: [ExerciseState]) -> [String] { states.map { "\($0.number) \($0.title)" } }
+    let done = states.filter { $0.state == .passed }
     return Parts(
-      done: ids(states.filter { $0.state == .passed }),
-      left: states.filter { $0.state != .passed }.map { "\($0.number) \($0.title)" })
+      done: done.map { "\(card.number).\($0.number)" }, yours: names(done),
+      left: names(states.filter { $0.state != .passed }))
   }
 
   /// A program that is ready to run.

@@ -7,6 +7,8 @@ struct ProgressBar {
   private let width: Int
   private var lastDrawn: ContinuousClock.Instant?
   private var isOnScreen = false
+  /// How far it was, and with what: it does not go back while its note stays.
+  private var furthest = (share: 0.0, note: "")
 
   init(_ output: Output) {
     isShown = !output.isJSON && isatty(STDERR_FILENO) == 1
@@ -19,9 +21,17 @@ struct ProgressBar {
     if let lastDrawn, now - lastDrawn < .milliseconds(100), done < total { return }
     lastDrawn = now
     isOnScreen = true
+    let share = share(done: done, total: total, note: note)
     Output.write(
-      "\r\u{1B}[K" + ProgressBar.line(done: done, total: total, note: note, width: width - 1),
+      "\r\u{1B}[K" + ProgressBar.line(share: share, note: note, width: width - 1),
       to: STDERR_FILENO)
+  }
+
+  /// The share that is shown. A build finds more work on its way: its total grows.
+  mutating func share(done: Int, total: Int, note: String) -> Double {
+    let share = min(1, max(0, Double(done) / Double(total)))
+    furthest = (note == furthest.note ? max(share, furthest.share) : share, note)
+    return furthest.share
   }
 
   /// Takes the bar off the screen, so that a line can be written in its place.
@@ -32,7 +42,10 @@ struct ProgressBar {
   }
 
   static func line(done: Int, total: Int, note: String, width: Int) -> String {
-    let share = min(1, max(0, Double(done) / Double(total)))
+    line(share: min(1, max(0, Double(done) / Double(total))), note: note, width: width)
+  }
+
+  private static func line(share: Double, note: String, width: Int) -> String {
     let cells = max(5, min(30, width / 3))
     let full = Int((share * Double(cells)).rounded())
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)

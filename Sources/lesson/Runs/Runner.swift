@@ -29,7 +29,7 @@ struct Runner {
     let children = Children()
     let mine = Mine(project: project, output: output, children: children)
     let program = try await mine.prepare(card)
-    output.note("Yours: \(program.parts.done.joined(separator: ", ")).")
+    output.note("Yours: \(program.parts.yours.joined(separator: ", ")).")
     if !program.parts.left.isEmpty {
       output.note("Not done, so the lesson's own: \(program.parts.left.joined(separator: ", ")).")
     }

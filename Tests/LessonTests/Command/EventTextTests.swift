@@ -68,4 +68,14 @@ struct EventTextTests {
     #expect(ProgressBar.line(done: 9, total: 2, note: "", width: 79).contains("100%"))
     #expect(ProgressBar.line(done: 0, total: 9, note: "a long note", width: 12).count <= 12)
   }
+
+  @Test("a bar does not go back where more work is found, unless other work begins")
+  func furthest() {
+    let output = Output(isJSON: false, usesColour: false, isTerminal: false, width: 80)
+    var bar = ProgressBar(output)
+    #expect(bar.share(done: 3, total: 4, note: "building") == 0.75)
+    #expect(bar.share(done: 4, total: 8, note: "building") == 0.75)
+    #expect(bar.share(done: 7, total: 8, note: "building") == 0.875)
+    #expect(bar.share(done: 1, total: 2, note: "testing") == 0.5)
+  }
 }
