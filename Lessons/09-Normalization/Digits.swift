@@ -16,6 +16,9 @@ enum Digits {
   /// `98 %` for 0.983.
   static func percent(_ share: Double) -> String { text(100 * share, places: 0) + " %" }
 
+  /// `5 starts`, and `1 start`.
+  static func starts(_ count: Int) -> String { count == 1 ? "1 start" : "\(count) starts" }
+
   /// The mean of some numbers and the standard error of that mean.
   static func mean(_ numbers: [Double]) -> (mean: Double, error: Double) {
     let n = Double(numbers.count)

@@ -22,7 +22,7 @@ extension Experiment {
     report.progress(groups.count, of: groups.count, "batches")
     report.table(
       Table(
-        "How often the shape is found after \(steps) steps, \(seeds) starts, by the batch",
+        "How often the shape is found after \(steps) steps, \(Digits.starts(seeds)), by the batch",
         headings: ["batch"] + Experiment.norms,
         rows: zip(Experiment.batchSizes, groups).map { size, row in
           ["\(size)"]

@@ -26,13 +26,14 @@ extension Experiment {
         layers: layers)
     }
     let parts = groups.map { group in
-      "\(group.name) at \(text(group.rate)) ends at \(Digits.text(group.final.mean, places: 2))"
+      "\(group.name) at \(text(group.rate)): \(Digits.text(group.final.mean, places: 2))"
     }
     return Figure(
       name: "rates", title: "The same deep network at three learning rates",
       alt: """
-        Loss against the step, mean of \(seeds) starts and of ten steps, with the standard error of \
-        the starts; left without a norm, right with batch norm. \(parts.joined(separator: "; ")) nats; a guess has 1.39.
+        Loss against the step, mean of \(Digits.starts(seeds)) and of ten steps, with the standard \
+        error of the starts; left without a norm, right with batch norm. The last tenth of the steps has, in \
+        nats: \(parts.joined(separator: ", ")). A guess has 1.39.
         """,
       panels: [panel("plain"), panel("batch norm")])
   }
@@ -51,12 +52,12 @@ extension Experiment {
     return Figure(
       name: "found", title: "Test pictures whose shape is found",
       alt: """
-        Bars by rate with the standard error of \(seeds) starts: \
+        Bars by rate with the standard error of \(Digits.starts(seeds)): \
         \(parts.joined(separator: ", ")). A guess finds 25 %.
         """,
       panels: [
         Panel(
-          x: Axis("learning rate"), y: Axis("found in %", minimum: 0, maximum: 105),
+          x: Axis("learning rate"), y: Axis("found in %", minimum: 0, maximum: 110),
           layers: [.bars(Bars(categories: rates.map { text($0) }, groups: bars))])
       ])
   }
@@ -112,8 +113,8 @@ extension Experiment {
     return Figure(
       name: "batches", title: "Found after \(steps) steps, by the batch",
       alt: """
-        Test pictures whose shape is found against the batch, with the standard error of \(seeds) \
-        starts: \(parts.joined(separator: ", ")).
+        Test pictures whose shape is found against the batch, with the standard error of \
+        \(Digits.starts(seeds)): \(parts.joined(separator: ", ")).
         """,
       panels: [
         Panel(
@@ -161,13 +162,13 @@ extension Experiment {
       return Panel.Layer.lines(Series(name, x: points.map(\.0), y: points.map(\.1)))
     }
     let parts = found.map {
-      "\($0.name) ends at \(Digits.text(Experiment.last($0.losses), places: 2))"
+      "\($0.name): \(Digits.text(Experiment.last($0.losses), places: 2))"
     }
     return Figure(
       name: "convolution", title: "A small convolution on the same pictures",
       alt: """
         Loss against the step, mean of ten steps, with and without batch norm behind each \
-        convolution: \(parts.joined(separator: "; ")) nats.
+        convolution. The last tenth of the steps has, in nats: \(parts.joined(separator: ", ")).
         """,
       panels: [
         Panel(

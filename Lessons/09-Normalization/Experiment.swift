@@ -133,7 +133,7 @@ struct Experiment {
     }
     report.table(
       Table(
-        "Loss of the last steps, and how often the shape is found, from \(seeds) starts",
+        "Loss of the last steps, and how often the shape is found, from \(Digits.starts(seeds))",
         headings: ["network", "rate", "loss in nats", "found"],
         rows: (groups + mine).map { group in
           let (loss, accuracy) = (group.final, group.accuracy)

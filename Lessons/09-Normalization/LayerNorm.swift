@@ -42,6 +42,7 @@ public struct LayerNorm: Layer {
     // y_ij = γ_j x̂_ij + β_j
     let weight = gamma ?? .ones([width])
     let output = rows.rescaled(x, mean, r, weight, beta ?? .zeros([width]))
+    // book:end layer-norm
     return (
       output,
       { dOutput, gradient in
@@ -53,7 +54,6 @@ public struct LayerNorm: Layer {
         return needsInputGradient ? rows.inputGradient(x, dOutput, mean, r, weight) : .none
       }
     )
-    // book:end layer-norm
   }
 
   public mutating func visit(
