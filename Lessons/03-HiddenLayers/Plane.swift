@@ -21,7 +21,7 @@ public struct Plane: Sendable {
     name: "XOR", points: Tensor(Gate.inputs), labels: Gate.xor.targets.map { Int($0) },
     classes: ["0", "1"])
 
-  /// Two half circles that reach into each other, and noise of this deviation.
+  /// Two half circles that reach into each other, class 1 above, and noise of this deviation.
   public static func moons(_ count: Int, noise: Float, using source: inout RandomSource) -> Plane {
     var (numbers, labels) = ([Float](), [Int]())
     for i in 0..<count {
@@ -34,10 +34,10 @@ public struct Plane: Sendable {
     }
     return Plane(
       name: "moons", points: Tensor(numbers, shape: [count, 2]), labels: labels,
-      classes: ["upper", "lower"])
+      classes: ["class 1", "class 2"])
   }
 
-  /// Three arms that wind once and a quarter around the middle, and noise of this deviation.
+  /// Three arms that wind once around the middle, and noise of this deviation.
   public static func spirals(
     _ count: Int, noise: Float, using source: inout RandomSource
   ) -> Plane {
@@ -51,7 +51,7 @@ public struct Plane: Sendable {
     }
     return Plane(
       name: "spirals", points: Tensor(numbers, shape: [count, 2]), labels: labels,
-      classes: ["arm 1", "arm 2", "arm 3"])
+      classes: ["class 1", "class 2", "class 3"])
   }
 
   /// The points of one class.
