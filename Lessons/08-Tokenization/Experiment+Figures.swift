@@ -5,7 +5,8 @@ import Plotting
 extension Experiment {
   func compressionFigure(_ curves: [Curve]) -> Figure {
     func lines(_ y: (Curve) -> [Double], _ name: (Curve) -> String, faint: Bool) -> [Panel.Layer] {
-      curves.filter { !faint || !$0.name.hasPrefix("yours") }.map { curve in
+      // The learner's own functions are compared on unseen text only.
+      curves.filter { !faint || !$0.name.hasPrefix("yours: ") }.map { curve in
         .lines(
           Series(
             name(curve), x: curve.sizes.map(Double.init), y: y(curve),
