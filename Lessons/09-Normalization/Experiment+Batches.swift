@@ -56,7 +56,7 @@ extension Experiment {
     let evaluated = descent.accuracy(on: test)
     report.table(
       Table(
-        "Forgotten to evaluate: how often the shape is found, by the pictures tested at a time",
+        "Forgotten to evaluate: found, by the pictures tested at a time",
         headings: ["at a time", "shapes mixed", "one shape after the other"],
         rows: zip(sizes, zip(mixed, alike)).map {
           ["\($0)", Digits.percent($1.0), Digits.percent($1.1)]

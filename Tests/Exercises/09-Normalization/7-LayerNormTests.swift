@@ -42,6 +42,16 @@ struct LayerNormTests {
       ]), "layerNormGradient(…)")
   }
 
+  @Test("Moving a whole row changes nothing: its gradient adds up to 0")
+  func rows() {
+    let dX = layerNormGradient(Batch.x, Batch.dY, Batch.gamma, 0.1)
+    guard expectEqual(dX.map(\.count).description, "[3, 3, 3, 3]", "the lengths of dx's rows")
+    else { return }
+    for i in 0..<4 {
+      expectEqual(dX[i].reduce(1, +), 1, "1 + the sum of row \(i) of dx")
+    }
+  }
+
   @Test("The gradient is what finite differences of your layer norm say")
   func finiteDifferences() {
     let got = layerNormGradient(Batch.x, Batch.dY, Batch.gamma, 0.1)
