@@ -23,6 +23,7 @@ struct TexTextTests {
       (#"\sqrt{\hat v} + \sqrt{a+b} + \epsilon"#, "√v\u{302} + √(a+b) + ε"),
       (#"\mathbb{R}^{n\times k}, e^{-x^2/2}"#, "ℝ^(n×k), e^(−x²/2)"),
       (#"\log x, 10^8, 2^{-12}, \alpha x, b_{p:}"#, "log x, 10⁸, 2⁻¹², αx, b_(p:)"),
+      (#"\delta = \sigma v - \mu \le \eta + 1"#, "δ = σv − μ ≤ η + 1"),
       (#"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}"#, "(1 2; 3 4)"),
       (#"\unknown{x}"#, #"\unknownx"#),
     ])

@@ -127,7 +127,9 @@ struct TexText {
     }
     rest.removeFirst(name.count)
     if let letter = TexSymbols.letters[name] {
-      if rest.first == " " { rest.removeFirst() }
+      // The space that ends the command is none, unless a sign follows: \delta v, \delta = v.
+      let isBeforeSign = rest.dropFirst().first.map { "=<>+-".contains($0) } ?? false
+      if rest.first == " ", !isBeforeSign { rest.removeFirst() }
       return letter
     }
     if let sign = TexSymbols.operators[name] { return " \(sign) " }
