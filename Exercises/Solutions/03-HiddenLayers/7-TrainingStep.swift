@@ -21,7 +21,8 @@ import Tensors
 /// before the step.
 ///
 /// A `Tensor` has `times`, `transposedTimes`, `timesTransposed`, `tanh()`, `sigmoid()`, `squared()`,
-/// `sum(axis:)`, and + - * / with tensors and numbers. A bias is an optional: `network.hidden.bias`.
+/// `sum(axis:)`, and + - * / with tensors and numbers. A bias is an optional:
+/// `network.hidden.bias ?? Tensor.zeros([w.columns])` is it, and zeros where a layer has none.
 ///
 /// What it is for: take the derivative out of the last line, and the rest is what every framework
 /// does for you. Chapter 11 makes it automatic.
