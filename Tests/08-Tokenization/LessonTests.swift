@@ -21,8 +21,9 @@ import Testing
       TokenizationLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
-  func series(_ figure: Figure?) -> [String] {
-    (figure?.panels.first?.layers ?? []).compactMap {
+  func series(_ figure: Figure?, panel: Int = 0) -> [String] {
+    guard let figure, figure.panels.indices.contains(panel) else { return [] }
+    return figure.panels[panel].layers.compactMap {
       if case .lines(let series) = $0 { series.name } else { nil }
     }
   }
@@ -87,7 +88,9 @@ import Testing
     let text = String(repeating: "Löwen lachen leise, 狮子 🦁 laugh. ", count: 60)
     try withFile(Array(text.utf8)) { path in
       let events = try run(Self.tiny + ["corpus=\(path)", "word=Löwen"])
-      #expect(series(events.figures.first).contains("yours"))
+      for panel in 0..<2 {
+        #expect(series(events.figures.first, panel: panel).contains("yours"))
+      }
       #expect((events.values["yoursUnseen"] ?? 0) > 2)
     }
   }
