@@ -73,7 +73,7 @@ extension Experiment {
     report.figure(gradientsFigure(flows))
   }
 
-  /// The learner's GRU, by differences.
+  /// The learner's GRU, by differences of each step.
   private func yourGRU(_ gru: GRU, _ x: Tensor, _ times: [Int]) -> Flow {
     let norms = GradientFlow.norms(hidden: gru.hidden, times: times) { h, t in
       pieces.gruStep(
@@ -100,7 +100,7 @@ extension Experiment {
         dHidden = Tensor.concatenated(dZ.tensors, axis: 1).timesTransposed(lstm.hiddenWeight)
         dCell = dBefore
       }
-      return Double((dCell.sumOfSquares() / Float(n)).squareRoot())
+      return GradientFlow.norm(dCell)
     }
     return Flow(name: "yours: LSTM", times: times, norms: norms)
   }

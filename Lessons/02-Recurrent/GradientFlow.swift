@@ -25,34 +25,40 @@ enum GradientFlow {
       let (output, _, pullback) = cell.run(rows.rows(0..<t), from: cell.start(batch: n), &pass)
       var gradient = cell.zeroed()
       let (_, dStart) = pullback(.zeros(output.shape), ask(.identity(n)), &gradient)
-      return Double((part(dStart).sumOfSquares() / Float(n)).squareRoot())
+      return norm(part(dStart))
     }
   }
 
   /// The same for a learner's cell, by differences of its steps: `step` from h to the next h.
+  ///
+  /// Differences over all t steps at once would drown in rounding where little is left. So each step
+  /// has differences of its own, and their product is taken: the chain rule, as in Equation 4.
   static func norms(
     hidden n: Int, times: [Int], step: (_ h: [Float], _ t: Int) -> [Float]
   ) -> [Double] {
     let small: Float = 1e-2
-    // The start and, for every number, a start moved up and one moved down.
-    var moved = (0..<2 * n).map { row -> [Float] in
-      var start = [Float](repeating: 0, count: n)
-      start[row / 2] = row % 2 == 0 ? small : -small
-      return start
-    }
+    var h = [Float](repeating: 0, count: n)
+    // Row i: what the state now makes of the i-th number at the start.
+    var jacobian = Tensor.identity(n)
     var norms: [Double] = []
     for t in 0..<(times.last ?? 0) {
-      moved = moved.map { step($0, t) }
-      guard times.contains(t + 1) else { continue }
-      var sum: Float = 0
-      for i in 0..<n {
-        for (up, down) in zip(moved[2 * i], moved[2 * i + 1]) {
-          let slope = (up - down) / (2 * small)
-          sum += slope * slope
-        }
+      let slopes = (0..<n).flatMap { i -> [Float] in
+        var (up, down) = (h, h)
+        up[i] += small
+        down[i] -= small
+        return zip(step(up, t), step(down, t)).map { ($0 - $1) / (2 * small) }
       }
-      norms.append(Double((sum / Float(n)).squareRoot()))
+      // dh_{t+1}/dh_0 = dh_t/dh_0 · dh_{t+1}/dh_t
+      jacobian = jacobian.times(Tensor(slopes, shape: [n, n]))
+      h = step(h, t)
+      if times.contains(t + 1) { norms.append(norm(jacobian)) }
     }
     return norms
+  }
+
+  /// ‖J‖ / √H of J `[H, H]`; in `Double`, since the squares of what vanished are too small for `Float`.
+  static func norm(_ jacobian: Tensor) -> Double {
+    let squares = jacobian.elements.reduce(0.0) { $0 + Double($1) * Double($1) }
+    return (squares / Double(jacobian.columns)).squareRoot()
   }
 }

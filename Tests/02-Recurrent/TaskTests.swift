@@ -95,13 +95,15 @@ import Testing
   func flows() {
     var source = RandomSource(seed: 4)
     let gru = GRU(3, 6, using: &source)
-    let x = Tensor.normal([9, 1, 3], using: &source)
-    let times = [1, 4, 9]
+    let x = Tensor.normal([100, 1, 3], using: &source)
+    // As far as the lesson's figure goes, where next to nothing is left.
+    let times = [1, 4, 9, 100]
     let exact = GradientFlow.norms(gru, x, times: times, ask: { $0 }, part: { $0 })
     let numeric = GradientFlow.norms(hidden: 6, times: times) { h, t in
       Textbook.step(gru, x.rows(t..<t + 1).reshaped([1, 3]), Tensor([h])).elements
     }
-    for (a, b) in zip(exact, numeric) { #expect(abs(a - b) < 1e-2 * a) }
+    for (a, b) in zip(exact, numeric) { #expect(abs(a - b) < 2e-2 * a) }
+    #expect(exact[3] < 1e-10)
   }
 
   @Test("small and large numbers as text")
