@@ -48,7 +48,8 @@ struct ClippingTests {
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let got = clip(gradients, limit).clipped
-    let call = "clip(\(gradients.map { written($0) }), \(written(limit))).clipped"
+    let list = gradients.map { written($0) }.joined(separator: ", ")
+    let call = "clip([\(list)], \(written(limit))).clipped"
     expectEqual(got.count, expected.count, "\(call).count", sourceLocation: sourceLocation)
     for (place, (got, expected)) in zip(got, expected).enumerated() {
       expectEqual(got, expected, "\(call)[\(place)]", sourceLocation: sourceLocation)
