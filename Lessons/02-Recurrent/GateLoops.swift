@@ -69,7 +69,6 @@ enum GateLoops {
   }
   // book:end lstm
 
-  // book:begin lstmBackward
   /// One row of one step backward: from dh and dc to dz of the gates, and dc of the step before.
   static func lstmBackward(
     _ n: Int, _ kept: Source, cell before: Source, _ dOutput: Source, _ dh: Source,
@@ -92,7 +91,6 @@ enum GateLoops {
       Loops.store(dC * f, upTo: rest, dCell + j)
     }
   }
-  // book:end lstmBackward
 
   // MARK: - GRU
 
@@ -117,6 +115,7 @@ enum GateLoops {
     }
   }
 
+  // book:begin gruBackward
   /// One row of one step backward: dz of r, z, n and of h_{t-1} U_n, and what goes straight to
   /// h_{t-1}, which takes the place of dh.
   static func gruBackward(
@@ -137,7 +136,9 @@ enum GateLoops {
       Loops.store(dKeep * keep * (1 - keep), upTo: rest, dZ + n + j)
       Loops.store(dNew, upTo: rest, dZ + 2 * n + j)
       Loops.store(dNew * r, upTo: rest, dZ + 3 * n + j)
+      // dh_{t-1} = dh z, before what comes through the gates
       Loops.store(dH * keep, upTo: rest, dh + j)
     }
   }
+  // book:end gruBackward
 }
