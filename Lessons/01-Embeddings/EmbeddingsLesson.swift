@@ -57,7 +57,7 @@ public enum EmbeddingsLesson: Lesson {
     experiment.tellByHand(&report)
     experiment.tellCorpus(&report)
     try experiment.checkQuestions()
-    experiment.train(&report)
+    try experiment.train(&report)
     experiment.drawPlanes(&report)
     experiment.tellNeighbours(&report)
     experiment.tellAnalogies(&report)

@@ -67,7 +67,9 @@ extension Experiment {
       let shares = planes.map { Digits.percent($0.share, places: 0) }.joined(separator: " and ")
       report.figure(
         Figure(
-          name: name, title: "Words on a plane, \(title) the training",
+          name: name,
+          title: "Words on a plane, \(title) the training"
+            + (isMine("01.6") ? ", by your steps" : ""),
           alt: """
             Words at the places of their first two principal components \(title) the training, \
             which explain \(shares) of their differences; lines join words that differ in one \

@@ -109,8 +109,9 @@ extension Experiment {
         right += pieces.analogy(rows, from.0, from.1, to.0) == to.1 ? 1 : 0
       }
     }
+    guard asked > 0 else { return }
     report.text("Your analogies: \(right) of \(asked) capitals have found their countries.")
-    report.value("yourCapitals", Double(right) / Double(max(1, asked)))
+    report.value("yourCapitals", Double(right) / Double(asked))
   }
 
   // MARK: - The reader's questions

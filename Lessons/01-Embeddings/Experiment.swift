@@ -145,7 +145,9 @@ struct Experiment {
   // MARK: - Training
 
   /// Trains the model, and draws its loss.
-  mutating func train(_ report: inout some Report) {
+  ///
+  /// - Throws: `CourseError` where the steps were so long that the numbers left the range of floats.
+  mutating func train(_ report: inout some Report) throws {
     var model = SkipGram(
       words: corpus.vocabulary.count, dimensions: options.dimensions, seed: options.seed)
     var (tokens, losses) = ([Double](), [Double]())
@@ -164,6 +166,14 @@ struct Experiment {
       report.progress(
         progress.tokens, of: progress.totalTokens,
         "epoch \(progress.epoch + 1), loss \(Digits.text(loss))")
+    }
+    // The squares too, since lengths and cosines need them.
+    guard model.centres.sumOfSquares().isFinite, model.neighbours.sumOfSquares().isFinite else {
+      throw CourseError(
+        .usage,
+        "The training with rate=\(options.rate) diverged: its steps were so long that the numbers "
+          + "became infinite.",
+        mend: "Take a smaller rate=, such as \(options.rate > 0.05 ? 0.05 : options.rate / 10).")
     }
     after = WordVectors(corpus.vocabulary, model.centres)
     report.value("startLoss", losses.first ?? .nan, unit: "nats")

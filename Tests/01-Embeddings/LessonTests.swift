@@ -109,6 +109,13 @@ import Testing
     #expect(refusal(Self.tiny + ["ask=man king womann"]).contains("Did you mean “woman”?"))
   }
 
+  @Test("a training whose numbers become infinite says so")
+  func diverged() {
+    let told = refusal(["sentences=2000", "rate=10"])
+    #expect(told.contains("rate=10.0 diverged"))
+    #expect(told.contains("Take a smaller rate="))
+  }
+
   @Test("a text of the reader's own, in several scripts")
   func ownText() throws {
     let text = String(
