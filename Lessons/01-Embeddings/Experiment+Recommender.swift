@@ -14,6 +14,7 @@ extension Experiment {
     let mean = Recommender.error(ratings.heldOut) { _ in baseline.mean }
     let without = Recommender.error(ratings.heldOut) { baseline($0) }
     let truth = Recommender.error(ratings.heldOut) { $0.truth }
+    let truthKnown = Recommender.error(ratings.known) { $0.truth }
     var curves: [(name: String, known: [Double], heldOut: [Double])] = []
     var films = 0
     let ways: [(String, Recommender.Step)] =
@@ -52,7 +53,7 @@ extension Experiment {
         Digits.text(curve.known.last ?? 0), Digits.text(curve.heldOut.last ?? 0),
       ])
     }
-    rows.append(["the true tastes", "", Digits.text(truth)])
+    rows.append(["the true tastes", Digits.text(truthKnown), Digits.text(truth)])
     report.table(
       Table(
         "Root mean squared error, in stars",
@@ -67,6 +68,7 @@ extension Experiment {
     report.value("ratingsKnown", known, unit: "stars")
     report.value("ratingsHeldOut", heldOut, unit: "stars")
     report.value("ratingsTruth", truth, unit: "stars")
+    report.value("ratingsTruthKnown", truthKnown, unit: "stars")
     report.value("filmsOfTheirKind", share)
     report.figure(ratingsFigure(curves, without, truth))
   }

@@ -69,7 +69,7 @@ public struct Grammar: Sendable {
     return dice < 0.80 ? ofCountries(&source) : ofQualities(&source)
   }
 
-  /// `these queens love each her own crown`: the noun, its number, its gender, its belongings.
+  /// `these queens love her own crown and throne`: the noun, its number, its gender, its belongings.
   private func ofPeople(_ source: inout RandomSource) -> String {
     let person = source.choice(Self.people)
     let (isShe, isMany) = (source.unit() < 0.5, source.unit() < 0.5)
