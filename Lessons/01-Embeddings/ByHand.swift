@@ -29,8 +29,8 @@ public enum ByHand {
       let score = v[0] * u[0] + v[1] * u[1]
       let slope = found.dU[0] / v[0]
       rows.append([
-        name, list(u), Digits.text(score, places: 1), isTrue ? "1" : "0",
-        Digits.text(slope + (isTrue ? 1 : 0)), Digits.text(slope), Digits.text(found.loss),
+        name, list(u), Digits.fixed(score, places: 1), isTrue ? "1" : "0",
+        Digits.fixed(slope + (isTrue ? 1 : 0)), Digits.fixed(slope), Digits.fixed(found.loss),
       ])
       report.value(isTrue ? "handLoss" : "handNoiseLoss", Double(found.loss), unit: "nats")
     }
@@ -39,7 +39,7 @@ public enum ByHand {
         "King, v = \(list(v)), beside a neighbour and a noise word",
         headings: ["word", "u", "s = v · u", "t", "σ(s)", "σ(s) - t", "loss"], rows: rows))
     report.text(
-      "The gradient by v, both together: [\(Digits.text(dV[0])), \(Digits.text(dV[1]))].")
+      "The gradient by v, both together: [\(Digits.fixed(dV[0])), \(Digits.fixed(dV[1]))].")
   }
 
   private static func list(_ x: [Float]) -> String {

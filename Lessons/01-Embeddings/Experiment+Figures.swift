@@ -20,8 +20,8 @@ extension Experiment {
       name: "loss", title: "Loss of a pair while the text is read",
       alt: """
         The mean loss of a pair against the number of words read: it falls from \
-        \(Digits.text(losses.first ?? .nan, places: 2)) to \
-        \(Digits.text(losses.last ?? .nan, places: 2)) nats.
+        \(Digits.fixed(losses.first ?? .nan, places: 2)) to \
+        \(Digits.fixed(losses.last ?? .nan, places: 2)) nats.
         """,
       panels: [
         Panel(
@@ -160,8 +160,8 @@ extension Experiment {
       name: "cosines", title: "How alike two words are",
       alt: """
         The share of pairs of words against their cosine, in steps of 0.1, before and after the \
-        training. The mean cosine is \(Digits.text(before.meanCosine(), places: 2)) before and \
-        \(Digits.text(after.meanCosine(), places: 2)) after.
+        training. The mean cosine is \(Digits.fixed(before.meanCosine(), places: 2)) before and \
+        \(Digits.fixed(after.meanCosine(), places: 2)) after.
         """,
       panels: [
         Panel(

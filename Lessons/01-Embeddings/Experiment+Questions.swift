@@ -27,8 +27,8 @@ extension Experiment {
         }))
     report.text(
       """
-      The mean cosine of two words is \(Digits.text(after.meanCosine(), places: 2)), before the \
-      training it was \(Digits.text(before.meanCosine(), places: 2)).
+      The mean cosine of two words is \(Digits.fixed(after.meanCosine(), places: 2)), before the \
+      training it was \(Digits.fixed(before.meanCosine(), places: 2)).
       """)
     report.figure(cosinesFigure())
   }
@@ -36,7 +36,7 @@ extension Experiment {
   private func text(_ found: (word: Int, cosine: Float), beside word: Int) -> String {
     let cosine =
       isMine("01.2") ? pieces.cosine(after.vector(word), after.vector(found.word)) : found.cosine
-    return "\(corpus.vocabulary.words[found.word]) \(Digits.text(cosine, places: 2))"
+    return "\(corpus.vocabulary.words[found.word]) \(Digits.fixed(cosine, places: 2))"
   }
 
   // MARK: - Analogies
@@ -138,7 +138,7 @@ extension Experiment {
   func answer(_ report: inout some Report) throws {
     let vocabulary = corpus.vocabulary
     func rows(_ found: [(word: Int, cosine: Float)]) -> [[String]] {
-      found.map { [vocabulary.words[$0.word], Digits.text($0.cosine)] }
+      found.map { [vocabulary.words[$0.word], Digits.fixed($0.cosine)] }
     }
     if !settings.text("near").isEmpty {
       let word = try vocabulary.number(of: settings.text("near"))

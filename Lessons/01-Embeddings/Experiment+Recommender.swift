@@ -43,17 +43,17 @@ extension Experiment {
       \(Digits.count(ratings.heldOut.count)) more are held back.
       """)
     var rows = [
-      ["the mean of all", "", Digits.text(mean)],
-      ["mean, person, film", "", Digits.text(without)],
+      ["the mean of all", "", Digits.fixed(mean)],
+      ["mean, person, film", "", Digits.fixed(without)],
     ]
     for curve in curves {
       rows.append([
         curve.name == "factors"
           ? "and \(settings.integer("factors")) factors" : "and factors by your step",
-        Digits.text(curve.known.last ?? 0), Digits.text(curve.heldOut.last ?? 0),
+        Digits.fixed(curve.known.last ?? 0), Digits.fixed(curve.heldOut.last ?? 0),
       ])
     }
-    rows.append(["the true tastes", Digits.text(truthKnown), Digits.text(truth)])
+    rows.append(["the true tastes", Digits.fixed(truthKnown), Digits.fixed(truth)])
     report.table(
       Table(
         "Root mean squared error, in stars",
@@ -82,10 +82,10 @@ extension Experiment {
       name: "ratings", title: "Errors of predicted ratings",
       alt: """
         The error of predicted ratings against walks over the ratings. On known ratings it falls to \
-        \(Digits.text(curves[0].known.last ?? 0, places: 2)) stars, on those held out from \
-        \(Digits.text(baseline, places: 2)) to \
-        \(Digits.text(curves[0].heldOut.last ?? 0, places: 2)); the true tastes would err by \
-        \(Digits.text(truth, places: 2)).
+        \(Digits.fixed(curves[0].known.last ?? 0, places: 2)) stars, on those held out from \
+        \(Digits.fixed(baseline, places: 2)) to \
+        \(Digits.fixed(curves[0].heldOut.last ?? 0, places: 2)); the true tastes would err by \
+        \(Digits.fixed(truth, places: 2)).
         """,
       panels: [
         Panel(

@@ -165,7 +165,7 @@ struct Experiment {
       report.metric(progress.tokens, "loss", loss)
       report.progress(
         progress.tokens, of: progress.totalTokens,
-        "epoch \(progress.epoch + 1), loss \(Digits.text(loss))")
+        "epoch \(progress.epoch + 1), loss \(Digits.fixed(loss))")
     }
     // The squares too, since lengths and cosines need them.
     guard model.centres.sumOfSquares().isFinite, model.neighbours.sumOfSquares().isFinite else {

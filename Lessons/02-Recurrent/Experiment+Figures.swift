@@ -18,13 +18,13 @@ extension Experiment {
     }
     let ends = readings.map { reading in
       reading.curve.stopped.map { "\(reading.name) stopped at step \($0)" }
-        ?? "\(reading.name) \(Digits.text(reading.curve.end(), places: 2))"
+        ?? "\(reading.name) \(Digits.fixed(reading.curve.end(), places: 2))"
     }
     return Figure(
       name: "losses", title: "Three cells learn one text",
       alt: """
         Loss in nats a character against the step of training, each point the mean of \(width) \
-        steps; a line at \(Digits.text(task.bigramLoss, places: 2)) for counting pairs. At the end: \
+        steps; a line at \(Digits.fixed(task.bigramLoss, places: 2)) for counting pairs. At the end: \
         \(ends.joined(separator: ", ")).
         """,
       panels: [
@@ -44,7 +44,7 @@ extension Experiment {
           y: reading.curve.norms.map { $0.isFinite ? max($0, 1e-6) : .nan }))
     }
     let parts = shown.map {
-      "\($0.name): longest \(Digits.text($0.curve.norms.filter(\.isFinite).max() ?? 0, places: 1))"
+      "\($0.name): longest \(Digits.fixed($0.curve.norms.filter(\.isFinite).max() ?? 0, places: 1))"
     }
     return Figure(
       name: "norms", title: "How long the gradients are",
@@ -128,8 +128,8 @@ extension Experiment {
       alt: """
         The last part of \(task.name) as points, with forecasts a season ahead from \(shown.count) \
         places: the GRU's runs smoothly through the points, the naive one repeats the noise of \
-        the season before. Root mean square errors: \(Digits.text(errors.0, places: 2)) and \
-        \(Digits.text(errors.1, places: 2)).
+        the season before. Root mean square errors: \(Digits.fixed(errors.0, places: 2)) and \
+        \(Digits.fixed(errors.1, places: 2)).
         """,
       panels: [
         Panel(

@@ -107,12 +107,12 @@ extension Experiment {
 
   /// `2.1e-7`, `0.034`, `5.6e+3`.
   static func power(_ x: Double) -> String {
-    guard x.isFinite, x > 0 else { return x == 0 ? "0" : Digits.text(x) }
-    if x >= 0.01, x < 1000 { return Digits.text(x) }
+    guard x.isFinite, x > 0 else { return x == 0 ? "0" : Digits.fixed(x) }
+    if x >= 0.01, x < 1000 { return Digits.fixed(x) }
     var (digits, exponent) = (x, 0)
     while digits >= 9.95 { (digits, exponent) = (digits / 10, exponent + 1) }
     while digits < 0.995 { (digits, exponent) = (digits * 10, exponent - 1) }
-    return "\(Digits.text(digits, places: 1))e\(exponent < 0 ? "-" : "+")\(abs(exponent))"
+    return "\(Digits.fixed(digits, places: 1))e\(exponent < 0 ? "-" : "+")\(abs(exponent))"
   }
 
   // MARK: - Remembering
@@ -146,7 +146,7 @@ extension Experiment {
         headings: ["cell", "loss at the end", "right", "first right in 9 of 10"],
         rows: results.map { result in
           [
-            result.name, Digits.text(result.curve.end()),
+            result.name, Digits.fixed(result.curve.end()),
             Digits.percent(result.accuracies.last ?? 0),
             firstRight(result).map { "step \($0)" } ?? "never",
           ]
@@ -189,7 +189,7 @@ extension Experiment {
         steps.append(step)
         accuracies.append(CopyTask.accuracy(model(test.x), test.symbols))
         report.metric(step, "symbol, \(name)", loss)
-        report.progress(step, of: plan.steps, "\(name) remembers, loss \(Digits.text(loss))")
+        report.progress(step, of: plan.steps, "\(name) remembers, loss \(Digits.fixed(loss))")
       })
     return Remembering(name: name, curve: curve, steps: steps, accuracies: accuracies)
   }

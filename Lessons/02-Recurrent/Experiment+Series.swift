@@ -25,7 +25,7 @@ extension Experiment {
       each: { _, step, loss in
         guard step % 10 == 0 || !loss.isFinite else { return }
         report.metric(step, "forecast", loss)
-        report.progress(step, of: plan.steps, "the series, loss \(Digits.text(loss))")
+        report.progress(step, of: plan.steps, "the series, loss \(Digits.fixed(loss))")
       })
     tellStop(curve, &report)
     guard curve.stopped == nil else { return }
@@ -39,8 +39,8 @@ extension Experiment {
         "The next \(task.period) steps from \(origins.count) places of the part kept back",
         headings: ["forecast", "root mean square error", "of the naive one"],
         rows: [
-          ["GRU, 1 step at a time", Digits.text(ourError), Digits.percent(ourError / naiveError)],
-          ["seasonal-naive", Digits.text(naiveError), "100.0 %"],
+          ["GRU, 1 step at a time", Digits.fixed(ourError), Digits.percent(ourError / naiveError)],
+          ["seasonal-naive", Digits.fixed(naiveError), "100.0 %"],
         ]))
     report.value("forecastError", ourError)
     report.value("naiveError", naiveError)

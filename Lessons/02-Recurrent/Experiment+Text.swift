@@ -21,8 +21,8 @@ extension Experiment {
       """
       The text: \(task.training.count + task.test.count) characters, \(v) different ones\
       \(isReversed ? ", read from the end to the beginning" : ""). A guess is worth \
-      \(Digits.text(PortableMath.log(Double(v)))) nats a character, counting pairs \
-      \(Digits.text(task.bigramLoss)).
+      \(Digits.fixed(PortableMath.log(Double(v)))) nats a character, counting pairs \
+      \(Digits.fixed(task.bigramLoss)).
       """)
     report.value("characters", Double(task.training.count + task.test.count))
     report.value("vocabulary", Double(v))
@@ -56,9 +56,9 @@ extension Experiment {
         headings: ["cell", "parameters", "training", "kept back", "longest gradient"],
         rows: readings.map { reading in
           [
-            reading.name, "\(reading.parameters)", Digits.text(reading.curve.end()),
-            Digits.text(reading.testLoss),
-            Digits.text(reading.curve.norms.max() ?? .nan, places: 1),
+            reading.name, "\(reading.parameters)", Digits.fixed(reading.curve.end()),
+            Digits.fixed(reading.testLoss),
+            Digits.fixed(reading.curve.norms.max() ?? .nan, places: 1),
           ]
         }))
     for reading in readings { tellStop(reading.curve, &report) }
@@ -84,7 +84,7 @@ extension Experiment {
       each: { model, step, loss in
         if step % 10 == 0 || !loss.isFinite {
           report.metric(step, name, loss)
-          report.progress(step, of: plan.steps, "\(name), loss \(Digits.text(loss))")
+          report.progress(step, of: plan.steps, "\(name), loss \(Digits.fixed(loss))")
         }
         if shown.contains(step) { write(model, name, step, task, &report) }
       })

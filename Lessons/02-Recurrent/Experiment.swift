@@ -75,8 +75,8 @@ struct Experiment {
     guard let step = curve.stopped else { return }
     let what =
       curve.losses.last?.isFinite == true
-      ? "its gradient is \(Digits.text(curve.norms.last ?? .nan))"
-      : "its loss is \(Digits.text(curve.losses.last ?? .nan))"
+      ? "its gradient is \(Digits.fixed(curve.norms.last ?? .nan))"
+      : "its loss is \(Digits.fixed(curve.losses.last ?? .nan))"
     report.text(
       """
       “\(curve.name)” stopped at step \(step): \(what), which tells nothing more. Is the rate too \

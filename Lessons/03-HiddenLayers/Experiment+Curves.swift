@@ -19,7 +19,7 @@ extension Experiment {
           name, x: kept.map { Double(xor?.losses[$0].step ?? 0) },
           y: kept.map { Double(xor?.outputs[$0][row] ?? 0) }))
     }
-    let ends = curves.map { "\($0.name) \(Digits.text($0.program.losses.last?.loss ?? .nan))" }
+    let ends = curves.map { "\($0.name) \(Digits.fixed($0.program.losses.last?.loss ?? .nan))" }
     return Figure(
       name: "one-layer", title: "A single layer on three tables",
       alt: """
@@ -48,7 +48,7 @@ extension Experiment {
     Figure(
       name: "xor", title: "XOR, without and with a hidden layer",
       alt: "Cross-entropy of XOR's four rows against the step of the descent, at its end: "
-        + descents.map { "\($0.name) \(Digits.text($0.descent.loss))" }.joined(separator: ", ")
+        + descents.map { "\($0.name) \(Digits.fixed($0.descent.loss))" }.joined(separator: ", ")
         + " nats.",
       panels: [
         Panel(
@@ -79,7 +79,7 @@ extension Experiment {
         ], legend: .none)
     }
     func ends(_ sizes: [Size]) -> String {
-      "\(Digits.text(sizes.first?.mean ?? .nan)) to \(Digits.text(sizes.last?.mean ?? .nan))"
+      "\(Digits.fixed(sizes.first?.mean ?? .nan)) to \(Digits.fixed(sizes.last?.mean ?? .nan))"
     }
     return Figure(
       name: "sizes", title: "Loss on \(hardest.plane.name) against width and depth",
@@ -158,7 +158,7 @@ extension Experiment {
         + "end "
         + counts.map { "\($0.name) \(Digits.percent($0.shares.last ?? 0))" }.joined(separator: ", ")
         + ". Right their losses, at the end "
-        + counts.map { Digits.text($0.losses.last ?? .nan) }.joined(separator: ", ") + " nats.",
+        + counts.map { Digits.fixed($0.losses.last ?? .nan) }.joined(separator: ", ") + " nats.",
       panels: [
         Panel(
           title: "dead units", x: Axis("step", scale: .log(base: 10)),

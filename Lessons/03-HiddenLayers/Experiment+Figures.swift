@@ -74,7 +74,7 @@ extension Experiment {
     let parts = (0..<count).map { unit in
       let corners = network.activations(Tensor(Gate.inputs))[0].columns(unit..<unit + 1).elements
       return "unit \(unit + 1): "
-        + corners.map { Digits.text($0, places: 1) }.joined(separator: ", ")
+        + corners.map { Digits.fixed($0, places: 1) }.joined(separator: ", ")
     }
     return Figure(
       name: "units", title: "What each hidden unit sees of XOR",

@@ -74,7 +74,7 @@ extension Experiment {
         rows: found.map { size in
           [
             size.sizes.map { "\($0)" }.joined(separator: "-"), "\(size.parameters)",
-            Digits.text(size.mean), Digits.text(size.deviation),
+            Digits.fixed(size.mean), Digits.fixed(size.deviation),
           ] + (isMine ? ["\(pieces.parameterCount(size.sizes))"] : [])
         }))
   }
@@ -136,12 +136,12 @@ extension Experiment {
   // book:end signals
 
   /// A loss with three digits after the point, and a huge one by its power of ten.
-  static func loss(_ x: Double) -> String { abs(x) < 1e6 ? Digits.text(x) : short(x) }
+  static func loss(_ x: Double) -> String { abs(x) < 1e6 ? Digits.fixed(x) : short(x) }
 
   /// `0.63`, `3.1e-07`, `8.2e+05`: two digits that matter.
   static func short(_ x: Double) -> String {
-    guard x.isFinite, x != 0 else { return Digits.text(x) }
-    if abs(x) >= 0.01 && abs(x) < 1000 { return Digits.text(x, places: abs(x) < 1 ? 3 : 2) }
+    guard x.isFinite, x != 0 else { return Digits.fixed(x) }
+    if abs(x) >= 0.01 && abs(x) < 1000 { return Digits.fixed(x, places: abs(x) < 1 ? 3 : 2) }
     var (size, exponent) = (abs(x), 0)
     while size >= 9.95 {
       size /= 10
@@ -151,6 +151,6 @@ extension Experiment {
       size *= 10
       exponent -= 1
     }
-    return "\(x < 0 ? "-" : "")\(Digits.text(size, places: 1))·10^\(exponent)"
+    return "\(x < 0 ? "-" : "")\(Digits.fixed(size, places: 1))·10^\(exponent)"
   }
 }

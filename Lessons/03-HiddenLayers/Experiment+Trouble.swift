@@ -84,9 +84,9 @@ extension Experiment {
         headings: ["start", "loss", "units that differ"],
         rows: paths.map { path in
           [
-            path.name, Digits.text(path.loss), "\(Set(path.weights.compactMap(\.last)).count)",
+            path.name, Digits.fixed(path.loss), "\(Set(path.weights.compactMap(\.last)).count)",
           ]
-        } + [["one unit, drawn", Digits.text(one.loss), "1"]]))
+        } + [["one unit, drawn", Digits.fixed(one.loss), "1"]]))
     for path in paths { report.value("\(path.name)StartLoss", path.loss, unit: "nats") }
     report.value("oneUnitLoss", one.loss, unit: "nats")
     report.figure(symmetryFigure(plane, paths))
@@ -109,8 +109,8 @@ extension Experiment {
     let sizes = [2] + hidden + [plane.classes.count]
     let settings = [
       ("ReLU, rate 0.02", ActivationFunction.relu, 0.02),
-      ("ReLU, rate \(Digits.text(adam, places: 2))", .relu, adam),
-      ("GELU, rate \(Digits.text(adam, places: 2))", .gelu, adam),
+      ("ReLU, rate \(Digits.fixed(adam, places: 2))", .relu, adam),
+      ("GELU, rate \(Digits.fixed(adam, places: 2))", .gelu, adam),
     ]
     let counts = settings.map { name, activation, rate in
       var count = DeadCount(name: name)
@@ -132,7 +132,7 @@ extension Experiment {
         rows: counts.map { count in
           [
             count.name, Digits.percent(count.shares.first ?? 0),
-            Digits.percent(count.shares.last ?? 0), Digits.text(count.losses.last ?? .nan),
+            Digits.percent(count.shares.last ?? 0), Digits.fixed(count.losses.last ?? .nan),
           ]
         }))
     for (key, count) in zip(["slow", "fast", "gelu"], counts) {

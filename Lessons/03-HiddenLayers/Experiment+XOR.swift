@@ -30,7 +30,7 @@ extension Experiment {
           Gate.inputs[row].map { "\(Int($0))" }
             + zip(Gate.allCases, programs).flatMap { gate, program in
               [
-                "\(Int(gate.targets[row]))", Digits.text(program.1.outputs.last?[row] ?? .nan),
+                "\(Int(gate.targets[row]))", Digits.fixed(program.1.outputs.last?[row] ?? .nan),
               ]
             }
         }))
@@ -60,7 +60,7 @@ extension Experiment {
     report.text(
       """
       XOR again from \(starts) starts, 2,000 steps each: the output farthest from 0.5 is \
-      \(Digits.text(0.5 + (farthest.max() ?? .nan), places: 6)).
+      \(Digits.fixed(0.5 + (farthest.max() ?? .nan), places: 6)).
       """)
     report.value("oneLayerFarthest", Double(farthest.max() ?? .nan))
   }
@@ -83,7 +83,7 @@ extension Experiment {
         report.text(
           """
           XOR with \(name) stopped at step \(step): its loss is \
-          \(Digits.text(descent.losses.last?.loss ?? .nan)). Is the rate too large? The curve so \
+          \(Digits.fixed(descent.losses.last?.loss ?? .nan)). Is the rate too large? The curve so \
           far is kept.
           """)
       }
@@ -96,7 +96,7 @@ extension Experiment {
         headings: ["x₁", "x₂", "XOR", "it says"],
         rows: Gate.inputs.indices.map { row in
           Gate.inputs[row].map { "\(Int($0))" }
-            + ["\(Int(Gate.xor.targets[row]))", Digits.text(y[row, 0])]
+            + ["\(Int(Gate.xor.targets[row]))", Digits.fixed(y[row, 0])]
         }))
     for (name, descent) in zip(["xorStraight", "xorHidden"], descents.map(\.1)) {
       if descent.stopped == nil { report.value(name, descent.losses.last?.loss ?? .nan) }
@@ -152,7 +152,7 @@ extension Experiment {
       let solved = losses.count { $0 < 0.1 }
       rows.append([
         "\(units)", "\(network([2, units, 1], seed: 0).parameterCount)", "\(solved) of \(trials)",
-        Digits.text(losses.max() ?? .nan),
+        Digits.fixed(losses.max() ?? .nan),
       ])
       report.value("solvers\(units)", Double(solved))
     }

@@ -98,7 +98,8 @@ struct Experiment {
           optimizer: Adam(rate: adam)
         ) { step, loss, _ in
           report.metric(step, "\(problem.plane.name), \(name)", loss)
-          report.progress(i, of: problems.count, "\(problem.plane.name), loss \(Digits.text(loss))")
+          report.progress(
+            i, of: problems.count, "\(problem.plane.name), loss \(Digits.fixed(loss))")
         }
       }
       let straight = train("no hidden layer", [2, classes])

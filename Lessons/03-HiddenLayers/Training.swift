@@ -51,7 +51,7 @@ struct Training {
   var complaint: String? {
     stopped.map { step in
       """
-      stopped at step \(step): its loss is \(Digits.text(loss)), which tells nothing more. Is the \
+      stopped at step \(step): its loss is \(Digits.fixed(loss)), which tells nothing more. Is the \
       rate too large? The curve so far is kept.
       """
     }

@@ -1,4 +1,5 @@
 // How fast something is, on a machine that others use too. Chapter 04.
+import Curriculum
 
 /// Rates of multiplication in GFLOP/s: 10^9 floating-point operations a second, a multiplication
 /// and its addition counted as two.
@@ -30,16 +31,8 @@ enum Measurement {
 
   /// Three digits that matter: `0.512`, `18.3`, `164`.
   static func text(_ x: Double) -> String {
-    guard x.isFinite, abs(x) < 1e9 else { return "\(x)" }
-    let digits = abs(x) < 0.9995 ? 3 : abs(x) < 9.995 ? 2 : abs(x) < 99.95 ? 1 : 0
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let units = Int((abs(x) * scale).rounded())
-    let sign = x < 0 && units > 0 ? "-" : ""
-    if digits == 0 { return "\(sign)\(units)" }
-    let fraction = "\(units % Int(scale))"
-    let zeros = String(repeating: "0", count: digits - fraction.count)
-    return "\(sign)\(units / Int(scale)).\(zeros)\(fraction)"
+    let size = abs(x)
+    return Digits.fixed(x, places: size < 0.9995 ? 3 : size < 9.995 ? 2 : size < 99.95 ? 1 : 0)
   }
 
   /// What a ratio of speeds says: `3.10 times as fast`, `about as fast`.

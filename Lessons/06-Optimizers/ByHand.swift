@@ -36,7 +36,9 @@ enum ByHand {
             + path.map { w in
               // What rounding leaves of a zero is a zero on paper.
               "("
-                + w.elements.map { abs($0) < 1e-6 ? "0" : Rounded.text(Double($0), digits: 4) }
+                + w.elements.map {
+                  abs($0) < 1e-6 ? "0" : Digits.significant(Double($0), digits: 4)
+                }
                 .joined(separator: ", ")
                 + ")"
             }

@@ -47,8 +47,8 @@ extension Experiment {
       name: "paths-\(landscape.key)", title: "Paths \(isRosenbrock ? "in" : "on") \(place)",
       alt: """
         Level lines of \(place) with the paths of all walkers from \
-        (\(Rounded.text(Double(landscape.start[0]))), \
-        \(Rounded.text(Double(landscape.start[1])))) towards the minimum; left those \
+        (\(Digits.significant(Double(landscape.start[0]))), \
+        \(Digits.significant(Double(landscape.start[1])))) towards the minimum; left those \
         with one rate for both weights, right those with a rate for each. Steps to arrive: \
         \(told.joined(separator: ", ")).
         """, panels: panels)
@@ -110,7 +110,7 @@ extension Experiment {
     }
     let ends = names.map { name -> String in
       let last = walk(name, "ravine")?.rates.last ?? [0, 0]
-      return "\(name) \(Rounded.text(last[0])) and \(Rounded.text(last[1]))"
+      return "\(name) \(Digits.significant(last[0])) and \(Digits.significant(last[1]))"
     }
     return Figure(
       name: "rates", title: "On the ravine: the rate of each coordinate",
@@ -136,7 +136,7 @@ extension Experiment {
       let result = results[trainer.name]
       return "\(trainer.name) "
         + (result?.fall.map { "has no number at step \($0)" }
-          ?? Rounded.text(result?.final ?? 0))
+          ?? Digits.significant(result?.final ?? 0))
     }
     return Figure(
       name: "network", title: "One network, seven optimizers",
@@ -171,7 +171,7 @@ extension Experiment {
       alt: """
         The length of Adam's step in learning rates against the number of the step, which is \
         logarithmic. Corrected, it is 1 from the first step on; uncorrected it begins at \
-        \(Rounded.text(lengths.first ?? 0)), rises to \(Rounded.text(lengths.max() ?? 0)) and \
+        \(Digits.significant(lengths.first ?? 0)), rises to \(Digits.significant(lengths.max() ?? 0)) and \
         comes down to 1 after some thousand steps.
         """,
       panels: [
@@ -194,10 +194,10 @@ extension Experiment {
       name: "decay", title: "What decay leaves of a weight of 1",
       alt: """
         What is left of weights after \(trial.steps) steps against the size of their gradients, \
-        which is logarithmic: with AdamW about \(Rounded.text(trial.expected, digits: 2)) \
+        which is logarithmic: with AdamW about \(Digits.significant(trial.expected, digits: 2)) \
         everywhere; with the decay inside the gradient from \
-        \(Rounded.text(inside.first ?? 0, digits: 2)) at the faintest gradients to \
-        \(Rounded.text(inside.last ?? 0, digits: 2)) at the loudest.
+        \(Digits.significant(inside.first ?? 0, digits: 2)) at the faintest gradients to \
+        \(Digits.significant(inside.last ?? 0, digits: 2)) at the loudest.
         """,
       panels: [
         Panel(
@@ -225,7 +225,7 @@ extension Experiment {
       alt: """
         The length of Adam's step in learning rates against the size of the gradients, both \
         logarithmic. Above ε it is 1, below it falls in proportion to the gradient; with ε of 1e-8 \
-        the bend lies at 1e-8, with \(Rounded.text(epsilon)) at \(Rounded.text(epsilon)).
+        the bend lies at 1e-8, with \(Digits.significant(epsilon)) at \(Digits.significant(epsilon)).
         """,
       panels: [
         Panel(
@@ -235,7 +235,8 @@ extension Experiment {
             .lines(Series("ε = 1e-8", x: sizes, y: lengths(1e-8))),
             .lines(
               Series(
-                "ε = \(Rounded.text(epsilon))", x: sizes, y: lengths(epsilon), emphasis: .strong)),
+                "ε = \(Digits.significant(epsilon))", x: sizes, y: lengths(epsilon),
+                emphasis: .strong)),
           ])
       ])
   }

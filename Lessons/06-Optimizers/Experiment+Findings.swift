@@ -14,7 +14,7 @@ extension Experiment {
   private func tellArrivals(_ report: inout some Report) {
     report.table(
       Table(
-        "Steps to arrive" + (factor == 1 ? "" : ", every rate times \(Rounded.text(factor))"),
+        "Steps to arrive" + (factor == 1 ? "" : ", every rate times \(Digits.significant(factor))"),
         headings: ["walker"] + landscapes.map(\.name),
         rows: walkers.map { walker in
           [walker.name]
@@ -49,8 +49,8 @@ extension Experiment {
         headings: ["walker"] + landscapes.map(\.name) + ["network"],
         rows: trainers.map { walker in
           [walker.name]
-            + landscapes.map { rates[key(walker, $0)].map { Rounded.text($0) } ?? "" }
-            + [trainingRates[walker.name].map { Rounded.text($0) } ?? ""]
+            + landscapes.map { rates[key(walker, $0)].map { Digits.significant($0) } ?? "" }
+            + [trainingRates[walker.name].map { Digits.significant($0) } ?? ""]
         }))
     for walker in walkers {
       for landscape in landscapes {
@@ -70,8 +70,8 @@ extension Experiment {
           guard let result = results[trainer.name] else { return [trainer.name, "", "", ""] }
           if let fall = result.fall { return [trainer.name, "no number at \(fall)", "", ""] }
           return [
-            trainer.name, Rounded.text(result.final),
-            Rounded.text(100 * result.accuracy) + " %", Rounded.text(result.norm),
+            trainer.name, Digits.significant(result.final),
+            Digits.significant(100 * result.accuracy) + " %", Digits.significant(result.norm),
           ]
         }))
     for trainer in trainers {
@@ -117,7 +117,8 @@ extension Experiment {
         headings: ["size of its gradients", "AdamW", "Adam with L2"],
         rows: trial.sizes.indices.map { i in
           [
-            Rounded.text(trial.sizes[i]), Rounded.text(decoupled[i]), Rounded.text(inside[i]),
+            Digits.significant(trial.sizes[i]), Digits.significant(decoupled[i]),
+            Digits.significant(inside[i]),
           ]
         }))
     report.value("decay.alone", trial.expected)

@@ -95,7 +95,7 @@ struct Experiment {
       if let fall = result.fall { tellFall("\(trainer.name) on the network", fall, &report) }
       report.progress(
         place + 1, of: trainers.count,
-        "\(trainer.name) on the network: loss \(Rounded.text(result.final))")
+        "\(trainer.name) on the network: loss \(Digits.significant(result.final))")
     }
   }
 
@@ -103,7 +103,7 @@ struct Experiment {
     report.text(
       """
       \(key): the loss was no finite number after step \(step), so this walk ends there; its \
-      curve is kept. The rate is probably too large: try rate=\(Rounded.text(factor / 10)).
+      curve is kept. The rate is probably too large: try rate=\(Digits.significant(factor / 10)).
       """)
   }
 }

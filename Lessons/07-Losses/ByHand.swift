@@ -51,8 +51,8 @@ public enum ByHand {
         headings: ["class", "logit z", "p = softmax(z)", "target y", "gradient p - y"],
         rows: ["sun", "rain", "snow"].enumerated().map { j, name in
           [
-            name, text(logits[j]), Digits.text(p[0, j]), j == label ? "1" : "0",
-            Digits.text(gradient[0, j]),
+            name, text(logits[j]), Digits.fixed(p[0, j]), j == label ? "1" : "0",
+            Digits.fixed(gradient[0, j]),
           ]
         }))
     report.value("handLoss", Double(loss))

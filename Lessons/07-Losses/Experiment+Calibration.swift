@@ -17,9 +17,9 @@ extension Experiment {
       let loss = Loss.crossEntropy(logits, test.labels).loss
       let divergence = meanDivergence(test.trueLogits, logits)
       rows.append([
-        name, temperature.map { Digits.text($0, places: 2) } ?? "",
+        name, temperature.map { Digits.fixed($0, places: 2) } ?? "",
         Digits.percent(calibration.accuracy), Digits.percent(calibration.confidence),
-        Digits.percent(calibration.error), Digits.text(loss), Digits.text(divergence),
+        Digits.percent(calibration.error), Digits.fixed(loss), Digits.fixed(divergence),
       ])
       shown.append((name, calibration))
       guard let key else { return }
@@ -99,7 +99,7 @@ extension Experiment {
         on: days, test: test, steps: steps, rate: Float(settings.number("rate")),
         loss: { Loss.crossEntropy($0, $1, weights: weights) }
       ) { step, loss, _ in
-        report.progress(step, of: steps, "\(name), loss \(Digits.text(loss))")
+        report.progress(step, of: steps, "\(name), loss \(Digits.fixed(loss))")
       }
       let logits = training.network(test.inputs)
       let guesses = logits.argmax()

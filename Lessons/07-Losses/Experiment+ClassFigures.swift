@@ -61,8 +61,8 @@ extension Experiment {
       let lowest = training.testLosses.min() ?? .nan
       let end =
         training.stopped.map { "stopped at step \($0)" }
-        ?? "\(Digits.text(training.testLosses.last ?? .nan, places: 2)) at the end"
-      return "\(training.name): lowest \(Digits.text(lowest, places: 2)), \(end)"
+        ?? "\(Digits.fixed(training.testLosses.last ?? .nan, places: 2)) at the end"
+      return "\(training.name): lowest \(Digits.fixed(lowest, places: 2)), \(end)"
     }
     return Figure(
       name: "training",
@@ -117,7 +117,9 @@ extension Experiment {
 
   func rareFigure(_ groups: [Bars.Group]) -> Figure {
     let parts = groups.map { group in
-      let found = zip(Weather.classes, group.values).map { "\($0) \(Digits.text($1, places: 0)) %" }
+      let found = zip(Weather.classes, group.values).map {
+        "\($0) \(Digits.fixed($1, places: 0)) %"
+      }
       return "\(group.name) \(found.joined(separator: ", "))"
     }
     return Figure(

@@ -21,16 +21,16 @@ extension Experiment {
         "log-sum-exp of s, s - 1, s - 2",
         headings: ["s", "as on paper", "shifted"] + (isMine("07.3") ? ["yours"] : []),
         rows: [-1000, -103, -100, 0, 80, 88, 89, 1000].map { (s: Float) in
-          [Digits.text(s, places: 0)]
+          [Digits.fixed(s, places: 0)]
             + ([NaiveSoftmax.logSumExp(logits(s)), stable(logits(s))]
-            + (isMine("07.3") ? [pieces.logSumExp(logits(s))] : [])).map { Digits.text($0) }
+            + (isMine("07.3") ? [pieces.logSumExp(logits(s))] : [])).map { Digits.fixed($0) }
         }))
     let (naive, _) = NaiveSoftmax.crossEntropy(Tensor([[1000, 999, 998]]), [1])
     let (fused, _) = Loss.crossEntropy(Tensor([[1000, 999, 998]]), [1])
     report.text(
       """
       The cross-entropy of the logits 1000, 999 and 998 for the second class: \
-      \(Digits.text(naive)) as on paper, \(Digits.text(fused)) shifted.
+      \(Digits.fixed(naive)) as on paper, \(Digits.fixed(fused)) shifted.
       """)
     report.value("shiftedAt1000", Double(fused))
     report.figure(overflowFigure(logits, stable))
@@ -51,7 +51,7 @@ extension Experiment {
     ) { step, loss, testLoss in
       report.metric(step, "\(name), training", loss)
       report.metric(step, "\(name), test", testLoss)
-      report.progress(step, of: steps, "\(name), loss \(Digits.text(loss))")
+      report.progress(step, of: steps, "\(name), loss \(Digits.fixed(loss))")
     }
     if let step = training.stopped {
       report.text(
@@ -124,9 +124,9 @@ extension Experiment {
           let lowest = training.testLosses.min() ?? .nan
           let step = training.testLosses.firstIndex(of: lowest).map { training.steps[$0] } ?? 0
           return [
-            training.name, Digits.text(training.losses.last ?? .nan), Digits.text(lowest),
-            "\(step)", Digits.text(training.testLosses.last ?? .nan),
-            Digits.text(training.largestLogit, places: 1),
+            training.name, Digits.fixed(training.losses.last ?? .nan), Digits.fixed(lowest),
+            "\(step)", Digits.fixed(training.testLosses.last ?? .nan),
+            Digits.fixed(training.largestLogit, places: 1),
           ]
         }))
     for (name, training) in zip(["first", "second", "third"], trainings) {

@@ -75,7 +75,7 @@ extension Experiment {
         Two panels against the logit z from -6 to 6, where large is right. Left the losses: \
         cross-entropy and hinge rise in a straight line as z falls, the squared error of the \
         probability stays below 1. Right the slopes: at z = -6 cross-entropy and hinge pull with \
-        -1, the squared error with \(Digits.text(Double((dP * p * (1 - p)).elements[0]), places: 4)).
+        -1, the squared error with \(Digits.fixed(Double((dP * p * (1 - p)).elements[0]), places: 4)).
         """,
       panels: panels(z, "logit z", curves, tops: (6, -1.2, 0.2)))
   }
@@ -134,7 +134,7 @@ extension Experiment {
             fit.name, x: ends.map(Double.init), y: ends.map { Double(fit.line($0)) },
             emphasis: fit.name.hasPrefix("yours") ? .strong : .normal)))
     }
-    let distances = fits.map { "\($0.name) \(Digits.text($0.line.error, places: 1)) °C" }
+    let distances = fits.map { "\($0.name) \(Digits.fixed($0.line.error, places: 1)) °C" }
     return Figure(
       name: "lines", title: "One mountain, one line for each loss",
       alt: """
@@ -153,8 +153,8 @@ extension Experiment {
         Centres.answers[answer], values: errors.map { $0[answer] / max($0[0], 1e-9) })
     }
     let parts = zip(Centres.noises, errors).map { noise, row in
-      "\(noise): median \(Digits.text(row[1] / row[0], places: 2)), "
-        + "Huber's \(Digits.text(row[2] / row[0], places: 2))"
+      "\(noise): median \(Digits.fixed(row[1] / row[0], places: 2)), "
+        + "Huber's \(Digits.fixed(row[2] / row[0], places: 2))"
     }
     return Figure(
       name: "noises", title: "Three answers under three noises",

@@ -49,7 +49,7 @@ struct Experiment {
       ("squared", list { Loss.squaredError($0, $1) }),
       ("absolute", list { Loss.absoluteError($0, $1) }),
       ("Huber's", list { Loss.huber($0, $1, delta: delta) }),
-      ("quantile \(Digits.text(tau, places: 2))", list { Loss.quantile($0, $1, quantile: tau) }),
+      ("quantile \(Digits.fixed(tau, places: 2))", list { Loss.quantile($0, $1, quantile: tau) }),
     ]
     if isMine("07.2") { losses.append(("yours: squared", pieces.squaredError)) }
     if isMine("07.5") {
@@ -103,8 +103,8 @@ struct Experiment {
         headings: ["loss", "at sea level, °C", "a km up, °C", "farthest from the truth, °C"],
         rows: fits.map { fit in
           [
-            fit.name, Digits.text(fit.line.intercept, places: 2),
-            Digits.text(fit.line.slope, places: 2), Digits.text(fit.line.error, places: 2),
+            fit.name, Digits.fixed(fit.line.intercept, places: 2),
+            Digits.fixed(fit.line.slope, places: 2), Digits.fixed(fit.line.error, places: 2),
           ]
         }))
     for fit in fits {
@@ -132,7 +132,7 @@ struct Experiment {
       let errors = zip(mountain.heights, mountain.temperatures).map { $1 - fit.line($0) }
       let surprises = Noise.allCases.map { Double(pieces.surprise($0, errors)) }
       rows.append(
-        ["the line by \(fit.name) errors"] + surprises.map { Digits.text($0) }
+        ["the line by \(fit.name) errors"] + surprises.map { Digits.fixed($0) }
           + [surprises[0] < surprises[1] ? "Gaussian" : "Laplace"])
       report.value("\(fit.name)Gaussian", surprises[0], unit: "nats")
       report.value("\(fit.name)Laplace", surprises[1], unit: "nats")
@@ -146,7 +146,7 @@ struct Experiment {
   /// Why a descent ends, and what may mend it.
   static func stop(_ loss: Double) -> String {
     """
-    its loss is \(Digits.text(loss)), which tells nothing more. Is the rate too large? The curve so \
+    its loss is \(Digits.fixed(loss)), which tells nothing more. Is the rate too large? The curve so \
     far is kept.
     """
   }
@@ -164,7 +164,7 @@ struct Experiment {
         "How far from the truth, root mean square of \(repeats) times \(count) readings",
         headings: ["noise"] + Centres.answers,
         rows: zip(Centres.noises, errors).map { noise, row in
-          [noise] + row.map { Digits.text($0) }
+          [noise] + row.map { Digits.fixed($0) }
         }))
     for (kind, row) in zip(["gaussian", "laplace", "mixed"], errors) {
       for (answer, error) in zip(["Mean", "Median", "Huber"], row) {

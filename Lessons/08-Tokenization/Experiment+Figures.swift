@@ -15,8 +15,8 @@ extension Experiment {
     }
     let parts = curves.map { curve in
       """
-      \(curve.name): \(Digits.text(curve.unseen.last ?? 0, places: 2)) unseen, \
-      \(Digits.text(curve.training.last ?? 0, places: 2)) learned, with \(curve.sizes.last ?? 0) tokens
+      \(curve.name): \(Digits.fixed(curve.unseen.last ?? 0, places: 2)) unseen, \
+      \(Digits.fixed(curve.training.last ?? 0, places: 2)) learned, with \(curve.sizes.last ?? 0) tokens
       """
     }
     let top = curves.flatMap { $0.training + $0.unseen }.max() ?? 1

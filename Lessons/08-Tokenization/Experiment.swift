@@ -41,7 +41,7 @@ struct Experiment {
           report.value("\(text.name)BytesACharacter", ratio)
           return [
             text.name, "\(characters)", "\(words.count)", "\(Set(words).count)",
-            "\(whole.utf8.count)", Digits.text(ratio, places: 2),
+            "\(whole.utf8.count)", Digits.fixed(ratio, places: 2),
           ]
         }))
   }
@@ -115,8 +115,8 @@ struct Experiment {
           report.value("\(text.name)Tokens", Double(count))
           report.value("\(text.name)Vocabulary", Double(tokenizer.vocabularySize))
           return [
-            text.name, "\(tokenizer.vocabularySize)", Digits.text(learned, places: 2),
-            Digits.text(unseen, places: 2), Digits.text(characters, places: 2),
+            text.name, "\(tokenizer.vocabularySize)", Digits.fixed(learned, places: 2),
+            Digits.fixed(unseen, places: 2), Digits.fixed(characters, places: 2),
           ]
         }))
   }

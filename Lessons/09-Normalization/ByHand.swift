@@ -32,8 +32,8 @@ public enum ByHand {
     report.text(
       """
       By hand: one channel of four pictures, 1, 3, 3 and 9. Its mean is \
-      \(Digits.text(Double(mean[0]), places: 0)), its variance \
-      \(Digits.text(Double(variance[0]), places: 0))\(isMine ? ", by your function" : "").
+      \(Digits.fixed(Double(mean[0]), places: 0)), its variance \
+      \(Digits.fixed(Double(variance[0]), places: 0))\(isMine ? ", by your function" : "").
       """)
     report.table(
       Table(
@@ -42,7 +42,7 @@ public enum ByHand {
         rows: channel.indices.map { i in
           let distance = channel[i] - mean[0]
           return [channel[i], distance, (y[i] - beta) / gamma, y[i], dY[i], dX[i]].map {
-            Digits.text(Double($0))
+            Digits.fixed(Double($0))
           }
         }))
     report.value("handGamma", Double(gradient.gamma?.elements[0] ?? .nan))

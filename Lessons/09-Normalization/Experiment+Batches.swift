@@ -22,14 +22,14 @@ extension Experiment {
     report.progress(groups.count, of: groups.count, "batches")
     report.table(
       Table(
-        "How often the shape is found after \(steps) steps, \(Digits.starts(seeds)), by the batch",
+        "How often the shape is found after \(steps) steps, \(Spread.starts(seeds)), by the batch",
         headings: ["batch"] + Experiment.norms,
         rows: zip(Experiment.batchSizes, groups).map { size, row in
           ["\(size)"]
             + row.map {
               """
-              \(Digits.percent($0.accuracy.mean)) ± \
-              \(Digits.text(100 * $0.accuracy.error, places: 0))
+              \(Digits.percent($0.accuracy.mean, places: 0)) ± \
+              \(Digits.fixed(100 * $0.accuracy.error, places: 0))
               """
             }
         }))
@@ -59,9 +59,10 @@ extension Experiment {
         "Forgotten to evaluate: found, by the pictures tested at a time",
         headings: ["at a time", "shapes mixed", "one shape after the other"],
         rows: zip(sizes, zip(mixed, alike)).map {
-          ["\($0)", Digits.percent($1.0), Digits.percent($1.1)]
+          ["\($0)", Digits.percent($1.0, places: 0), Digits.percent($1.1, places: 0)]
         }))
-    report.text("In evaluation it is \(Digits.percent(evaluated)), one by one or all at once.")
+    report.text(
+      "In evaluation it is \(Digits.percent(evaluated, places: 0)), one by one or all at once.")
     for (size, (mixed, alike)) in zip(sizes, zip(mixed, alike)) {
       report.value("mixed\(size)", 100 * mixed, unit: "%")
       report.value("alike\(size)", 100 * alike, unit: "%")

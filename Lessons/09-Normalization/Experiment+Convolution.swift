@@ -87,7 +87,7 @@ extension Experiment {
         if step % 10 == 0 {
           report.metric(step, "convolution, \(name)", loss)
           report.progress(
-            i * steps + step, of: 2 * steps, "convolution, \(name), loss \(Digits.text(loss))")
+            i * steps + step, of: 2 * steps, "convolution, \(name), loss \(Digits.fixed(loss))")
         }
       }
       found.append((name, descent, descent.accuracy(on: test)))
@@ -104,7 +104,10 @@ extension Experiment {
         "A small convolution at rate \(text(rate)) after \(steps) steps",
         headings: ["network", "loss of the last steps", "found"],
         rows: found.map { name, descent, accuracy in
-          [name, Digits.text(Experiment.last(descent.losses)), Digits.percent(accuracy)]
+          [
+            name, Digits.fixed(Experiment.last(descent.losses)),
+            Digits.percent(accuracy, places: 0),
+          ]
         }))
     for (name, (_, descent, accuracy)) in zip(["plain", "batch"], found) {
       report.value("\(name)Convolution", 100 * accuracy, unit: "%")

@@ -36,8 +36,8 @@ extension Experiment {
         headings: ["network", "rate", "shift of means", "turn of the gradient"],
         rows: found.map { inside in
           [
-            inside.name, text(inside.rate), Digits.text(inside.shift, places: 2),
-            Digits.text(inside.turn, places: 2),
+            inside.name, text(inside.rate), Digits.fixed(inside.shift, places: 2),
+            Digits.fixed(inside.turn, places: 2),
           ]
         }))
     let places = ["Low", "Middle", "High"]
@@ -83,8 +83,8 @@ extension Experiment {
       shifts += zip(outputs, after).map { Experiment.shift($0, $1) }
     }
     inside.end = deviations(descent.network)
-    inside.shift = Digits.mean(shifts).mean
-    inside.turn = Digits.mean(turns).mean
+    inside.shift = Spread.mean(shifts).mean
+    inside.turn = Spread.mean(turns).mean
     return inside
   }
 
@@ -112,7 +112,7 @@ extension Experiment {
       """
       Folded into the linear layers\(isMine("09.6") ? " by your function" : ""), the norms are \
       gone: \(before) parameters become \(after), and no logit of \(test.count) test pictures \
-      moves by more than \(Digits.text(bound, places: 5)).
+      moves by more than \(Digits.fixed(bound, places: 5)).
       """)
     report.value("foldedDifference", Double(difference))
     report.value("parameters", Double(before))

@@ -26,12 +26,12 @@ extension Experiment {
         layers: layers)
     }
     let parts = groups.map { group in
-      "\(group.name) at \(text(group.rate)): \(Digits.text(group.final.mean, places: 2))"
+      "\(group.name) at \(text(group.rate)): \(Digits.fixed(group.final.mean, places: 2))"
     }
     return Figure(
       name: "rates", title: "The same deep network at three learning rates",
       alt: """
-        Loss against the step, mean of \(Digits.starts(seeds)) and of ten steps, with the standard \
+        Loss against the step, mean of \(Spread.starts(seeds)) and of ten steps, with the standard \
         error of the starts; left without a norm, right with batch norm. The last tenth of the steps has, in \
         nats: \(parts.joined(separator: ", ")). A guess has 1.39.
         """,
@@ -47,12 +47,12 @@ extension Experiment {
         errors: shown.map { 100 * $0.accuracy.error })
     }
     let parts = groups.map {
-      "\($0.name) at \(text($0.rate)) \(Digits.percent($0.accuracy.mean))"
+      "\($0.name) at \(text($0.rate)) \(Digits.percent($0.accuracy.mean, places: 0))"
     }
     return Figure(
       name: "found", title: "Test pictures whose shape is found",
       alt: """
-        Bars by rate with the standard error of \(Digits.starts(seeds)): \
+        Bars by rate with the standard error of \(Spread.starts(seeds)): \
         \(parts.joined(separator: ", ")). A guess finds 25 %.
         """,
       panels: [
@@ -82,8 +82,8 @@ extension Experiment {
     }
     let parts = found.map { inside in
       """
-      \(inside.name) from \(Digits.text(inside.start[0], places: 2)) at block 1 to \
-      \(Digits.text(inside.start.last ?? .nan, places: 2)) at block \(inside.start.count)
+      \(inside.name) from \(Digits.fixed(inside.start[0], places: 2)) at block 1 to \
+      \(Digits.fixed(inside.start.last ?? .nan, places: 2)) at block \(inside.start.count)
       """
     }
     return Figure(
@@ -106,7 +106,7 @@ extension Experiment {
     }
     let parts = Experiment.norms.enumerated().map { i, norm in
       let ends = [groups[0][i], groups[groups.count - 1][i]].map {
-        Digits.percent($0.accuracy.mean)
+        Digits.percent($0.accuracy.mean, places: 0)
       }
       return "\(norm) \(ends[0]) with 2 and \(ends[1]) with 64"
     }
@@ -114,7 +114,7 @@ extension Experiment {
       name: "batches", title: "Found after \(steps) steps, by the batch",
       alt: """
         Test pictures whose shape is found against the batch, with the standard error of \
-        \(Digits.starts(seeds)): \(parts.joined(separator: ", ")).
+        \(Spread.starts(seeds)): \(parts.joined(separator: ", ")).
         """,
       panels: [
         Panel(
@@ -136,10 +136,10 @@ extension Experiment {
       name: "forgotten", title: "Forgotten to evaluate: found, by the pictures tested at a time",
       alt: """
         Test pictures whose shape is found against how many are tested at a time. By the statistics \
-        of mixed batches from \(Digits.percent(mixed[0])) with 2 to \
-        \(Digits.percent(mixed[mixed.count - 1])) with 128; of batches of one shape from \
-        \(Digits.percent(alike[0])) to \(Digits.percent(alike[alike.count - 1])). In evaluation \
-        \(Digits.percent(evaluated)) throughout.
+        of mixed batches from \(Digits.percent(mixed[0], places: 0)) with 2 to \
+        \(Digits.percent(mixed[mixed.count - 1], places: 0)) with 128; of batches of one shape from \
+        \(Digits.percent(alike[0], places: 0)) to \(Digits.percent(alike[alike.count - 1], places: 0)). In evaluation \
+        \(Digits.percent(evaluated, places: 0)) throughout.
         """,
       panels: [
         Panel(
@@ -162,7 +162,7 @@ extension Experiment {
       return Panel.Layer.lines(Series(name, x: points.map(\.0), y: points.map(\.1)))
     }
     let parts = found.map {
-      "\($0.name): \(Digits.text(Experiment.last($0.losses), places: 2))"
+      "\($0.name): \(Digits.fixed(Experiment.last($0.losses), places: 2))"
     }
     return Figure(
       name: "convolution", title: "A small convolution on the same pictures",

@@ -67,14 +67,14 @@ struct Experiment {
       let length = descents.map { $0.stopped.map { $0 - 1 } ?? $0.losses.count }.min() ?? 0
       return stride(from: 0, to: length, by: 10).map { start in
         let range = start..<min(start + 10, length)
-        let means = descents.map { Digits.mean(Array($0.losses[range])).mean }
-        let (mean, error) = Digits.mean(means)
+        let means = descents.map { Spread.mean(Array($0.losses[range])).mean }
+        let (mean, error) = Spread.mean(means)
         return (range.upperBound, mean, error)
       }
     }
 
-    var final: (mean: Double, error: Double) { Digits.mean(descents.map(\.final)) }
-    var accuracy: (mean: Double, error: Double) { Digits.mean(accuracies) }
+    var final: (mean: Double, error: Double) { Spread.mean(descents.map(\.final)) }
+    var accuracy: (mean: Double, error: Double) { Spread.mean(accuracies) }
     var stops: [Int] { descents.compactMap(\.stopped) }
   }
 
@@ -133,14 +133,15 @@ struct Experiment {
     }
     report.table(
       Table(
-        "Loss of the last steps, and how often the shape is found, from \(Digits.starts(seeds))",
+        "Loss of the last steps, and how often the shape is found, from \(Spread.starts(seeds))",
         headings: ["network", "rate", "loss in nats", "found"],
         rows: (groups + mine).map { group in
           let (loss, accuracy) = (group.final, group.accuracy)
           return [
             group.name, text(group.rate),
-            loss.mean.isFinite ? "\(Digits.text(loss.mean)) ± \(Digits.text(loss.error))" : "none",
-            "\(Digits.percent(accuracy.mean)) ± \(Digits.text(100 * accuracy.error, places: 0))",
+            loss.mean.isFinite
+              ? "\(Digits.fixed(loss.mean)) ± \(Digits.fixed(loss.error))" : "none",
+            "\(Digits.percent(accuracy.mean, places: 0)) ± \(Digits.fixed(100 * accuracy.error, places: 0))",
           ]
         }))
     for (group, name) in zip(groups, ["Low", "Middle", "High", "Low", "Middle", "High"]) {

@@ -22,8 +22,8 @@ public enum ByHand {
         let output = (0..<2).map { c in
           words.indices.reduce(Float(0)) { $0 + weights[i][$1] * values[$1][c] }
         }
-        return [words[i]] + table[i].map { Digits.text($0) } + weights[i].map { Digits.text($0) }
-          + output.map { Digits.text($0) }
+        return [words[i]] + table[i].map { Digits.fixed($0) } + weights[i].map { Digits.fixed($0) }
+          + output.map { Digits.fixed($0) }
       }
     }
     let headings =

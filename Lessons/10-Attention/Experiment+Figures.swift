@@ -60,7 +60,7 @@ extension Experiment {
       let best = row.indices.max { row[$0] < row[$1] } ?? 0
       return """
         In “\(ending(words))” the row of it has its largest weight, \
-        \(Digits.text(row.isEmpty ? 0 : row[best], places: 2)), at “\(words[best])”; the answer is \
+        \(Digits.fixed(row.isEmpty ? 0 : row[best], places: 2)), at “\(words[best])”; the answer is \
         \(look.answer).
         """
     }

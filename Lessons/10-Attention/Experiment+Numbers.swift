@@ -96,10 +96,10 @@ extension Experiment {
       alt: """
         Left the standard deviation of scores against the width of a head from 1 to 512: without \
         scaling it grows as the square root of the width, to \
-        \(Digits.text(spreads[0].last ?? 0, places: 1)); with scaling it stays near 1. Right the \
+        \(Digits.fixed(spreads[0].last ?? 0, places: 1)); with scaling it stays near 1. Right the \
         entropy of softmax over 16 keys: without scaling it falls towards 0, to \
-        \(Digits.text(entropies[0].last ?? 0, places: 2)) nats; with scaling it stays at \
-        \(Digits.text(entropies[1].last ?? 0, places: 2)).
+        \(Digits.fixed(entropies[0].last ?? 0, places: 2)) nats; with scaling it stays at \
+        \(Digits.fixed(entropies[1].last ?? 0, places: 2)).
         """,
       panels: [
         Panel(
@@ -117,7 +117,7 @@ extension Experiment {
   /// What the textbook's form keeps for its gradient and what the blocks do; and the time of both.
   func tellBlocks(_ report: inout some Report) {
     let width = 32
-    func text(_ numbers: Int) -> String { Digits.text(Double(4 * numbers) / 1_048_576, places: 2) }
+    func text(_ numbers: Int) -> String { Digits.fixed(Double(4 * numbers) / 1_048_576, places: 2) }
     report.table(
       Table(
         "MiB kept from the forward pass for the gradient, one head of 32, beside Q, K and V",

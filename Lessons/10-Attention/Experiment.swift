@@ -77,7 +77,7 @@ struct Experiment {
         report.metric(step, "\(plan.name), accuracy", accuracy)
         report.progress(
           index * plan.steps + step, of: plans.count * plan.steps,
-          "loss \(Digits.text(loss)), right \(Digits.percent(accuracy))")
+          "loss \(Digits.fixed(loss)), right \(Digits.percent(accuracy))")
       }
       return training
     }
@@ -93,7 +93,7 @@ struct Experiment {
         report.text(
           """
           The training of “\(training.plan.name)” stopped at step \(step): its loss is \
-          \(Digits.text(loss)), which tells nothing more. Is the rate too large? What follows is \
+          \(Digits.fixed(loss)), which tells nothing more. Is the rate too large? What follows is \
           the model as it was before.
           """)
       }

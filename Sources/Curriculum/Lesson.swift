@@ -49,8 +49,12 @@ public struct Card: Sendable {
 
   /// Names the lesson's folders, such as `04-Matmul`.
   public var folder: String { "\(number)-\(module)" }
-  /// Names the lesson's chapter, such as `04-matmul`.
-  public var slug: String { "\(number)-\(module.lowercased())" }
+  /// Names the lesson's chapter, such as `04-matmul` or `03-hidden-layers`.
+  public var slug: String {
+    // A hyphen before each capital letter.
+    let words = module.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
+    return number + words.joined()
+  }
 }
 
 /// An experiment that changes one thing: `lesson 04 --run --what-if NAME`.

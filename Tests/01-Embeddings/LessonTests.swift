@@ -201,11 +201,4 @@ import Testing
     }
     #expect(!run.texts.contains("Your analogies"))
   }
-
-  @Test("numbers as text")
-  func numbers() {
-    #expect(Digits.text(0.24473) == "0.245" && Digits.text(-0.0001) == "0.000")
-    #expect(Digits.count(1_234_567) == "1,234,567" && Digits.count(-1000) == "-1,000")
-    #expect(Digits.count(999) == "999" && Digits.percent(0.1234) == "12.3 %")
-  }
 }

@@ -149,12 +149,9 @@ import Testing
     }
   }
 
-  @Test("numbers as text")
-  func numbers() {
-    #expect(Digits.text(0.24473) == "0.245" && Digits.text(-12.35, places: 1) == "-12.4")
-    #expect(Digits.text(.nan) == "NaN" && Digits.text(-.infinity) == "-∞")
-    #expect(Digits.text(7, places: 0) == "7" && Digits.percent(0.983) == "98 %")
-    let (mean, error) = Digits.mean([1, 3])
-    #expect(mean == 2 && error == 1 && Digits.mean([5]).error == 0)
+  @Test("several starts have a mean and its standard error")
+  func spread() {
+    let (mean, error) = Spread.mean([1, 3])
+    #expect(mean == 2 && error == 1 && Spread.mean([5]).error == 0)
   }
 }
