@@ -129,9 +129,9 @@ extension Experiment {
     var source = RandomSource(seed: settings.integer("seed"))
     let count = 1024
     let (q, k, v) = (
-      Tensor.normal([1, 1, count, width], using: &source),
-      Tensor.normal([1, 1, count, width], using: &source),
-      Tensor.normal([1, 1, count, width], using: &source)
+      Tensor.normal([1, 4, count, width], using: &source),
+      Tensor.normal([1, 4, count, width], using: &source),
+      Tensor.normal([1, 4, count, width], using: &source)
     )
     let scale = 1 / Float(width).squareRoot()
     let attention = BlockwiseAttention(scale: scale)
