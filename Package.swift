@@ -105,7 +105,8 @@ let core: [Target] = [
     }),
   .target(name: "CMachine", path: "Sources/CMachine"),
   .target(name: "CLanes", path: "Sources/CLanes"),
-  .target(name: "Plotting", dependencies: ["CGnuplot"], swiftSettings: fast),
+  // Without -O: it draws a few thousand marks, and the first build is shorter.
+  .target(name: "Plotting", dependencies: ["CGnuplot"], swiftSettings: plain),
   .target(name: "Curriculum", dependencies: ["Plotting"], swiftSettings: fast),
   .target(name: "VectorMath", dependencies: ["CLanes"], swiftSettings: fast + alwaysRenewed),
   .target(

@@ -23,7 +23,7 @@ struct CheckView {
     for verdict in verdicts { output.say(text.line(verdict, width: width)) }
     if let first = verdicts.first(where: { $0.state != .passed && $0.state != .notStarted }) {
       output.say()
-      for line in text.lines(first) { output.tell(line) }
+      text.tell(first)
     }
     output.say()
     for line in closing(verdicts, passed) { output.tell(line) }

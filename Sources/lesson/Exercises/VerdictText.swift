@@ -74,6 +74,14 @@ struct VerdictText {
     ]
   }
 
+  /// Says what `lines` has. What the compiler said stays in its own lines, which editors follow; the
+  /// rest is prose.
+  func tell(_ verdict: Verdict) {
+    for line in lines(verdict) {
+      if verdict.state == .doesNotCompile { output.say(line) } else { output.tell(line) }
+    }
+  }
+
   private func errors(_ verdict: Verdict) -> [String] {
     let isOwn = verdict.errors.first?.file.hasPrefix("Exercises/") ?? true
     let limit = isOwn ? 3 : 1

@@ -74,7 +74,7 @@ struct TestOut {
       output.say("  " + output.style(.strong, challenge.path))
       output.tell("What to write stands in the file. When it is there: " + again)
     default:
-      for line in text.lines(verdict) { output.tell(line) }
+      text.tell(verdict)
       output.say()
       output.tell("The challenge is not passed. Your progress is as it was.")
       output.tell("Again: " + again)
