@@ -105,8 +105,7 @@ let core: [Target] = [
     }),
   .target(name: "CMachine", path: "Sources/CMachine"),
   .target(name: "CLanes", path: "Sources/CLanes"),
-  // Without -O: it draws a few thousand marks, and the first build is shorter.
-  .target(name: "Plotting", dependencies: ["CGnuplot"], swiftSettings: plain),
+  .target(name: "Plotting", dependencies: ["CGnuplot"], swiftSettings: fast),
   .target(name: "Curriculum", dependencies: ["Plotting"], swiftSettings: fast),
   .target(name: "VectorMath", dependencies: ["CLanes"], swiftSettings: fast + alwaysRenewed),
   .target(
