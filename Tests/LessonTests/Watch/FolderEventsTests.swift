@@ -75,7 +75,7 @@ struct FolderEventsTests {
       func isRemote(_ path: String) -> Bool {
         Inotify.isRemote(URL(filePath: path, directoryHint: .isDirectory), mounts: mounts)
       }
-      #expect(!isRemote("/work"))
+      #expect(!isRemote("/srv"))
       #expect(isRemote("/home/you"))
       #expect(!isRemote("/home/me/local/x"))
       #expect(isRemote("/mnt/my disk/course"))
