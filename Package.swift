@@ -47,7 +47,8 @@ let lessons = [
 /// unset, the learner's own files, so that editors see them and their tests;
 /// `solutions`, the reference solutions; `verify`, the copies that `lesson verify` makes;
 /// a lesson's number, that lesson alone, from the copy that `lesson 04 --check` makes;
-/// `mine-04`, that lesson's copy linked into the program of `lesson 04 --run --mine`.
+/// `mine-04`, that lesson's copy linked into the program of `lesson 04 --run --mine`;
+/// `shelf-04-05`, none: the command with those lessons alone, which is all that their runs need.
 let exercises = Context.environment["LESSON_EXERCISES"] ?? ""
 
 /// The processor to build for: `haswell` gives the AVX2 kernels on a machine with AVX-512.
@@ -93,9 +94,15 @@ func foundations(of lesson: Lesson) -> [Lesson] {
 
 let command = Target.executableTarget(
   name: "lesson",
-  dependencies: [argumentParser, rainbow, subprocess, "Curriculum", "Plotting"]
-    + lessons.map { .byName(name: $0.module) },
+  dependencies: [argumentParser, rainbow, subprocess, "Curriculum", "Plotting", "Shelf"],
   exclude: ["README.md"], swiftSettings: plain)
+
+/// What `lesson` knows of the lessons: their list, from `path`.
+func shelf(of lessons: [Lesson], from path: String = "Sources/Shelf") -> Target {
+  .target(
+    name: "Shelf", dependencies: ["Curriculum"] + lessons.map { .byName(name: $0.module) },
+    path: path, swiftSettings: plain)
+}
 
 let core: [Target] = [
   .target(
@@ -204,7 +211,7 @@ let benchmarks: [Target] = [
     ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 
-let everything = [command] + core + lessons.map(lessonTarget)
+let everything = [command, shelf(of: lessons)] + core + lessons.map(lessonTarget)
 
 let chosen: [Target]
 switch exercises {
@@ -222,6 +229,14 @@ case "verify":
   chosen =
     everything + exerciseSupport
     + lessons.flatMap { exerciseTargets($0, from: ".build/lesson/verify") }
+case let some where some.hasPrefix("shelf-"):
+  let wanted = some.split(separator: "-").dropFirst()
+  let onShelf = lessons.filter { wanted.contains($0.number[...]) }
+  let built = lessons.filter { lesson in
+    onShelf.contains { foundations(of: $0).contains { $0.number == lesson.number } }
+  }
+  chosen =
+    [command, shelf(of: onShelf, from: ".build/lesson/shelf")] + core + built.map(lessonTarget)
 default:
   let isMine = exercises.hasPrefix("mine-")
   let number = isMine ? String(exercises.dropFirst(5)) : exercises

@@ -92,29 +92,94 @@ need() {
   rm -f "$log"
 }
 
-# is_stale: true where a source of the command is newer than the last build.
+# wanted_of WORDS…: the number of the one lesson that `lesson WORDS…` has to do with, else `all`.
+wanted_of() {
+  if [[ ${1:-} =~ ^[0-9]{1,2}$ && " $* " != *" --book "* ]]; then
+    local number
+    number=$(printf '%02d' "$((10#$1))")
+    if compgen -G "$root/Lessons/$number-*" >/dev/null; then
+      echo "$number"
+      return
+    fi
+  fi
+  echo all
+}
+
+# on_shelf: what the last build has: `all`, the numbers of some lessons, or nothing.
+on_shelf() { if [ -x "$root/.build/debug/lesson" ]; then cat "$build_stamp" 2>/dev/null || true; fi; }
+
+# has WANTED SHELF…: true where the shelf has it.
+has() {
+  local wanted=$1 there
+  shift
+  for there in "$@"; do
+    if [ "$there" = all ] || [ "$there" = "$wanted" ]; then return; fi
+  done
+  return 1
+}
+
+# is_stale WANTED: true where the last build lacks what is wanted, or a source is newer than it.
 is_stale() {
-  [ -x "$root/.build/debug/lesson" ] && [ -e "$build_stamp" ] || return 0
+  # shellcheck disable=SC2046
+  has "$1" $(on_shelf) || return 0
   [ -n "$(find "$root/Package.swift" "$root/Sources" "$root/Lessons" -newer "$build_stamp" \
     -print -quit)" ]
 }
 
-# build_command: builds the lesson command and says so; ends with 3 where that fails.
+# put_on_shelf NUMBER…: writes the list of these lessons that the command is built with.
+put_on_shelf() {
+  local folder="$root/.build/lesson/shelf" number module modules=()
+  for number in "$@"; do
+    module=$(basename "$root/Lessons/$number-"*)
+    modules+=("${module#*-}")
+  done
+  mkdir -p "$folder"
+  {
+    printf '// In place of Sources/Shelf while only these are built; written by bin/setup.sh.\n'
+    printf 'import %s\n' Curriculum "${modules[@]}"
+    printf 'public enum Shelf {\n  public static var lessons: [any Lesson.Type] { [\n'
+    printf '    %sLesson.self,\n' "${modules[@]}"
+    printf '  ] }\n}\n'
+  } >"$folder/new"
+  # The same list keeps its time, and nothing is compiled for it.
+  if ! cmp -s "$folder/new" "$folder/Shelf.swift"; then mv -f "$folder/new" "$folder/Shelf.swift"; fi
+  rm -f "$folder/new"
+}
+
+# build_command WANTED: builds the lesson command and says so; ends with 3 where that fails. Where a
+# lesson is wanted before all were built once, the command gets that lesson and those it had.
 build_command() {
   need_swift
   need gnuplot iostream
   mkdir -p "$root/.build/lesson"
-  local begun="$build_stamp.$$" log="$root/.build/lesson/build.log"
-  touch "$begun"
+  local begun="$build_stamp.$$" log="$root/.build/lesson/build.log" had shelf=all exercises=
+  had=$(on_shelf)
+  # shellcheck disable=SC2086
+  if [ "$1" != all ] && ! has all $had; then
+    shelf=$(printf '%s\n' $had "$1" | sort -u | tr '\n' ' ')
+    shelf=${shelf% }
+    put_on_shelf $shelf
+    exercises="shelf-${shelf// /-}"
+  fi
+  printf '%s\n' "$shelf" >"$begun"
   # shellcheck disable=SC2064
   trap "rm -f $(printf %q "$begun")" EXIT
-  if [ -x "$root/.build/debug/lesson" ]; then
+  if [ "$shelf" = "$had" ]; then
     say "Building what changed …"
-  else
+  elif [ "$shelf" = all ] && [ -n "$had" ]; then
+    say "Building the other lessons; this once it takes about a minute …"
+  elif [ "$shelf" = all ]; then
     say "Building the course; the first time takes one to two minutes …"
+  elif [ -n "$had" ]; then
+    say "Building lesson $1 …"
+  else
+    say "Building the course as far as lesson $1 needs it; the first time takes about a minute …"
   fi
-  if ! (cd "$root" && unset LESSON_EXERCISES LESSON_MARCH &&
-    swift build --product lesson 2>&1) | tee "$log" | show_progress; then
+  if ! (
+    cd "$root" && unset LESSON_EXERCISES LESSON_MARCH
+    if [ -n "$exercises" ]; then export LESSON_EXERCISES=$exercises; fi
+    swift build --product lesson 2>&1
+  ) | tee "$log" | show_progress; then
     grep -E 'error:' "$log" | sort -u | head -n 20 >&2
     say "The build failed; all of its output is in .build/lesson/build.log."
     exit 3

@@ -1,32 +1,11 @@
-// The lessons that the command knows: one line each, in the order of their numbers.
-import Attention
+// The lessons of the course, by number and by name.
 import Curriculum
-import Embeddings
-import HiddenLayers
-import Losses
-import Matmul
-import Normalization
-import Optimizers
-import Recurrent
-import Regression
-import Tokenization
+import Shelf
 
 /// Finds lessons by number or name.
 enum Catalogue {
-  static var lessons: [any Lesson.Type] {
-    [
-      EmbeddingsLesson.self,
-      RecurrentLesson.self,
-      HiddenLayersLesson.self,
-      MatmulLesson.self,
-      RegressionLesson.self,
-      OptimizersLesson.self,
-      LossesLesson.self,
-      TokenizationLesson.self,
-      NormalizationLesson.self,
-      AttentionLesson.self,
-    ]
-  }
+  /// The lessons that this build has.
+  static var lessons: [any Lesson.Type] { Shelf.lessons }
 
   /// Every lesson of the course, written or still to come.
   static let titles: [(number: String, title: String)] = [
