@@ -180,7 +180,7 @@ build_command() {
     if [ -n "$exercises" ]; then export LESSON_EXERCISES=$exercises; fi
     swift build --product lesson 2>&1
   ) | tee "$log" | show_progress; then
-    grep -E 'error:' "$log" | sort -u | head -n 20 >&2
+    grep -E 'error:' "$log" | sort -u | head -n 20 >&2 || tail -n 5 "$log" >&2
     say "The build failed; all of its output is in .build/lesson/build.log."
     exit 3
   fi
