@@ -3,7 +3,6 @@
 import Curriculum
 import ExerciseSupport
 import Foundation
-import Matmul
 import Plotting
 import Testing
 
@@ -42,29 +41,14 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let run = try self.run()
-    #expect(
-      run.figures.map(\.name) == [
-        "loss", "plane-before", "plane-after", "cosines", "analogies", "text", "ratings",
-      ])
-    for figure in run.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
-    for case .value(let name, let number, _, let isMeasured) in run.events {
-      #expect(number.isFinite && !isMeasured, "\(name)")
-    }
-    let data = try JSONEncoder().encode(run.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == run.events)
+    try run().expectWellFormed(figures: [
+      "loss", "plane-before", "plane-after", "cosines", "analogies", "text", "ratings",
+    ])
   }
 
   @Test("the same again, on one thread and on two")
   func again() throws {
-    defer { Workers.threads = Machine.coreCount }
-    Workers.threads = 1
-    let one = try run()
-    Workers.threads = 2
-    #expect(try run() == one)
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
   }
 
   @Test("by default the grammar's analogies are right, and parallel on the plane")

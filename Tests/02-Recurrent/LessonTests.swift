@@ -3,7 +3,6 @@
 import Curriculum
 import ExerciseSupport
 import Foundation
-import Matmul
 import Plotting
 import Tensors
 import Testing
@@ -47,26 +46,13 @@ import Testing
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
     let report = try run()
-    #expect(report.figures.map(\.name) == ["losses", "gradients", "memory", "forecast"])
-    for figure in report.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
-    for case .value(let name, let number, _, let isMeasured) in report.events {
-      #expect(number.isFinite && !isMeasured, "\(name)")
-    }
+    try report.expectWellFormed(figures: ["losses", "gradients", "memory", "forecast"])
     #expect(samples(report).count == 4 && samples(report).allSatisfy { $0.1.count == 200 })
-    let data = try JSONEncoder().encode(report.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
   }
 
   @Test("the same again, on one thread and on two")
   func again() throws {
-    defer { Workers.threads = Machine.coreCount }
-    Workers.threads = 1
-    let one = try run()
-    Workers.threads = 2
-    #expect(try run() == one)
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
   }
 
   @Test("the cells learn the text, and the forecast beats the naive one")

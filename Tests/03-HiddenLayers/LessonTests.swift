@@ -3,7 +3,6 @@
 import Curriculum
 import ExerciseSupport
 import Foundation
-import Matmul
 import Plotting
 import Tensors
 import Testing
@@ -29,29 +28,14 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let report = try run()
-    #expect(
-      report.figures.map(\.name) == [
-        "bent", "straight", "one-layer", "xor", "units", "fold", "activations", "sizes", "signals",
-      ])
-    for figure in report.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
-    for case .value(let name, let number, _, let isMeasured) in report.events {
-      #expect(number.isFinite && !isMeasured, "\(name)")
-    }
-    let data = try JSONEncoder().encode(report.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
+    try run().expectWellFormed(figures: [
+      "bent", "straight", "one-layer", "xor", "units", "fold", "activations", "sizes", "signals",
+    ])
   }
 
   @Test("the same again, on one thread and on two")
   func again() throws {
-    defer { Workers.threads = Machine.coreCount }
-    Workers.threads = 1
-    let one = try run()
-    Workers.threads = 2
-    #expect(try run() == one)
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
   }
 
   @Test("without a hidden layer XOR stays at log 2, with one it is learned")

@@ -2,7 +2,6 @@
 // learner's wrong function is told and not fatal.
 import Curriculum
 import ExerciseSupport
-import Foundation
 import Plotting
 import Testing
 
@@ -22,11 +21,8 @@ import Testing
   @Test("figures, values and events that survive JSON")
   func everything() throws {
     let report = try run()
-    #expect(report.figures.map(\.name) == ["gflops", "peak-fraction", "roofline"])
-    for figure in report.figures {
-      #expect(!figure.alt.isEmpty && figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
+    try report.expectWellFormed(
+      figures: ["gflops", "peak-fraction", "roofline"], measured: .figures)
     let values = report.values
     #expect(values["hand00"] == 58 && values["hand01"] == 64)
     #expect(values["hand10"] == 139 && values["hand11"] == 154)
@@ -37,33 +33,18 @@ import Testing
     for name in ["speedup", "fractionOfPeak", "loopOrderSpeedup", "peak", "bandwidth", "bestRate"] {
       #expect((values[name] ?? 0) > 0, "\(name)")
     }
-    let data = try JSONEncoder().encode(report.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
-  }
-
-  /// The events but for what depends on the machine's speed.
-  func lasting(_ run: LessonRun) -> [ReportEvent] {
-    run.events.filter {
-      switch $0 {
-      case .progress: false
-      case .table(let table): !table.isMeasured
-      case .figure(let figure): !figure.isMeasured
-      case .value(_, _, _, let isMeasured): !isMeasured
-      default: true
-      }
-    }
   }
 
   @Test("what is not measured is the same on every run")
   func again() throws {
-    #expect(lasting(try run()) == lasting(try run()))
+    #expect(try run().lasting(.figures) == run().lasting(.figures))
   }
 
   @Test("one thread or two, the exact events are the same")
   func threads() throws {
-    let one = try run(["sizes=70", "seconds=0.001", "threads=1"])
-    let two = try run(["sizes=70", "seconds=0.001", "threads=2"])
-    #expect(lasting(one) == lasting(two))
+    try LessonRun.expectSameOnAnyThreads(measured: .figures) { threads in
+      try run(["sizes=70", "seconds=0.001", "threads=\(threads)"])
+    }
   }
 
   @Test("every what-if shows something of its own")

@@ -3,7 +3,6 @@
 import Curriculum
 import ExerciseSupport
 import Foundation
-import Matmul
 import Plotting
 import Tensors
 import Testing
@@ -21,15 +20,10 @@ import Testing
       RegressionLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
-  @Test("figures, values and events that survive JSON")
+  @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
     let report = try run()
-    #expect(
-      report.figures.map(\.name) == ["fit", "residuals", "loss", "surface", "coefficients"])
-    for figure in report.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
+    try report.expectWellFormed(figures: ["fit", "residuals", "loss", "surface", "coefficients"])
     let values = report.values
     #expect(values["handSlope"].map { abs($0 - 2.8) < 1e-12 } == true)
     #expect(values["handRSquared"].map { abs($0 - 0.98) < 1e-12 } == true)
@@ -43,20 +37,12 @@ import Testing
     #expect((values["descentDifference"] ?? 1) < 0.01)
     #expect((values["normalEquationsDifference"] ?? 1) < 0.01)
     #expect(report.metrics("loss").map(\.value).count == 501)
-    let encoded = try CourseJSON.encoder().encode(report.events)
-    #expect(try CourseJSON.decoder().decode([ReportEvent].self, from: encoded) == report.events)
   }
 
   @Test("the same settings give the same events, on one thread and on two")
   func again() throws {
-    let before = Workers.threads
-    defer { Workers.threads = before }
-    Workers.threads = 1
-    let one = try run()
-    Workers.threads = 2
-    #expect(try run() == one)
-    let other = try run(["repeats=20", "seed=8"])
-    #expect(other.values != one.values)
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
+    #expect(try run(["repeats=20", "seed=8"]).values != run().values)
   }
 
   @Test("95 of 100 intervals hold the truth")

@@ -2,8 +2,6 @@
 // and what stands beside it when the learner's functions take part.
 import Curriculum
 import ExerciseSupport
-import Foundation
-import Matmul
 import Plotting
 import Tensors
 import Testing
@@ -20,28 +18,21 @@ import Testing
       OptimizersLesson.self, assignments, whatIf: whatIf, learners: learners)
   }
 
-  @Test("figures, values and events that survive JSON, the same again on another number of threads")
+  @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let threads = Workers.threads
-    defer { Workers.threads = threads }
-    Workers.threads = 1
     let report = try run()
-    #expect(
-      report.figures.map(\.name) == [
-        "paths-ravine", "paths-rosenbrock", "paths-saddle", "rates", "network",
-      ])
-    for figure in report.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
+    try report.expectWellFormed(figures: [
+      "paths-ravine", "paths-rosenbrock", "paths-saddle", "rates", "network",
+    ])
     for name in ["SGD", "momentum", "Nesterov", "Adagrad", "RMSprop", "Adam", "AdamW"] {
       #expect(report.metrics(name).map(\.value).count == 3, "\(name)")
     }
     #expect((report.values["sgd.ravine"] ?? 0) > (report.values["adagrad.ravine"] ?? 1e9))
-    let data = try JSONEncoder().encode(report.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
-    Workers.threads = 2
-    #expect(try run() == report)
+  }
+
+  @Test("the same again, on one thread and on two")
+  func again() throws {
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
   }
 
   @Test("each what-if changes what it says it changes")

@@ -2,8 +2,6 @@
 // stops, and that a learner's wrong function is told and not fatal.
 import Curriculum
 import ExerciseSupport
-import Foundation
-import Matmul
 import Plotting
 import Testing
 
@@ -28,29 +26,14 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let report = try run()
-    #expect(
-      report.figures.map(\.name) == [
-        "lines", "shapes", "margins", "beliefs", "noises", "overflow", "training", "calibration",
-      ])
-    for figure in report.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
-    for case .value(let name, let number, _, let isMeasured) in report.events {
-      #expect(number.isFinite && !isMeasured, "\(name)")
-    }
-    let data = try JSONEncoder().encode(report.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
+    try run().expectWellFormed(figures: [
+      "lines", "shapes", "margins", "beliefs", "noises", "overflow", "training", "calibration",
+    ])
   }
 
   @Test("the same again, on one thread and on two")
   func again() throws {
-    defer { Workers.threads = Machine.coreCount }
-    Workers.threads = 1
-    let one = try run()
-    Workers.threads = 2
-    #expect(try run() == one)
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
   }
 
   @Test("the loss falls, and the median's line beats the mean's among outliers")

@@ -4,7 +4,6 @@
 import Curriculum
 import ExerciseSupport
 import Foundation
-import Matmul
 import Plotting
 import Testing
 
@@ -39,26 +38,12 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let report = try run()
-    #expect(report.figures.map(\.name) == ["compression", "lengths", "tree", "sentences"])
-    for figure in report.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
-    for case .value(let name, let number, _, let isMeasured) in report.events {
-      #expect(number.isFinite && !isMeasured, "\(name)")
-    }
-    let data = try JSONEncoder().encode(report.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
+    try run().expectWellFormed(figures: ["compression", "lengths", "tree", "sentences"])
   }
 
   @Test("the same again, on one thread and on two")
   func again() throws {
-    defer { Workers.threads = Machine.coreCount }
-    Workers.threads = 1
-    let one = try run()
-    Workers.threads = 2
-    #expect(try run() == one)
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
   }
 
   @Test("a larger vocabulary makes texts shorter, and pieces of words beat whole ones on new words")

@@ -2,8 +2,6 @@
 // show, and that a learner's wrong function is told and not fatal.
 import Curriculum
 import ExerciseSupport
-import Foundation
-import Matmul
 import Plotting
 import Tensors
 import Testing
@@ -32,27 +30,12 @@ import Testing
 
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
-    let report = try run()
-    #expect(
-      report.figures.map(\.name) == ["rates", "found", "depth", "batches", "convolution"])
-    for figure in report.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
-    for case .value(let name, let number, _, let isMeasured) in report.events {
-      #expect(number.isFinite && !isMeasured, "\(name)")
-    }
-    let data = try JSONEncoder().encode(report.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == report.events)
+    try run().expectWellFormed(figures: ["rates", "found", "depth", "batches", "convolution"])
   }
 
   @Test("the same again, on one thread and on two")
   func again() throws {
-    defer { Workers.threads = Machine.coreCount }
-    Workers.threads = 1
-    let one = try run()
-    Workers.threads = 2
-    #expect(try run() == one)
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
   }
 
   @Test("batch norm learns at every rate of the default run, and the plain network at one")

@@ -2,8 +2,6 @@
 // a learner's wrong function is told and not fatal.
 import Curriculum
 import ExerciseSupport
-import Foundation
-import Matmul
 import Plotting
 import Tensors
 import Testing
@@ -21,14 +19,6 @@ import Testing
       AttentionLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
-  /// Without what depends on the machine's speed.
-  func exact(_ run: LessonRun) -> [ReportEvent] {
-    run.events.filter {
-      if case .value(_, _, _, let isMeasured) = $0 { return !isMeasured }
-      return true
-    }
-  }
-
   func refused(_ assignments: [String], _ words: String...) {
     #expect {
       try run(
@@ -42,27 +32,13 @@ import Testing
 
   @Test("figures, values and events that survive JSON")
   func everything() throws {
-    let events = try run()
-    #expect(
-      events.figures.map(\.name) == ["attention", "steps", "training", "positions", "scaling"])
-    for figure in events.figures {
-      #expect(!figure.alt.isEmpty && !figure.isMeasured)
-      #expect(figure.panels.allSatisfy { !$0.x.label.isEmpty && !$0.y.label.isEmpty })
-    }
-    for case .value(let name, let number, _, _) in events.events {
-      #expect(number.isFinite, "\(name)")
-    }
-    let data = try JSONEncoder().encode(events.events)
-    #expect(try JSONDecoder().decode([ReportEvent].self, from: data) == events.events)
+    try run().expectWellFormed(
+      figures: ["attention", "steps", "training", "positions", "scaling"], measured: .values)
   }
 
   @Test("the same again, on one thread and on two")
   func again() throws {
-    defer { Workers.threads = Machine.coreCount }
-    Workers.threads = 1
-    let one = exact(try run())
-    Workers.threads = 2
-    #expect(exact(try run()) == one)
+    try LessonRun.expectSameOnAnyThreads(measured: .values) { _ in try run() }
   }
 
   @Test("it resolves sentences whose pairs it has never seen, and looks at the noun")
@@ -186,9 +162,10 @@ import Testing
     for exercise in all {
       #expect(events.texts.contains("Your function of exercise \(exercise) gave"))
     }
-    #expect(
-      exact(events).filter { if case .text = $0 { false } else { true } }
-        == exact(try run()).filter { if case .text = $0 { false } else { true } })
+    func numbers(_ run: LessonRun) -> [ReportEvent] {
+      run.lasting(.values).filter { if case .text = $0 { false } else { true } }
+    }
+    #expect(numbers(events) == numbers(try run()))
   }
 }
 
