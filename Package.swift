@@ -172,12 +172,6 @@ let exerciseSupport: [Target] = [
     path: "Tests/Support", swiftSettings: plain)
 ]
 
-/// The scripts that time other libraries for the lessons' benchmark.
-let lessonPeers: [String] = [
-  "embeddings-times.py", "recurrent-times.py", "hidden-layers-times.py", "normalization-times.py",
-  "tokenization-times.py", "attention-times.py",
-]
-
 /// Peers side by side, and the bits of results for a comparison of builds.
 let benchmarks: [Target] = [
   .target(
@@ -198,17 +192,15 @@ let benchmarks: [Target] = [
     name: "lessons-benchmark",
     dependencies: [argumentParser, "BenchmarkSupport", "Curriculum", "Tensors"]
       + lessons.map { .byName(name: $0.module) },
-    path: "Benchmarks/lessons", exclude: ["README.md", "run"] + lessonPeers, swiftSettings: fast),
+    path: "Benchmarks/lessons", exclude: ["README.md", "run", "peers"], swiftSettings: fast),
   .executableTarget(
     name: "matmul-bits", dependencies: ["BenchmarkSupport", "Matmul", "Curriculum"],
     path: "Benchmarks/matmul-bits", swiftSettings: fast),
   .executableTarget(
     name: "tensors-bits",
-    dependencies: [
-      "Attention", "BenchmarkSupport", "Curriculum", "Embeddings", "HiddenLayers", "Losses",
-      "Matmul", "Normalization", "Optimizers", "Recurrent", "Tensors", "Tokenization",
-      "VectorMath",
-    ], path: "Benchmarks/tensors-bits", swiftSettings: fast),
+    dependencies: ["BenchmarkSupport", "Curriculum", "Tensors", "VectorMath"]
+      + lessons.map { .byName(name: $0.module) },
+    path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 
 let everything = [command, shelf(of: lessons)] + core + lessons.map(lessonTarget)

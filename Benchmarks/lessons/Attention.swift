@@ -6,7 +6,7 @@ import Tensors
 extension PeerGroup {
   static var attention: PeerGroup {
     PeerGroup(
-      script: "lessons/attention-times.py",
+      script: "lessons/peers/attention-times.py",
       rows: [64, 256, 1024].flatMap { length in
         [false, true].flatMap { isCausal in
           [row(length, isCausal, trains: false), row(length, isCausal, trains: true)]

@@ -8,7 +8,8 @@ import Foundation
 extension PeerGroup {
   static var embeddings: PeerGroup {
     PeerGroup(
-      script: "lessons/embeddings-times.py", peer: "gensim", rows: [skipGram(dimensions: 100)])
+      script: "lessons/peers/embeddings-times.py", peer: "gensim",
+      rows: [skipGram(dimensions: 100)])
   }
 
   private static func skipGram(dimensions: Int) -> PeerRow {

@@ -9,7 +9,7 @@ import Tensors
 extension PeerGroup {
   static var hiddenLayers: PeerGroup {
     PeerGroup(
-      script: "lessons/hidden-layers-times.py",
+      script: "lessons/peers/hidden-layers-times.py",
       rows: [
         PeerRow(name: "xor step-4x2x4x1", guess: 2e-5, bar: 10) { source in
           var network = MultilayerPerceptron([2, 4, 1], using: &source)

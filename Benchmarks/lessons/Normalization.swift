@@ -7,7 +7,7 @@ import Tensors
 extension PeerGroup {
   static var normalization: PeerGroup {
     PeerGroup(
-      script: "lessons/normalization-times.py",
+      script: "lessons/peers/normalization-times.py",
       rows: [
         row("batch norm-4096x512", BatchNorm(512), guess: 3e-3),
         row("batch norm-32x16x64x64", BatchNorm(16), guess: 3e-3),

@@ -10,7 +10,7 @@ extension PeerGroup {
   /// Forward, squared error of all outputs, backward, plain SGD; batch x time x inputs x hidden.
   static var recurrent: PeerGroup {
     PeerGroup(
-      script: "lessons/recurrent-times.py",
+      script: "lessons/peers/recurrent-times.py",
       rows: [
         row("elman-32x64x128x128", guess: 2e-3) { Elman(128, 128, using: &$0) },
         row("gru-32x64x128x128", guess: 6e-3) { GRU(128, 128, using: &$0) },

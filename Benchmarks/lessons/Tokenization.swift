@@ -10,7 +10,7 @@ extension PeerGroup {
   static var tokenization: PeerGroup {
     let sizes = [(1, 1024), (1, 8192), (10, 1024), (10, 8192)]
     return PeerGroup(
-      script: "lessons/tokenization-times.py", peer: "tokenizers",
+      script: "lessons/peers/tokenization-times.py", peer: "tokenizers",
       rows: sizes.map { megabytes, vocabulary in
         PeerRow(
           name: "bpe training-\(megabytes)x\(vocabulary)", guess: 0.02 * Double(megabytes), bar: 2

@@ -15,7 +15,7 @@ os.environ["TOKENIZERS_PARALLELISM"] = "true" if int(threads) > 1 else "false"
 import tokenizers
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "Support"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "Support"))
 import peer
 
 

@@ -12,7 +12,7 @@ import tempfile
 import gensim
 from gensim.models import Word2Vec
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "Support"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "Support"))
 import peer
 
 

@@ -7,7 +7,7 @@ import sys
 import torch
 import torch.nn.functional as F
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "Support"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "Support"))
 import peer
 
 torch.set_num_threads(int(os.environ["THREADS"]))

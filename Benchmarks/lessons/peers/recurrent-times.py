@@ -11,7 +11,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "Support"))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "Support"))
 import peer
 
 torch.set_num_threads(int(os.environ["THREADS"]))
