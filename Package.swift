@@ -38,7 +38,7 @@ let lessons = [
     imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
   Lesson(
     number: "10", module: "Attention",
-    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
+    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers", "Embeddings"]),
 ]
 
 // MARK: - What is built, chosen by two environment variables

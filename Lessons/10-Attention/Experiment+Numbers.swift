@@ -171,7 +171,7 @@ extension Experiment {
     ].filter { hands.isMine($0.0) }
     guard !places.isEmpty else { return }
     if hands.isMine("10.6") {
-      let rows = training.model.words.rows(0..<12).rowsOfNumbers
+      let rows = training.model.words.weight.rows(0..<12).rowsOfNumbers
       let heads = pieces.split(rows, 2)
       report.text(
         """

@@ -2,6 +2,7 @@
 // once or twice, and a read-out asks the row of *it*. Chapter 10.
 // Left out: feed-forward layers and norms, which chapter 13 adds.
 import Curriculum
+import Embeddings
 import Tensors
 
 /// Sentences of one batch, filled up to one length.
@@ -19,7 +20,7 @@ struct SentenceBatch: Sendable {
 /// Logits of every noun `[B, N]` for the word that *it* stands for.
 struct PronounModel: Parameters {
   /// A row for each word, `[V, C]`. Chapter 01 tells what such rows come to mean.
-  var words: Tensor
+  var words: Embedding
   /// Attention, step after step; each adds what it found to what was there.
   var steps: [WatchedAttention]
   var answer: Linear
@@ -33,7 +34,8 @@ struct PronounModel: Parameters {
     rule: AttentionRule, positions: Tensor?,
     asksWords: Bool = true, using source: inout RandomSource
   ) {
-    words = .normal([vocabulary, channels], deviation: 0.3, using: &source)
+    words = Embedding(
+      vocabulary, channels, initializer: .normal(deviation: 0.3), using: &source)
     steps = (0..<count).map { _ in
       var step = WatchedAttention(channels: channels, heads: heads, using: &source)
       step.rule = rule
@@ -57,7 +59,7 @@ struct PronounModel: Parameters {
     logits: Tensor, weights: [Tensor],
     pullback: (_ dLogits: Tensor, _ gradient: inout PronounModel) -> Void
   ) {
-    let (count, time, channels) = (batch.lengths.count, batch.time, words.columns)
+    let (count, time, channels) = (batch.lengths.count, batch.time, words.weight.columns)
     require(
       positions.map { time <= $0.shape[0] } ?? true,
       "a sentence of \(time) words has no place among \(positions?.shape[0] ?? 0) positions")
@@ -65,8 +67,9 @@ struct PronounModel: Parameters {
     let mask = AttentionMask.batch(batch.lengths, time, hiding: side)
     var pass = Pass(isTraining: true, source: RandomSource(seed: 0))
     // book:begin model
-    // X_0 = the rows of the words, each with the row of its place added
-    let start = inputs(batch)
+    // X_0 = the rows of the words, by lesson 01's embedding, each with the row of its place added
+    let (rows, wordsPullback) = words.forward(batch.ids, &pass)
+    let start = placed(rows, batch)
     var (x, last) = (start, start)
     var weights: [Tensor] = []
     var pullbacks: [(Tensor, inout WatchedAttention) -> (dX: Tensor, dMemory: Tensor)] = []
@@ -97,15 +100,14 @@ struct PronounModel: Parameters {
           if asksWords { dStart += fromMemory } else { dX += fromMemory }
           dFound = dX
         }
-        gradient.words.addRows((dX + dStart).reshaped([-1, channels]), at: batch.ids)
+        _ = wordsPullback((dX + dStart).reshaped([-1, channels]), &gradient.words)
       }
     )
   }
 
-  /// X_0 `[B, T, C]`.
-  private func inputs(_ batch: SentenceBatch) -> Tensor {
-    let x = words.rows(at: batch.ids)
-      .reshaped([batch.lengths.count, batch.time, words.columns])
+  /// X_0 `[B, T, C]` of the rows of a batch's words `[B T, C]`.
+  private func placed(_ rows: Tensor, _ batch: SentenceBatch) -> Tensor {
+    let x = rows.reshaped([batch.lengths.count, batch.time, rows.columns])
     return positions.map { x + $0.rows(0..<batch.time) } ?? x
   }
 
@@ -113,15 +115,15 @@ struct PronounModel: Parameters {
   func inputOfLastStep(
     _ batch: SentenceBatch
   ) -> (x: Tensor, memory: Tensor, step: WatchedAttention) {
-    let start = inputs(batch)
+    var pass = Pass.evaluation
+    let start = placed(words.forward(batch.ids, &pass).output, batch)
     var x = start
     let side = steps[0].rule.hidden
     let mask = AttentionMask.batch(batch.lengths, batch.time, hiding: side)
-    var pass = Pass.evaluation
     for step in steps.dropLast() {
       x += step.forward(x, to: asksWords ? start : x, mask: mask, &pass).output
     }
-    let shape = [batch.time, words.columns]
+    let shape = [batch.time, words.weight.columns]
     return (
       x.reshaped(shape), (asksWords ? start : x).reshaped(shape), steps[steps.count - 1]
     )

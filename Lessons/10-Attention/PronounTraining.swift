@@ -154,7 +154,7 @@ struct PronounTraining {
   func lastHead(of words: [String]) -> (q: Tensor, k: Tensor, v: Tensor) {
     let batch = vocabulary.batch([Sentence(words: words, noun: "", predicate: "")])
     let (x, memory, last) = model.inputOfLastStep(batch)
-    let width = model.words.columns / last.heads
+    let width = model.words.weight.columns / last.heads
     return (
       last.query(x).columns(0..<width), last.key(memory).columns(0..<width),
       last.value(memory).columns(0..<width)
