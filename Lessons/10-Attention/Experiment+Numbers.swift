@@ -98,7 +98,7 @@ extension Experiment {
         scaling it grows as the square root of the width, to \
         \(Digits.fixed(spreads[0].last ?? 0, places: 1)); with scaling it stays near 1. Right the \
         entropy of softmax over 16 keys: without scaling it falls towards 0, to \
-        \(Digits.fixed(entropies[0].last ?? 0, places: 2)) nats; with scaling it stays at \
+        \(Digits.fixed(entropies[0].last ?? 0, places: 2)) nats; with scaling it stays near \
         \(Digits.fixed(entropies[1].last ?? 0, places: 2)).
         """,
       panels: [
@@ -121,9 +121,9 @@ extension Experiment {
     report.table(
       Table(
         "MiB kept from the forward pass for the gradient, one head of 32, beside Q, K and V",
-        headings: ["T", "textbook: X, S and P", "blocks: Kᵀ, O and log Σ"],
+        headings: ["T", "textbook: Z and P", "blocks: Kᵀ, O and log Σ"],
         rows: [256, 1024, 4096, 16384].map { count in
-          ["\(count)", text(3 * count * count), text(2 * count * width + count)]
+          ["\(count)", text(2 * count * count), text(2 * count * width + count)]
         }))
     report.value("blocksKeep4096", Double(4 * (2 * 4096 * width + 4096)) / 1_048_576, unit: "MiB")
     var source = RandomSource(seed: settings.integer("seed"))

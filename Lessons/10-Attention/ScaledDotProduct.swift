@@ -22,7 +22,7 @@ public enum ScaledDotProduct {
     output: Tensor, weights: Tensor,
     pullback: (_ dOutput: Tensor) -> (dQ: Tensor, dK: Tensor, dV: Tensor)
   ) {
-    // X = Q Kᵀ s, S = f(X) + M
+    // Z = Q Kᵀ s, S = f(Z) + M
     let products = q.timesTransposed(k) * scale
     var scores = score.scores(products)
     if let mask { scores += mask }
@@ -37,10 +37,10 @@ public enum ScaledDotProduct {
         // dV = Pᵀ dO, dP = dO Vᵀ
         let dV = weights.transposedTimes(dOutput)
         let dWeights = dOutput.timesTransposed(v)
-        // dS = P (dP - Σ_j P dP), dX = f'(X) dS s
+        // dS = P (dP - Σ_j P dP), s dZ = s f'(Z) dS
         let dScores = weights.softmaxPullback(dWeights)
         let dProducts = score.pullback(products, dScores) * scale
-        // dQ = dX K, dK = dXᵀ Q
+        // dQ = s dZ K, dK = s dZᵀ Q
         return (dProducts.times(k), dProducts.transposedTimes(q), dV)
         // book:end textbook-backward
       }

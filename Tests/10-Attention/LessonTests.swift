@@ -67,6 +67,15 @@ import Testing
     #expect((bag["heldOutPairs"] ?? 1) < 0.8)
   }
 
+  @Test("with one step it takes the tool where nothing is said, as the chapter says")
+  func oneStep() throws {
+    let events = try run(["layers=1", "sentence=The pizza came out of the oven and it."])
+    let answers = events.events.compactMap {
+      if case .sample(_, let text) = $0 { text } else { nil }
+    }
+    #expect(answers.count == 1 && answers.first?.hasPrefix("oven") == true)
+  }
+
   @Test("heads that do not divide the channels, and odd channels, are refused with what to do")
   func headsAndChannels() {
     refused(["heads=3"], "8 channels", "3 heads", "1, 2, 4, 8")

@@ -162,7 +162,7 @@ private struct Probe: Layer {
 }
 
 @Suite("Memory of attention at T = 4096") struct AttentionMemoryTests {
-  /// A table of all pairs would take 64 MiB, and the textbook keeps three.
+  /// A table of all pairs would take 64 MiB, and the textbook keeps two.
   @Test("the blocks' forward and backward pass stay far below one table of all pairs")
   func blocks() async {
     await #expect(processExitsWith: .success) {
