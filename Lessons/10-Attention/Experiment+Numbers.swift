@@ -161,13 +161,22 @@ extension Experiment {
 
   /// Says what each of the learner's functions did in this run.
   func tellLearners(_ training: PronounTraining, _ report: inout some Report) {
+    // As attentionFigure has it.
+    let hasMap = training.plan.heads == 1 && training.plan.rule == AttentionRule()
     let places = [
       ("10.2", "scores", "by hand, and a curve “yours” in the figure scaling"),
-      ("10.3", "softmax", "by hand, and the entropies of q·k / √D in the figure scaling"),
+      ("10.3", "softmax", "by hand, and the entropies of q·k / √D in scaling"),
       ("10.4", "hide the future", "by hand"),
-      ("10.5", "one head", "the map “yours” in the figure attention"),
-      ("10.6", "split and join", "the words of the first sentence, cut and joined again"),
-      ("10.7", "positions", "the training, and a panel “yours” in the figure positions"),
+      (
+        "10.5", "one head",
+        hasMap
+          ? "the map “yours” in the figure attention" : "the map needs one head, as in the text"
+      ),
+      ("10.6", "split and join", "12 words of the vocabulary, cut and joined again"),
+      (
+        "10.7", "positions",
+        (training.plan.hasPositions ? "the training, and " : "") + "a panel “yours” in positions"
+      ),
     ].filter { hands.isMine($0.0) }
     guard !places.isEmpty else { return }
     if hands.isMine("10.6") {

@@ -155,6 +155,11 @@ import Testing
     #expect(named.map(\.name) == ["attention", "positions", "scaling"])
     #expect(events.texts.contains("nothing was lost"))
     #expect(events.tables.last?.rows.map { $0[0] } == all)
+    // What a what-if leaves out is not promised.
+    let bag = try run(Self.tiny + ["heads=2"], whatIf: "no-positions", learners: all)
+    let places = bag.tables.last?.rows.map { $0[2] } ?? []
+    #expect(places.contains("the map needs one head, as in the text"))
+    #expect(places.last == "a panel “yours” in positions")
   }
 
   @Test("a learner's wrong function is left out, with a word on why")
