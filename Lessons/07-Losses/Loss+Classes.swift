@@ -63,8 +63,14 @@ extension Loss.Each {
           (weights ?? .none).withPointer { w in
             nonisolated(unsafe) let (z, slopes, losses) = (z, slopes, losses)
             nonisolated(unsafe) let w = weights == nil ? nil : w
+            let isPlain = weights == nil && smoothing == 0 && ignored == nil
             Parallel.forEachRange(labels.count, cost: 6 * classes) { range in
-              for row in range {
+              var rows = range
+              if isPlain && classes < Lanes.scalarCount {
+                let sixteens = FewClasses(classes: classes, scale: scale)
+                rows = sixteens.rows(range, z, labels, into: losses, slopes)
+              }
+              for row in rows {
                 let slopes = slopes + row * classes
                 if labels[row] == ignored {
                   losses[row] = 0

@@ -33,15 +33,15 @@ public struct Linear: Layer {
   ) {
     // Y = X W + b
     var output = x.times(weight)
-    if let bias { output += bias }
+    if let bias { output.addToEachRow(bias) }
     let needsInputGradient = pass.needsInputGradient
     return (
       output,
       { [weight] dOutput, gradient in
         // dW = Xᵀ dY, over all rows of the batch
-        gradient.weight += x.flatTransposedTimes(dOutput)
+        gradient.weight.addFlatTransposed(x, times: dOutput)
         // db_j = Σ_i dY_ij
-        gradient.bias? += dOutput.reshaped([-1, dOutput.columns]).sum(axis: 0)
+        gradient.bias?.addSumOfRows(dOutput)
         // dX = dY Wᵀ
         return needsInputGradient ? dOutput.timesTransposed(weight) : .none
       }

@@ -59,6 +59,24 @@ extension Tensor {
       [columns, b.columns], stack: 1, m: columns, n: b.columns, k: rows, b, true, false)
   }
 
+  /// self += Xᵀ dY for this tensor `[m, n]`, X `[…, m]` and dY `[…, n]`: `flatTransposedTimes` whose
+  /// sums begin at what is there.
+  mutating func addFlatTransposed(_ x: Tensor, times dY: Tensor) {
+    let (m, n, k) = (x.columns, dY.columns, x.rows)
+    require(
+      shape == [m, n] && dY.rows == k,
+      "the product of \(x.shape) transposed and \(dY.shape) cannot be added to \(shape)")
+    withMutablePointer { c in
+      x.withPointer { a in
+        dY.withPointer { b in
+          Gemm.multiply(
+            m: m, n: n, k: k, a: a, aStride: m, aTransposed: true, b: b, bStride: n, into: c,
+            cStride: n, accumulate: true, threads: Workers.threads)
+        }
+      }
+    }
+  }
+
   /// How many matrices of the last two axes there are.
   private var stack: Int { shape.dropLast(2).reduce(1, *) }
 

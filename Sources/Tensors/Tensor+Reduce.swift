@@ -30,7 +30,8 @@ extension Tensor {
   public func sum(axis: Int, keepsAxis: Bool = false) -> Tensor {
     reduced(
       AxisCut(shape, axis, keepsAxis), row: { Loops.sum($0, $1) },
-      column: { Loops.map($0, $1, $2, into: $1) { $0 + $1 } }, start: 0)
+      column: { Loops.map($0, $1, $2, into: $1) { $0 + $1 } },
+      fewColumns: { Loops.foldRows($0, $1, $2, into: $3) { $0 + $1 } }, start: 0)
   }
 
   /// The mean along one axis: `[B, C]` along axis 0 -> `[C]`.
@@ -49,7 +50,9 @@ extension Tensor {
   public func max(axis: Int, keepsAxis: Bool = false) -> Tensor {
     reduced(
       AxisCut(shape, axis, keepsAxis), row: { Loops.max($0, $1) },
-      column: { Loops.map($0, $1, $2, into: $1) { Loops.larger($0, $1) } }, start: -.infinity)
+      column: { Loops.map($0, $1, $2, into: $1) { Loops.larger($0, $1) } },
+      fewColumns: { Loops.foldRows($0, $1, $2, into: $3) { Loops.larger($0, $1) } },
+      start: -.infinity)
   }
 
   /// The place of the largest number of each row, the first of equals: `[…, C]` -> one for each row.
@@ -97,11 +100,15 @@ extension Tensor {
   /// - Parameters:
   ///   - row: What becomes of numbers side by side, where the axis is the last.
   ///   - column: Joins a row of numbers to the results so far, in place.
+  ///   - fewColumns: The same for all rows of a matrix of up to sixteen columns; its results stay in
+  ///     a register.
   ///   - start: Where the results begin.
   private func reduced(
     _ cut: AxisCut, row: (_ count: Int, _ x: UnsafePointer<Float>) -> Float,
     column: (_ count: Int, _ y: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>) -> Void,
-    start: Float
+    fewColumns: (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
+    ) -> Void, start: Float
   ) -> Tensor {
     let (outer, length, inner) = (cut.outer, cut.length, cut.inner)
     return Tensor(cut.shape) { y in
@@ -114,6 +121,10 @@ extension Tensor {
           return
         }
         y.initialize(repeating: start, count: outer * inner)
+        if inner <= Lanes.scalarCount {
+          for i in 0..<outer { fewColumns(length, inner, x + i * length * inner, y + i * inner) }
+          return
+        }
         for i in 0..<outer {
           Tensor.forEachStretch(inner, cost: length) { first, width in
             for j in 0..<length {

@@ -48,4 +48,47 @@ extension Tensor {
       }
     }
   }
+
+  /// Adds `row` `[C]` to every row of this tensor `[…, C]`: what `+=` does, with less ado for the
+  /// biases of small layers.
+  mutating func addToEachRow(_ row: Tensor) {
+    let (rows, columns) = (self.rows, self.columns)
+    guard columns == row.count, columns > 0, columns <= Lanes.scalarCount else {
+      self += row
+      return
+    }
+    // Sixteen rows side by side fill whole vectors, whatever their width.
+    let block = Lanes.scalarCount
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: block * columns) { memory in
+      guard let repeated = memory.baseAddress else { return }
+      row.withPointer { row in
+        for i in 0..<block { (repeated + i * columns).initialize(from: row, count: columns) }
+      }
+      withMutablePointer { x in
+        nonisolated(unsafe) let (x, repeated) = (x, repeated)
+        Parallel.forEachRange((rows + block - 1) / block, cost: block * columns) { blocks in
+          for i in blocks {
+            let start = x + i * block * columns
+            Loops.map(Swift.min(block, rows - i * block) * columns, start, repeated, into: start) {
+              $0 + $1
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Adds every row of `x` `[…, C]` to this tensor `[C]`: the gradient of a bias.
+  mutating func addSumOfRows(_ x: Tensor) {
+    let (rows, columns) = (x.rows, x.columns)
+    guard shape == [columns], columns > 1, columns <= Lanes.scalarCount else {
+      self += x.reshaped([rows, columns]).sum(axis: 0)
+      return
+    }
+    x.withPointer { x in
+      withMutablePointer { sums in
+        Loops.foldRows(rows, columns, x, into: sums) { $0 + $1 }
+      }
+    }
+  }
 }

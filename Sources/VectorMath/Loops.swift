@@ -7,21 +7,6 @@ import CLanes
 /// Sixteen neighbouring numbers: the lanes of every loop of the course, on every processor.
 public typealias Lanes = SIMD16<Float>
 
-/// Numbers of a loop: side by side, or one number again and again.
-@frozen public struct Operand {
-  public let start: UnsafePointer<Float>
-  public let isRepeated: Bool
-
-  @inlinable @inline(__always)
-  public init(_ start: UnsafePointer<Float>, isRepeated: Bool = false) {
-    self.start = start
-    self.isRepeated = isRepeated
-  }
-
-  @inlinable @inline(__always)
-  public init(_ start: UnsafeMutablePointer<Float>) { self.init(UnsafePointer(start)) }
-}
-
 /// Loops whose bodies are compiled into them.
 public enum Loops {
   /// The sixteen numbers from `x` on.
@@ -208,6 +193,18 @@ public enum Loops {
       i &+= 16
     }
     return chains.total
+  }
+
+  /// y_j = f(… f(f(y_j, x_0j), x_1j) …) down every column j of a matrix `[rows, columns]`, of up to
+  /// sixteen columns, row after row.
+  @inlinable @inline(__always)
+  public static func foldRows(
+    _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+    _ f: (Lanes, Lanes) -> Lanes
+  ) {
+    var lanes = load(y, upTo: columns)
+    for row in 0..<rows { lanes = f(lanes, load(x + row &* columns, upTo: columns)) }
+    store(lanes, upTo: columns, y)
   }
 
   /// The largest of `count` numbers; NaN where one is NaN, -infinity where there are none.

@@ -52,6 +52,33 @@ import Testing
     }
   }
 
+  /// An ignored label that no row has leads past the sixteens, row by row.
+  @Test("sixteen rows of few classes at once: the bits of a row by itself", arguments: 1...17)
+  func fewClasses(_ classes: Int) {
+    var source = RandomSource(seed: classes)
+    for rows in [1, 15, 16, 17, 150] {
+      var z = (0..<rows * classes).map { _ in source.normal() * 20 }
+      if classes > 2 { z[rows / 2 * classes + 1] = -.infinity }
+      let logits = Tensor(z, shape: [rows, classes])
+      let labels = (0..<rows).map { _ in source.integer(below: classes) }
+      let together = Loss.Each.crossEntropy(logits, labels)
+      let single = Loss.Each.crossEntropy(logits, labels, ignoring: -1)
+      #expect(bits(together.losses) == bits(single.losses), "\(rows) losses")
+      #expect(bits(together.dOutput) == bits(single.dOutput), "\(rows) slopes")
+    }
+  }
+
+  @Test("a logit that is no number stays visible among few classes", arguments: [1, 16, 20])
+  func notANumber(_ rows: Int) {
+    var logits = Tensor.zeros([rows, 3])
+    logits[0, 2] = .nan
+    let (losses, slopes) = Loss.Each.crossEntropy(logits, Array(repeating: 1, count: rows))
+    #expect(losses.elements[0].isNaN && slopes.elements[..<3].allSatisfy(\.isNaN))
+    #expect(losses.elements[1...].allSatisfy { $0.isFinite })
+  }
+
+  private func bits(_ tensor: Tensor) -> [UInt32] { tensor.elements.map(\.bitPattern) }
+
   @Test("the quantile loss: steep where the output is too low")
   func quantile() {
     let (losses, slopes) = Loss.Each.quantile(
