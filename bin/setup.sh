@@ -4,6 +4,7 @@
 
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 build_stamp="$root/.build/lesson/built"
+build_log="$root/.build/lesson/build.log"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -92,17 +93,42 @@ need() {
   rm -f "$log"
 }
 
-# wanted_of WORDS…: the number of the one lesson that `lesson WORDS…` has to do with, else `all`.
+# number_of WORD: the number of the lesson that WORD means (`4`, `04`, `matmul`, `04-Matmul`), or nothing.
+number_of() {
+  local folder number module
+  for folder in "$root"/Lessons/*-*; do
+    folder=${folder##*/}
+    number=${folder%%-*} module=${folder#*-}
+    module=${module,,}
+    case "${1,,}" in
+      "$number" | "${number#0}" | "$number"-* | "$module")
+        echo "$number"
+        return ;;
+    esac
+  done
+}
+
+# wanted_of WORDS…: what `lesson WORDS…` needs: the number of the one lesson that it has to do with;
+# `some`, what is built already, for what is of no lesson, and for mistyped words; or `all`.
 wanted_of() {
-  if [[ ${1:-} =~ ^[0-9]{1,2}$ && " $* " != *" --book "* ]]; then
-    local number
-    number=$(printf '%02d' "$((10#$1))")
-    if compgen -G "$root/Lessons/$number-*" >/dev/null; then
-      echo "$number"
-      return
-    fi
+  local word=${1:-} number
+  case "$word" in
+    doctor | help | -h | --help)
+      echo some
+      return ;;
+    runs | watch)
+      shift
+      # Their flags may stand before the lesson.
+      while [[ ${1:-} == -* ]]; do shift; done
+      word=${1:-} ;;
+    list | next | verify | book) word= ;;
+  esac
+  if [[ -z $word || $word == -* || " $* " == *" --book "* ]]; then
+    echo all
+    return
   fi
-  echo all
+  number=$(number_of "$word")
+  echo "${number:-some}"
 }
 
 # on_shelf: what the last build has: `all`, the numbers of some lessons, or nothing.
@@ -113,7 +139,7 @@ has() {
   local wanted=$1 there
   shift
   for there in "$@"; do
-    if [ "$there" = all ] || [ "$there" = "$wanted" ]; then return; fi
+    if [ "$there" = all ] || [ "$wanted" = some ] || [ "$there" = "$wanted" ]; then return; fi
   done
   return 1
 }
@@ -147,59 +173,138 @@ put_on_shelf() {
 }
 
 # build_command WANTED: builds the lesson command and says so; ends with 3 where that fails. Where a
-# lesson is wanted before all were built once, the command gets that lesson and those it had.
+# lesson is wanted before all were built once, the command gets that lesson and those it had. One
+# terminal builds at a time: two would write the same list.
 build_command() {
   need_swift
   need gnuplot iostream
   mkdir -p "$root/.build/lesson"
-  local begun="$build_stamp.$$" log="$root/.build/lesson/build.log" had shelf=all exercises=
+  local lock='' had shelf=all
+  if command -v flock >/dev/null 2>&1; then
+    exec {lock}>"$root/.build/lesson/building"
+    if ! flock -n "$lock"; then
+      say "Another terminal is building the course; waiting for it …"
+      flock "$lock"
+      if ! is_stale "$1"; then
+        exec {lock}>&-
+        return
+      fi
+    fi
+  fi
   had=$(on_shelf)
   # shellcheck disable=SC2086
   if [ "$1" != all ] && ! has all $had; then
-    shelf=$(printf '%s\n' $had "$1" | sort -u | tr '\n' ' ')
+    shelf=$(printf '%s\n' $had "${1/some/${had:-04}}" | tr ' ' '\n' | sort -u | tr '\n' ' ')
     shelf=${shelf% }
-    put_on_shelf $shelf
-    exercises="shelf-${shelf// /-}"
   fi
-  printf '%s\n' "$shelf" >"$begun"
-  # shellcheck disable=SC2064
-  trap "rm -f $(printf %q "$begun")" EXIT
   if [ "$shelf" = "$had" ]; then
     say "Building what changed …"
   elif [ "$shelf" = all ] && [ -n "$had" ]; then
-    say "Building the other lessons; this once it takes about a minute …"
+    say "Building the other lessons; the first time takes about a minute …"
   elif [ "$shelf" = all ]; then
     say "Building the course; the first time takes one to two minutes …"
   elif [ -n "$had" ]; then
     say "Building lesson $1 …"
   else
-    say "Building the course as far as lesson $1 needs it; the first time takes about a minute …"
+    say "Building the course as far as lesson $shelf needs it; the first time takes about a minute …"
   fi
-  if ! (
+  if ! build_shelf "$shelf"; then
+    tell_errors
+    go_on_without_broken "$1" "$had" "$shelf"
+  fi
+  if [ -n "$lock" ]; then exec {lock}>&-; fi
+}
+
+# build_shelf SHELF: builds the command with the lessons of SHELF, `all` or some numbers, and leaves
+# the stamp; fails where the build does.
+build_shelf() {
+  local begun="$build_stamp.$$" exercises=
+  if [ "$1" != all ]; then
+    # shellcheck disable=SC2086
+    put_on_shelf $1
+    exercises="shelf-${1// /-}"
+  fi
+  printf '%s\n' "$1" >"$begun"
+  # shellcheck disable=SC2064
+  trap "rm -f $(printf %q "$begun")" EXIT
+  (
     cd "$root" && unset LESSON_EXERCISES LESSON_MARCH
     if [ -n "$exercises" ]; then export LESSON_EXERCISES=$exercises; fi
+    # What the compiler leaves running must not hold the lock of build_command.
+    if [ -n "${lock:-}" ]; then exec {lock}>&-; fi
     swift build --product lesson 2>&1
-  ) | tee "$log" | show_progress; then
-    grep -E 'error:' "$log" | sort -u | head -n 20 >&2 || tail -n 5 "$log" >&2
-    say "The build failed; all of its output is in .build/lesson/build.log."
-    exit 3
-  fi
+  ) | tee "$build_log" | show_progress || return
   mv -f "$begun" "$build_stamp"
   trap - EXIT
 }
 
-# show_progress: one line that counts up on a terminal; a line a tenth elsewhere.
+# go_on_without_broken WANTED HAD SHELF: after a build of SHELF that failed. A lesson that does not
+# compile blocks those that import it, and nobody else; what is of no lesson is answered from what
+# was built before. Ends with 3 where neither helps.
+go_on_without_broken() {
+  local broken number
+  broken=$(broken_lessons)
+  for number in $broken; do
+    number=$(basename "$root/Lessons/$number-"*)
+    if [ -n "$(git -C "$root" diff --name-only -- "Lessons/$number" 2>/dev/null)" ]; then
+      say "git diff Lessons/$number shows what has changed there."
+    fi
+  done
+  # shellcheck disable=SC2086
+  if [ "$1" = some ] && [ -n "$2" ]; then
+    say "What follows comes from the last build that succeeded."
+    return
+  elif [[ $1 == [0-9]* && -n $broken && $3 != "$1" ]] && ! has "$1" $broken; then
+    say "Lesson ${broken//$'\n'/, } does not compile. Going on with lesson $1 alone …"
+    build_shelf "$1" && return
+    say "Lesson $1 stands on what does not compile."
+  fi
+  say "The build failed; all of its output is in .build/lesson/build.log."
+  exit 3
+}
+
+# broken_lessons: the numbers of the lessons in whose files the last build found errors, where it
+# found them nowhere else.
+broken_lessons() {
+  local files
+  files=$(sed -nE 's|^(/[^:]*):[0-9]+:[0-9]+: error: .*|\1|p' "$build_log" | sort -u)
+  if [ -n "$files" ] && ! grep -qv "^$root/Lessons/" <<<"$files"; then
+    sed -E 's|.*/Lessons/([0-9]+)-.*|\1|' <<<"$files" | sort -u
+  fi
+}
+
+# tell_errors: what the last build found, first things first.
+tell_errors() {
+  local errors
+  errors=$(grep -E '^/[^:]*:[0-9]+:[0-9]+: error: ' "$build_log" ||
+    grep -E 'error: ' "$build_log" || tail -n 5 "$build_log")
+  awk '!seen[$0]++' <<<"$errors" | head -n 10 | sed "s|^$root/||" >&2
+  if grep -qE 'Failed to clone|unable to access|Could not resolve host' "$build_log"; then
+    say "The first build fetches Swift packages from github.com and needs the network for it."
+  fi
+}
+
+# show_progress: one line that counts up on a terminal; a line a tenth elsewhere. The share never goes
+# back, though the build finds more to do on its way.
 show_progress() {
-  local line terminal=false tenth=-1 step total
+  local line terminal=false tenth=-1 share=0 now
   [ -t 2 ] && terminal=true
   while IFS= read -r line; do
-    [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]] || continue
-    step=${BASH_REMATCH[1]} total=${BASH_REMATCH[2]}
+    if [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]]; then
+      now=$((100 * BASH_REMATCH[1] / BASH_REMATCH[2])) line=${BASH_REMATCH[3]}
+      if [ "$now" -gt "$share" ]; then share=$now; fi
+    elif [[ $line =~ ^(Fetching|Computing\ version\ for|Creating\ working\ copy\ for)\ .*/([^/ ]+) ]]; then
+      line="fetching ${BASH_REMATCH[2]}"
+    elif [[ $line == "Another instance of SwiftPM"* ]]; then
+      line="waiting for another build in .build"
+    else
+      continue
+    fi
     if $terminal; then
-      printf '\r\033[K  %3d%%  %.60s' $((100 * step / total)) "${BASH_REMATCH[3]}" >&2
-    elif [ $((10 * step / total)) -gt $tenth ]; then
-      tenth=$((10 * step / total))
-      printf '  %3d%%\n' $((100 * step / total)) >&2
+      printf '\r\033[K  %3d%%  %.60s' "$share" "$line" >&2
+    elif [ $((share / 10)) -gt $tenth ]; then
+      tenth=$((share / 10))
+      printf '  %3d%%\n' "$share" >&2
     fi
   done
   if $terminal; then printf '\r\033[K' >&2; fi
