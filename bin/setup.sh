@@ -227,6 +227,8 @@ build_shelf() {
   printf '%s\n' "$1" >"$begun"
   # shellcheck disable=SC2064
   trap "rm -f $(printf %q "$begun")" EXIT
+  # The compiler ends at Ctrl-C as if it had failed.
+  trap interrupted INT
   (
     cd "$root" && unset LESSON_EXERCISES LESSON_MARCH
     if [ -n "$exercises" ]; then export LESSON_EXERCISES=$exercises; fi
@@ -235,7 +237,13 @@ build_shelf() {
     swift build --product lesson 2>&1
   ) | tee "$build_log" | show_progress || return
   mv -f "$begun" "$build_stamp"
-  trap - EXIT
+  trap - EXIT INT
+}
+
+interrupted() {
+  if [ -t 2 ]; then printf '\r\033[K' >&2; fi
+  say "Interrupted. The next command goes on where the build stopped."
+  exit 130
 }
 
 # go_on_without_broken WANTED HAD SHELF: after a build of SHELF that failed. A lesson that does not
