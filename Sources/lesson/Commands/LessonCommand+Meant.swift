@@ -33,4 +33,27 @@ extension LessonCommand {
     default: return "lesson \(lesson) --\(name)\(takesValue ? " 1" : "")"
     }
   }
+
+  /// The run that words beside --run may stand for: `one-thread` for a what-if; `sizes=64, 128`,
+  /// `rate = 0.5` and `rate 0.5` for a parameter.
+  static func meantRun(by words: LessonWords, _ card: Card) -> String? {
+    let command = "lesson \(card.number) --run"
+    guard let first = words.rest.first else { return nil }
+    if card.whatIfs.contains(where: { $0.name == first }) {
+      return ([command] + words.assignments + ["--what-if", first]).joined(separator: " ")
+    }
+    var assignments = words.assignments
+    if let last = assignments.popLast(),
+      last.hasSuffix(",") || last.hasSuffix("=") || first.hasPrefix(",")
+    {
+      assignments.append(last + words.rest.joined())
+    } else if words.rest.count > 1, card.parameters.contains(where: { $0.name == first }) {
+      assignments = words.assignments
+      let value = words.rest.dropFirst().joined()
+      assignments.append("\(first)=\(value.hasPrefix("=") ? String(value.dropFirst()) : value)")
+    } else {
+      return nil
+    }
+    return ([command] + assignments).joined(separator: " ")
+  }
 }

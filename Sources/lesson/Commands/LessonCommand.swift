@@ -181,7 +181,12 @@ struct LessonCommand: AsyncParsableCommand {
     try refuse(
       unless: plot || window || compare || check || undo || verbs.isEmpty || words.rest.isEmpty,
       "“\(words.rest.first ?? "")” is not understood beside \(verbs.first ?? "").",
-      "`lesson \(card.number)` lists its parameters, what-ifs and exercises.")
+      (run ? LessonCommand.meantRun(by: words, card) : nil).map { "Did you mean `\($0)`?" }
+        ?? "`lesson \(card.number)` lists its parameters, what-ifs and exercises.")
+    let whatIfs = words.assignments.filter { $0.hasPrefix("what-if=") }.map { $0.dropFirst(8) }
+    try refuse(
+      unless: whatIfs.isEmpty, "A what-if is no parameter.",
+      "Write lesson \(card.number) --run --what-if \(whatIfs.first ?? "NAME")")
   }
 
   private func refuse(unless condition: Bool, _ problem: String, _ mend: String) throws {

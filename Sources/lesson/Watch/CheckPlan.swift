@@ -45,9 +45,11 @@ struct CheckPlan {
   }
 
   /// The names that the file declares for others: those on lines without indentation, and
-  /// those that no brace encloses.
+  /// those that no brace encloses. The examples in a statement declare none: `/// let x = …`.
   static func declared(_ text: String) -> [Substring] {
-    let lines = text.split(separator: "\n")
+    let lines = text.split(separator: "\n").filter {
+      !$0.drop(while: \.isWhitespace).hasPrefix("//")
+    }
     var depth = 0
     var names: [Substring] = []
     for line in lines {

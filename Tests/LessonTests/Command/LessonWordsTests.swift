@@ -47,6 +47,21 @@ struct LessonWordsTests {
     #expect(mend("matmull", "7") == "Did you mean `lesson matmul`?")
   }
 
+  @Test(
+    "a parameter with spaces, or a what-if without its flag, gets the run that was meant",
+    arguments: [
+      ("sizes=64, 128", "sizes=64,128"), ("sizes=64 ,128", "sizes=64,128"),
+      ("seconds = 0.1", "seconds=0.1"), ("seconds =0.1", "seconds=0.1"),
+      ("seconds= 0.1", "seconds=0.1"), ("threads 1", "threads=1"),
+      ("seed=1 threads 1", "seed=1 threads=1"), ("one-thread", "--what-if one-thread"),
+      ("seed=1 nonsense", nil), ("threads", nil),
+    ])
+  func run(words: String, meant: String?) throws {
+    let words = LessonWords(["04"] + words.split(separator: " ").map(String.init))
+    let command = LessonCommand.meantRun(by: words, try Catalogue.find("04").card)
+    #expect(command == meant.map { "lesson 04 --run \($0)" })
+  }
+
   @Test("an optional value after a flag does not swallow a parameter")
   func flags() throws {
     let command = try LessonCommand.parse(["04", "--plot", "--run", "rate=0.5", "out.png"])
@@ -59,6 +74,7 @@ struct LessonWordsTests {
     "wrong usage ends with 2",
     arguments: [
       ["--nonsense"], ["nowhere"], ["99"], ["14"], ["04", "--run", "speed=3"],
+      ["04", "--run", "what-if=double"], ["04", "--run", "sizes=64,", "128"],
       ["04", "--run", "seconds=0"], ["04", "rate=3"], ["04", "--what-if", "double"], ["--run"],
       ["04", "--what-if"], ["04", "out.svg"], ["04", "--mine"], ["04", "3"],
       ["04", "--run", "--what-if", "nothing"], ["--test-out"], ["99", "--test-out"],

@@ -72,6 +72,14 @@ struct CheckPlanTests {
     #expect(Set(CheckPlan.declared(text)).isSuperset(of: ["dot"]))
     #expect(!CheckPlan.declared(text).contains("s"))
   }
+
+  @Test("the examples in a statement declare nothing")
+  func examples() {
+    let statement = "/// An example:\n///     let n = 3\n  // let m = 4\n"
+    #expect(CheckPlan.declared(statement + "func one() {}\n") == ["one"])
+    let example = "/// let n = 3\npublic func alpha() -> Int { 2 }\n"
+    #expect(changed("1-A.swift", "import Matmul\n" + example) == ["1-A.swift"])
+  }
 }
 
 @Suite("Lines of a check")
