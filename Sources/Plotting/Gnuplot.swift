@@ -21,10 +21,21 @@ public struct Gnuplot: Equatable, Sendable {
     self.timeout = timeout
   }
 
+  /// Says what is against `target` before any work goes into its figure: a path that cannot be
+  /// written, or no display for a window. Whether gnuplot is there shows when it draws.
+  public func check(_ target: PlotTarget) throws(PlotError) {
+    switch target {
+    case .svg(let path), .png(let path): try AtomicFile.check(path)
+    case .window: try requireDisplay()
+    case .terminal, .sixel: break
+    }
+  }
+
   /// Draws `figure` on `target`. Returns the text for a terminal, or an empty text where the
   /// figure went to a file or a window. A file is written whole or not at all.
   @discardableResult
   public func render(_ figure: Figure, to target: PlotTarget) throws(PlotError) -> String {
+    try check(target)
     switch target {
     case .terminal(let size, let colour, let glyphs):
       return try TextFigure(figure: figure, size: size, glyphs: glyphs, gnuplot: self)
@@ -34,13 +45,10 @@ public struct Gnuplot: Equatable, Sendable {
       let look = PixelLook.sixel(width: size.0, height: size.1)
       return String(decoding: try draw(figure, look), as: UTF8.self)
     case .svg(let path):
-      try AtomicFile.check(path)
       try AtomicFile.write(Array(try svg(figure).utf8), to: path)
     case .png(let path):
-      try AtomicFile.check(path)
       try AtomicFile.write(try draw(figure, .png), to: path)
     case .window:
-      try requireDisplay()
       _ = try run(PixelFigure(figure: figure, look: .window).script())
     }
     return ""

@@ -58,13 +58,14 @@ struct LessonCommand: AsyncParsableCommand {
     let lesson = try LessonCommand.find(name, words)
     try checkCombination(words, lesson.card)
     if run {
+      let view = try prepared(words, lesson.card, project, output)
       let runner = Runner(project: project, output: output, isLive: plot)
       let record =
         mine
         ? try await runner.run(mine: lesson, assignments: words.assignments, whatIf: whatIf.first)
         : try await runner.run(lesson, assignments: words.assignments, whatIf: whatIf.first)
       if !output.isJSON || plot || window {
-        try PlotView(project: project, output: output).show(record, plotRequest(words))
+        try view.show(record, plotRequest(words))
       }
     } else if compare {
       try CompareView(project: project, output: output, card: lesson.card).show(
@@ -109,10 +110,25 @@ struct LessonCommand: AsyncParsableCommand {
       output.note("The figures of `\(kept.command(of: card))`, \(kept.words()).")
       return try PlotView(project: project, output: output).show(kept, request)
     }
+    let view = try prepared(words, card, project, output)
     output.note("There is no complete run of lesson \(card.number) yet; making one.")
     let record = try await Runner(project: project, output: output, isLive: plot).run(
       lesson, assignments: [], whatIf: nil)
-    try PlotView(project: project, output: output).show(record, request)
+    try view.show(record, request)
+  }
+
+  /// What will draw the figures of a run that is about to begin. Refuses what could not be drawn then,
+  /// as far as that can be known.
+  private func prepared(
+    _ words: LessonWords, _ card: Card, _ project: Project, _ output: Output
+  ) throws -> PlotView {
+    let settings = try Settings(card, whatIf: whatIf.first, assignments: words.assignments)
+    let request = plotRequest(words)
+    let view = PlotView(project: project, output: output)
+    try view.check(request)
+    let names = FigureNames(project: project, card: card)
+    if let remark = try names.check(request.names, settings, isMine: mine) { output.note(remark) }
+    return view
   }
 
   private func plotRequest(_ words: LessonWords) -> PlotView.Request {

@@ -118,8 +118,7 @@ struct CompletionSources {
     guard let run = store.all(of: card.number).first(where: { $0.status == .complete }) else {
       return []
     }
-    return Files.names(in: store.folder(run.id).appending(path: "figures"))
-      .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(".json".count)) }
+    return store.figureNames(run.id)
       .filter { !before.contains($0) }.map { Candidate(value: $0, line: "a figure") }
   }
 

@@ -57,7 +57,8 @@ struct CompareView {
   private func sorted(_ words: [String]) throws -> (runs: [RunRecord], names: [String]) {
     let finder = RunFinder(store: store, card: card)
     // A word that is neither a run nor a figure of one is refused with the right suggestion later.
-    let known = Set(store.all(of: card.number).prefix(CompareView.limit).flatMap(names))
+    let known = Set(
+      store.all(of: card.number).prefix(CompareView.limit).flatMap { store.figureNames($0.id) })
     let named = words.filter { !known.contains($0) }
     guard !named.isEmpty else { return (try newest(), words) }
     let runs = try named.map { word in
@@ -91,12 +92,6 @@ struct CompareView {
   /// A place that is not that of `run`.
   private func hint(_ run: RunRecord) -> String {
     store.all(of: card.number).first?.id == run.id ? "2" : "latest"
-  }
-
-  /// Names of the figures of a run, without reading them.
-  private func names(_ run: RunRecord) -> [String] {
-    Files.names(in: store.folder(run.id).appending(path: "figures"))
-      .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
   }
 
   /// The newest complete run, after the newest before it that was asked for something else.

@@ -36,6 +36,23 @@ struct PlotView {
     for figure in figures { output.event("figure", FigurePayload(run: run.id, figure: figure)) }
   }
 
+  /// Refuses what cannot be drawn, whatever the run says: before a run that takes its time.
+  func check(_ request: Request) throws {
+    do {
+      for file in request.files {
+        try gnuplot.check(target(file))
+        try gnuplot.check(.svg(path: "\(URL(filePath: file).deletingPathExtension().path).tsv"))
+      }
+      if request.window, request.files.isEmpty { try gnuplot.check(.window) }
+    } catch {
+      throw CourseError(error)
+    }
+  }
+
+  private func target(_ path: String) -> PlotTarget {
+    path.hasSuffix(".svg") ? .svg(path: path) : .png(path: path)
+  }
+
   /// Draws `figures` where they were asked for.
   func put(_ figures: [Figure], _ request: Request) throws {
     if !request.files.isEmpty {
@@ -50,13 +67,7 @@ struct PlotView {
 
   /// Those of `all` that were named.
   func chosen(_ all: [Figure], _ request: Request) throws -> [Figure] {
-    for name in request.names where !all.contains(where: { $0.name == name }) {
-      let known = all.map(\.name)
-      let near = Spelling.nearest(to: name, among: known)
-      throw CourseError(
-        .usage, "The run has no figure “\(name)”.",
-        mend: near.map { "Did you mean “\($0)”?" } ?? "It has: \(known.joined(separator: ", ")).")
-    }
+    try FigureNames.refuse(request.names, unless: all.map(\.name))
     let named = request.names.isEmpty ? all : all.filter { request.names.contains($0.name) }
     return request.firstOnly ? Array(named.prefix(1)) : named
   }
@@ -68,7 +79,7 @@ struct PlotView {
       let base = url.deletingPathExtension().path
       let stem = index == 0 ? base : "\(base)-\(figure.name)"
       let path = "\(stem).\(url.pathExtension)"
-      try draw(figure, url.pathExtension == "svg" ? .svg(path: path) : .png(path: path))
+      try draw(figure, target(path))
       do {
         try FigureTSV.write(figure, to: "\(stem).tsv")
       } catch {

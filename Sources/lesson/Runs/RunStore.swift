@@ -59,6 +59,12 @@ struct RunStore {
     }
   }
 
+  /// The names of a run's figures in the order of the alphabet, without reading them.
+  func figureNames(_ id: String) -> [String] {
+    Files.names(in: folder(id).appending(path: "figures"))
+      .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(".json".count)) }
+  }
+
   func figures(_ id: String) throws -> [Figure] {
     let folder = folder(id).appending(path: "figures")
     return try Files.names(in: folder).filter { $0.hasSuffix(".json") }.map { name in
