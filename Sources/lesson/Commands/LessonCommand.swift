@@ -124,10 +124,11 @@ struct LessonCommand: AsyncParsableCommand {
   ) throws -> PlotView {
     let settings = try Settings(card, whatIf: whatIf.first, assignments: words.assignments)
     let request = plotRequest(words)
-    let view = PlotView(project: project, output: output)
+    var view = PlotView(project: project, output: output)
     try view.check(request)
     let names = FigureNames(project: project, card: card)
     if let remark = try names.check(request.names, settings, isMine: mine) { output.note(remark) }
+    view.askTerminal(request)
     return view
   }
 

@@ -1,6 +1,6 @@
 // The loss while a run trains, redrawn in place. Between frames the cursor stands at the block's first
 // line: a terminal that is resized moves the block and the cursor together, so the next frame finds
-// its place. Nothing else of the terminal is changed, so there is nothing to put back.
+// its place. Of the terminal's settings its echo is off meanwhile, or Enter would move the block.
 import Foundation
 import Plotting
 import Synchronization
@@ -27,6 +27,7 @@ final class LiveScreen: Sendable {
     var curves: LiveCurves
     var progress: (done: Int, total: Int, note: String)?
     var pace: FramePace
+    var echo: TerminalEcho
     var isOnScreen = false
     var isEnded = false
   }
@@ -38,7 +39,7 @@ final class LiveScreen: Sendable {
   private let state: Mutex<State>
 
   init(
-    title: String, minor: [String] = [],
+    title: String, minor: [String] = [], echo: TerminalEcho = TerminalEcho(descriptor: -1),
     now: @escaping @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime },
     terminal: @escaping @Sendable () -> Terminal = Terminal.now,
     write: @escaping @Sendable (String) -> Void = { Output.write($0, to: STDOUT_FILENO) }
@@ -47,7 +48,8 @@ final class LiveScreen: Sendable {
     self.now = now
     self.terminal = terminal
     self.write = write
-    state = Mutex(State(curves: LiveCurves(minor: minor), pace: FramePace(begun: now())))
+    state = Mutex(
+      State(curves: LiveCurves(minor: minor), pace: FramePace(begun: now()), echo: echo))
   }
 
   /// True where `output` is a terminal that can be drawn on again and again.
@@ -61,6 +63,13 @@ final class LiveScreen: Sendable {
   /// What all frames took together, in seconds, and how many there were.
   var cost: (seconds: Double, frames: Int) {
     state.withLock { ($0.pace.spent, $0.pace.frames) }
+  }
+
+  /// Keys are unseen from here on, to the end.
+  func begin() {
+    state.withLock { state in
+      if !state.isEnded, terminal().isInFront { state.echo.hide() }
+    }
   }
 
   func metric(step: Int, name: String, value: Double) {
@@ -80,12 +89,27 @@ final class LiveScreen: Sendable {
   /// Takes the block off the screen, so that something else can be written in its place.
   func clear() { state.withLock { erase(&$0) } }
 
+  /// Gives the terminal to another job until the next frame, which comes when this one is in front
+  /// again.
+  func pause() {
+    state.withLock { state in
+      erase(&state)
+      showKeys(&state)
+    }
+  }
+
   /// Takes the block away for good.
   func end() {
     state.withLock { state in
       erase(&state)
+      showKeys(&state)
       state.isEnded = true
     }
+  }
+
+  /// A shell that has taken the terminal meanwhile has made it as it wants it.
+  private func showKeys(_ state: inout State) {
+    if state.echo.isHidden, terminal().isInFront { state.echo.show() }
   }
 
   private func erase(_ state: inout State) {
@@ -99,6 +123,7 @@ final class LiveScreen: Sendable {
     guard !state.isEnded, state.pace.isDue(at: start) else { return }
     let terminal = terminal()
     if terminal.isInFront {
+      state.echo.hide()
       let lines = lines(state, terminal)
       if !lines.isEmpty {
         let back = lines.count > 1 ? "\u{1B}[\(lines.count - 1)A" : ""

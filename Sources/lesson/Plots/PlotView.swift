@@ -8,6 +8,13 @@ struct PlotView {
   let project: Project
   let output: Output
   var gnuplot = Gnuplot()
+  /// Whether the terminal shows sixels, where it was asked already.
+  private var showsSixels: Bool?
+
+  init(project: Project, output: Output) {
+    self.project = project
+    self.output = output
+  }
 
   /// What to draw of a run, and where to.
   struct Request {
@@ -103,14 +110,32 @@ struct PlotView {
     }
   }
 
+  /// Asks the terminal now what it can show, if it will be drawn on. Before a run: keys that are typed
+  /// while it runs would stand before the answer, and be lost with it.
+  mutating func askTerminal(_ request: Request) {
+    guard !output.isJSON, !request.isElsewhere else { return }
+    showsSixels = asked(TerminalState.read(environment: ProcessInfo.processInfo.environment))
+  }
+
+  /// The terminal's answer. Waits long for it: one that comes later would be typed at the prompt of the
+  /// shell. Ctrl-C meanwhile gives the terminal back as it was.
+  private func asked(_ state: TerminalState) -> Bool {
+    guard state.colour == .ansi256 else { return false }
+    var settings = termios()
+    guard tcgetattr(STDOUT_FILENO, &settings) == 0 else { return false }
+    let interrupt = Interrupt { [settings] in
+      var settings = settings
+      tcsetattr(STDOUT_FILENO, TCSANOW, &settings)
+    }
+    defer { interrupt.cancel() }
+    return TerminalState.showsSixels(descriptor: STDOUT_FILENO, seconds: 2)
+  }
+
   /// Text of the terminal's size, or a picture where the terminal shows sixels. Asks the terminal, so
-  /// once for all figures, and waits long for it: an answer that comes later would be typed at the
-  /// prompt of the shell.
+  /// once for all figures.
   private var terminalTarget: PlotTarget {
     let state = TerminalState.read(environment: ProcessInfo.processInfo.environment)
-    if state.colour == .ansi256, TerminalState.showsSixels(descriptor: STDOUT_FILENO, seconds: 2) {
-      return .sixel(width: 800, height: 480)
-    }
+    if showsSixels ?? asked(state) { return .sixel(width: 800, height: 480) }
     let size = TextSize(
       columns: min(output.width, 120), rows: min(max(state.size.rows - 4, 16), 30))
     return .terminal(size, colour: output.usesColour ? .ansi256 : .none, glyphs: state.glyphs)

@@ -60,7 +60,8 @@ struct Runner {
     let screen =
       isLive && LiveScreen.isPossible(output)
       ? LiveScreen(
-        title: "\(card.title): the loss so far", minor: MainValues.minorMetrics(of: card.number))
+        title: "\(card.title): the loss so far", minor: MainValues.minorMetrics(of: card.number),
+        echo: TerminalEcho(descriptor: STDOUT_FILENO))
       : nil
     let interrupt = Interrupt { [writer, output] in
       children.endAll()
@@ -71,8 +72,14 @@ struct Runner {
       output.note(
         "\nInterrupted. What the run had so far is in \(project.relative(writer.folder)).")
     }
-    defer { interrupt.cancel() }
+    let stop = screen.flatMap(Stop.init)
+    defer {
+      screen?.end()
+      stop?.cancel()
+      interrupt.cancel()
+    }
     announce(writer.record, card)
+    screen?.begin()
     var report = LiveReport(writer, output, screen: screen)
     do {
       try await body(&report)

@@ -14,10 +14,15 @@ enum SignalPipe {
     return (ends[0], ends[1])
   }()
 
-  /// What a crash has to put back: set once, read by the handler.
-  nonisolated(unsafe) private static let rescue = UnsafeMutablePointer<termios>.allocate(
+  /// What a crash has to put back: set before its handler, and read by that.
+  private struct Rescue {
+    let settings: termios
+    let descriptor: Int32
+    let farewell: UnsafeBufferPointer<UInt8>
+  }
+
+  nonisolated(unsafe) private static let rescue = UnsafeMutablePointer<Rescue>.allocate(
     capacity: 1)
-  private static let farewell = Array(RawTerminal.farewell.utf8)
 
   /// Sends `numbers` to `body`, on a queue of its own. `nohup` ignores the closing of the terminal; then
   /// so does the command.
@@ -62,17 +67,23 @@ enum SignalPipe {
     catchSignal(number)
   }
 
-  /// Where this program crashes, the terminal gets `settings` back before it ends.
-  static func rescue(_ settings: termios) {
-    rescue.initialize(to: settings)
-    _ = farewell
+  /// Where this program crashes, the terminal gets `farewell` and its `settings` back before it ends.
+  static func rescue(
+    _ settings: termios, _ descriptor: Int32 = STDIN_FILENO,
+    farewell: String = RawTerminal.farewell
+  ) {
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: farewell.utf8.count)
+    _ = bytes.initialize(from: farewell.utf8)
+    rescue.initialize(
+      to: Rescue(
+        settings: settings, descriptor: descriptor, farewell: UnsafeBufferPointer(bytes)))
     for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] {
       var action = sigaction()
       setHandler(&action) { number in
-        SignalPipe.farewell.withUnsafeBufferPointer { bytes in
-          _ = write(STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        }
-        tcsetattr(STDIN_FILENO, TCSANOW, SignalPipe.rescue)
+        let last = SignalPipe.rescue.pointee
+        var settings = last.settings
+        _ = write(STDOUT_FILENO, last.farewell.baseAddress, last.farewell.count)
+        tcsetattr(last.descriptor, TCSANOW, &settings)
         // To its end, as if nobody had listened.
         signal(number, SIG_DFL)
         raise(number)
@@ -91,7 +102,7 @@ enum SignalPipe {
     #endif
   }
 
-  private static func isIgnored(_ number: Int32) -> Bool {
+  static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     sigaction(number, nil, &action)
     #if canImport(Glibc)
