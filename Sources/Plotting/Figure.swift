@@ -154,15 +154,22 @@ public struct Grid: Codable, Equatable, Sendable {
   public var label: String
   /// True prints each value in its cell.
   public var showsValues: Bool
+  /// Numbers that the colour scale reaches even where no value does: two grids with the same ones
+  /// have the same scale. Nil where the values choose alone.
+  public var minimum: Double?
+  public var maximum: Double?
 
   public init(
-    x: [Double], y: [Double], values: [[Double]], label: String, showsValues: Bool = false
+    x: [Double], y: [Double], values: [[Double]], label: String, showsValues: Bool = false,
+    minimum: Double? = nil, maximum: Double? = nil
   ) {
     self.x = x
     self.y = y
     self.values = values
     self.label = label
     self.showsValues = showsValues
+    self.minimum = minimum
+    self.maximum = maximum
   }
 }
 

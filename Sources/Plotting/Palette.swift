@@ -66,8 +66,9 @@ struct ColourScale: Equatable {
   var upper: Double
   var colours: [RGB]
 
-  init(_ values: [[Double]]) {
-    let finite = values.joined().filter { Scale.isDrawable($0, isLog: false) }
+  init(_ grid: Grid) {
+    let finite = (Array(grid.values.joined()) + [grid.minimum, grid.maximum].compactMap { $0 })
+      .filter { Scale.isDrawable($0, isLog: false) }
     var (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
     if low < 0, high > 0 {
       high = max(-low, high)

@@ -45,6 +45,29 @@ import Testing
     #expect(text.contains("size n"))
   }
 
+  @Test func aColourScaleReachesItsEnds() throws {
+    func grid(_ values: [Double], _ low: Double? = nil, _ high: Double? = nil) -> Grid {
+      Grid(x: [0, 1], y: [0], values: [values], label: "w", minimum: low, maximum: high)
+    }
+    let (small, large) = (ColourScale(grid([0, 1], 0, 4)), ColourScale(grid([2, 4], 0, 4)))
+    #expect(small == large)
+    #expect((small.lower, small.upper) == (0, 4))
+    #expect(small.place(1) == 0.25)
+    // No value falls off its end, both signs are about zero, and what cannot be drawn sets no end.
+    #expect(ColourScale(grid([0, 9], 0, 4)).upper == 9)
+    #expect((ColourScale(grid([0, 1], -3)).lower, ColourScale(grid([0, 1], -3)).upper) == (-3, 3))
+    #expect(ColourScale(grid([0, 1], .nan, .infinity)) == ColourScale(grid([0, 1])))
+    var figure = Samples.heatmap
+    guard case .heatmap(var heat) = figure.panels[0].layers[0] else {
+      Issue.record("no heatmap")
+      return
+    }
+    heat.maximum = 4321
+    figure.panels[0].layers[0] = .heatmap(heat)
+    #expect(try text(figure, 80, 24).contains("4321"))
+    #expect(try Gnuplot().svg(figure) != Gnuplot().svg(Samples.heatmap))
+  }
+
   /// Lines that coincide take turns with their marks, be they short or long.
   @Test(arguments: [8, 400]) func coincidingLinesAreBothSeen(_ count: Int) throws {
     let x = (0..<count).map { Double($0) }

@@ -3,7 +3,7 @@
 
 extension PixelPanel {
   mutating func addHeatmap(_ grid: Grid, to script: inout Script) {
-    let colours = ColourScale(grid.values)
+    let colours = ColourScale(grid)
     addColourBar(colours, grid.label, to: &script)
     let x = CellEdges(grid.x, isLog: scales.x.base != nil).edges
     let y = CellEdges(grid.y, isLog: scales.y.base != nil).edges

@@ -63,7 +63,7 @@ enum TextLegend {
   private static func scale(
     _ grid: Grid, look: TextLook, columns: Int, colour: TextColour
   ) -> [TextCell] {
-    let colours = ColourScale(grid.values)
+    let colours = ColourScale(grid)
     let (lower, upper) = NumberText.range(colours.lower, colours.upper)
     let low = TextBlock.cells(lower + " ")
     let high = TextBlock.cells(" " + upper)

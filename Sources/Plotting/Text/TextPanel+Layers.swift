@@ -5,7 +5,7 @@ extension TextPanel {
   mutating func addGrounds() {
     for case .heatmap(let whole) in panel.layers {
       let grid = whole.drawable(on: panel)
-      let colours = ColourScale(grid.values)
+      let colours = ColourScale(grid)
       let columnCells = cells(grid.x, scales.x, width) { (Double($0) + 0.5) / Double(width) }
       let rowCells = cells(grid.y, scales.y, height) { 1 - (Double($0) + 0.5) / Double(height) }
       let showsValues = grid.showsValues && width / max(1, grid.x.count) >= 5

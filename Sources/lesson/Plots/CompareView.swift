@@ -44,6 +44,7 @@ struct CompareView {
       if !comparison.alone.isEmpty, names.isEmpty {
         output.note("Not in all of them, so left out: \(comparison.alone.joined(separator: ", ")).")
       }
+      if figures.contains(where: SharedColours.isUsed) { output.note(SharedColours.remark) }
       output.note("")
     }
     try view.put(figures, request)

@@ -47,21 +47,29 @@ struct FigureComparison {
     figure.alt =
       "\(labels.count) runs compared: \(labels.joined(separator: "; ")). Of the first: \(figure.alt)"
     let count = figure.panels.count
-    guard same.allSatisfy({ $0.panels.count == count }) else {
-      figure.panels = zip(labels, same).flatMap { label, figure in
-        figure.panels.map { panel in
-          var panel = panel
-          panel.title = panel.title.isEmpty ? label : "\(label): \(panel.title)"
-          return panel
-        }
+    if same.allSatisfy({ $0.panels.count == count }) {
+      figure.panels = (0..<count).flatMap { index in
+        PanelOverlay(
+          labels: labels, panels: same.map { $0.panels[index] }, isNarrow: count > 1
+        ).result
       }
-      return figure
+    } else {
+      figure.panels = sideBySide(same)
     }
-    figure.panels = (0..<count).flatMap { index in
-      PanelOverlay(
-        labels: labels, panels: same.map { $0.panels[index] }, isNarrow: count > 1
-      ).result
-    }
+    if SharedColours.isUsed(in: figure) { figure.alt += " \(SharedColours.remark)" }
     return figure
+  }
+
+  /// All panels of all runs, each named after its run.
+  private func sideBySide(_ same: [Figure]) -> [Panel] {
+    let owners = zip(labels, same).flatMap { label, figure in figure.panels.map { _ in label } }
+    let panels = SharedColours.apply(to: same.flatMap(\.panels)) { panel, grid in
+      "\(panel.title)\n\(grid.label)"
+    }
+    return zip(owners, panels).map { label, panel in
+      var panel = panel
+      panel.title = panel.title.isEmpty ? label : "\(label): \(panel.title)"
+      return panel
+    }
   }
 }

@@ -162,10 +162,14 @@ struct PanelOverlay {
 
   // MARK: - Side by side
 
-  /// One panel a run, named after it; curves with the same axes get the same ranges.
+  /// One panel a run, named after it; curves with the same axes get the same ranges, heatmaps of the
+  /// same quantity the same colours.
   private var sideBySide: [Panel] {
     let areAlike = panels.allSatisfy { $0.fits(panels[0]) && $0.isCurves }
-    return zip(labels, panels).map { label, panel in
+    let coloured = SharedColours.apply(to: panels) { panel, grid in
+      grid.label.isEmpty ? panel.title : "label \(grid.label)"
+    }
+    return zip(labels, coloured).map { label, panel in
       var panel = panel
       panel.title = panel.title.isEmpty ? label : "\(label): \(panel.title)"
       if areAlike {

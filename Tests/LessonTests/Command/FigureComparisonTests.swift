@@ -83,6 +83,65 @@ struct FigureComparisonTests {
     #expect(compare(pictures(0), pictures(1)).map(\.title) == ["A", "B"])
   }
 
+  private func heat(_ values: [Double], label: String = "weight", title: String = "") -> Panel {
+    panel(
+      .heatmap(Grid(x: [0, 1], y: [0], values: [values], label: label)), line("edge", [0, 1]),
+      title: title)
+  }
+
+  /// The ends of the colour scale of each heatmap, where they were set.
+  private func ends(_ panels: [Panel]) -> [[Double]] {
+    panels.flatMap { panel in
+      panel.layers.compactMap { layer in
+        if case .heatmap(let grid) = layer {
+          [grid.minimum, grid.maximum].compactMap { $0 }
+        } else {
+          nil
+        }
+      }
+    }
+  }
+
+  @Test("heatmaps of the same quantity have one colour scale, which holds all of both")
+  func colours() {
+    #expect(ends(compare(heat([0, 1]), heat([0.25, 4]))) == [[0, 4], [0, 4]])
+    #expect(ends(compare(heat([0, 1]), heat([-2, .nan]))) == [[-2, 1], [-2, 1]])
+    #expect(ends(compare(heat([0, 1e300]), heat([3, .infinity]))) == [[0, 3], [0, 3]])
+    // The values themselves stay, and what else is drawn.
+    let panels = compare(heat([0, 1]), heat([0, 2]))
+    #expect(panels[1].layers[0] != panels[0].layers[0])
+    #expect(panels[0].layers[1] == line("edge", [0, 1]))
+  }
+
+  @Test("other quantities keep their own scales, and so do heatmaps that are drawn once")
+  func otherColours() {
+    #expect(ends(compare(heat([0, 1]), heat([0, 2], label: "class"))) == [[], []])
+    #expect(ends(compare(heat([0, 1]), heat([0, 1]))) == [[]])
+    func bare(_ top: Double, _ title: String) -> Panel { heat([0, top], label: "", title: title) }
+    #expect(ends(compare(bare(1, "a"), bare(2, "a"))) == [[0, 2], [0, 2]])
+    #expect(ends(compare(bare(1, "a"), bare(2, "b"))) == [[], []])
+    #expect(ends(compare(heat([.nan, .nan]), heat([0, 2]))) == [[], []])
+  }
+
+  @Test("each panel of a figure has a scale of its own; the figure's text says what colours mean")
+  func panelColours() {
+    let one = figure("maps", heat([0, 1], title: "first"), heat([0, 9], title: "second"))
+    let two = figure("maps", heat([0, 2], title: "first"), heat([0, 8], title: "second"))
+    let comparison = FigureComparison(labels: ["A", "B"], figures: [[one], [two]])
+    #expect(ends(comparison.shared[0].panels) == [[0, 2], [0, 2], [0, 9], [0, 9]])
+    #expect(comparison.shared[0].alt.hasSuffix(SharedColours.remark))
+    // Another number of panels: the title says which belong together.
+    let three = figure(
+      "maps", heat([0, 5], title: "second"), heat([0, 2], title: "first"),
+      heat([0, 7], title: "own"))
+    let uneven = FigureComparison(labels: ["A", "B"], figures: [[one], [three]])
+    #expect(ends(uneven.shared[0].panels) == [[0, 2], [0, 9], [0, 9], [0, 2], []])
+    let curves = FigureComparison(
+      labels: ["A", "B"],
+      figures: [[figure("l", panel(line("l", [1])))], [figure("l", panel(line("l", [2])))]])
+    #expect(!curves.shared[0].alt.contains("colours"))
+  }
+
   @Test("more than eight curves stand side by side, with the same ranges")
   func tooMany() {
     func many(_ top: Double) -> Panel {
