@@ -7,12 +7,16 @@ import Foundation
 struct BookCheck {
   let runs: BookRuns
   let titles: [(number: String, title: String)]
+  /// The chapters that are checked, by number; nil for the whole book, and with it its contents and the
+  /// files that no chapter uses.
+  var only: Set<String>?
   /// Tells which formulas do not parse; needs node and KaTeX.
   var checkMath: ([LocatedFormula]) async throws -> [BookProblem] = MathCheck.problems
 
   func problems() async throws -> [BookProblem] {
     let project = runs.project
-    let chapters = try Chapter.all(in: project)
+    let all = try Chapter.all(in: project)
+    let chapters = all.filter { $0.isAmong(only) }
     let keys = runs.needed(chapters)
     let known = keys.filter { key in runs.lessons.contains { $0.card.number == key.lesson } }
     var found = chapters.flatMap(\.problems)
@@ -25,15 +29,24 @@ struct BookCheck {
     if let content {
       found += drift(chapters, content)
       found += records(known, chapters, content)
-      found += ListingCheck(project: project, chapters: chapters, content: content).problems()
+      found += ListingCheck(
+        project: project, chapters: chapters, quoting: all, content: content
+      ).problems().filter(concerns)
     }
-    let pages = try chapters + [readme()].compactMap { $0 }
+    let pages = try chapters + (only == nil ? [readme()].compactMap { $0 } : [])
     found += LinkCheck(project: project, pages: pages).problems()
     found += chapters.flatMap { SectionCheck.problems($0) }
     found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
-    found += try contents(chapters)
+    if only == nil { found += try contents(chapters) }
     found += try await checkMath(pages.flatMap(LocatedFormula.all))
     return found.sorted(by: BookProblem.inOrder)
+  }
+
+  /// False for the code of a lesson whose chapter is not checked.
+  private func concerns(_ problem: BookProblem) -> Bool {
+    guard let only else { return true }
+    let parts = problem.file.split(separator: "/")
+    return parts[0] == "book" || parts[0] == "Lessons" && only.contains(String(parts[1].prefix(2)))
   }
 
   private func drift(_ chapters: [Chapter], _ content: BookContent) -> [BookProblem] {
@@ -60,7 +73,7 @@ struct BookCheck {
         found.append(BookProblem(file, line, error as? CourseError ?? unreadable(key)))
       }
     }
-    return found + figures(chapters, content) + unused(keys, chapters)
+    return found + figures(chapters, content) + (only == nil ? unused(keys, chapters) : [])
   }
 
   private func unreadable(_ key: RunKey) -> CourseError {

@@ -8,10 +8,12 @@ struct BookRerun {
   let runs: BookRuns
   /// False repeats the default runs only.
   let everything: Bool
+  /// The chapters whose runs are repeated, by number; nil for all.
+  var only: Set<String>?
   var announce: (RunKey) -> Void = { _ in }
 
   func problems() throws -> [BookProblem] {
-    let chapters = try Chapter.all(in: runs.project)
+    let chapters = try Chapter.all(in: runs.project).filter { $0.isAmong(only) }
     let keys = Set(runs.needed(chapters)).union(everything ? whatIfs(chapters) : [])
     return try keys.filter { everything || $0.isDefault }.sorted().flatMap { key in
       announce(key)

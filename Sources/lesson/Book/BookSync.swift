@@ -10,14 +10,18 @@ struct BookSync {
   let titles: [(number: String, title: String)]
   /// True repeats every run, whatever its record.
   var everything = false
+  /// The chapters that are rewritten, by number; nil for all of them and the contents.
+  var only: Set<String>?
   /// Told before each run.
   var announce: (RunKey) -> Void = { _ in }
 
   /// Gives the paths of what changed, without the records.
   func sync() throws -> [String] {
     let project = runs.project
-    let chapters = try Chapter.all(in: project)
-    for key in runs.needed(chapters) { try refresh(key, names(of: key, in: chapters)) }
+    let all = try Chapter.all(in: project)
+    let chapters = all.filter { $0.isAmong(only) }
+    // A record that is made anew keeps the figures that other chapters show of it.
+    for key in runs.needed(chapters) { try refresh(key, names(of: key, in: all)) }
     let content = try BookContent(project, chapters: chapters, runs: runs.needed(chapters))
     var changed: [String] = []
     for chapter in chapters {
@@ -26,7 +30,7 @@ struct BookSync {
       try Files.write(rewritten.text, to: project.file(chapter.path))
       changed.append(chapter.path)
     }
-    if try syncContents(chapters) { changed.append(BookContents.path) }
+    if only == nil, try syncContents(chapters) { changed.append(BookContents.path) }
     return changed
   }
 

@@ -74,6 +74,9 @@ struct Chapter: Sendable {
     return digits.count == 2 && digits.allSatisfy(\.isNumber) ? String(digits) : ""
   }
 
+  /// True where `numbers` has this chapter's, or is nil and means all.
+  func isAmong(_ numbers: Set<String>?) -> Bool { numbers?.contains(number) ?? true }
+
   /// Without the number that the heading may begin with: `04 · Matrix multiplication`.
   var title: String {
     let text = headings.first { $0.level == 1 }?.text ?? slug

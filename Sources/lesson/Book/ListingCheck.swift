@@ -5,6 +5,8 @@ import Foundation
 struct ListingCheck {
   let project: Project
   let chapters: [Chapter]
+  /// Every chapter of the book: each may quote any region.
+  let quoting: [Chapter]
   let content: BookContent
 
   func problems() -> [BookProblem] {
@@ -41,7 +43,7 @@ struct ListingCheck {
   /// Broken markers anywhere in the course's code, and regions of lessons that no chapter quotes.
   private func regions() -> [BookProblem] {
     var used: Set<String> = []
-    for case .listing(let file, let region) in chapters.flatMap(\.blocks).map(\.directive) {
+    for case .listing(let file, let region) in quoting.flatMap(\.blocks).map(\.directive) {
       used.insert("\(file)#\(region)")
     }
     let written = Set(chapters.map(\.number))

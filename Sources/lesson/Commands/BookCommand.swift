@@ -12,9 +12,12 @@ struct BookCommand: AsyncParsableCommand {
       lesson book --check --rerun  and every default run still says what its record says
       lesson book --check --full   and so does every what-if
       lesson book --sync           repeat runs that are out of date and rewrite what they changed
+      lesson book --sync 07 10     these chapters alone, and the runs that they quote; --check, too
       lesson book --build          pages, EPUB and PDF in .build/book
       """)
 
+  @Argument(help: "Chapters to check or bring up to date (10 or attention); the book where none.")
+  var lessons: [String] = []
   @Flag(help: "Say everything that is wrong with the book.") var check = false
   @Flag(help: "Rewrite listings, outputs, numbers and figures.") var sync = false
   @Flag(help: "Build the pages, the EPUB and the PDF.") var build = false
@@ -30,32 +33,81 @@ struct BookCommand: AsyncParsableCommand {
         .usage, "\(full ? "--full" : "--rerun") goes with --check or --sync.",
         mend: "Write lesson book --check --rerun")
     }
+    let only = try chosen(project)
     let runs = BookRuns(project: project, lessons: Catalogue.lessons, draw: BookCommand.draw)
-    if sync { try synchronize(runs, output) }
-    if check { try await verify(runs, output) }
+    if sync { try synchronize(runs, only, output) }
+    if check { try await verify(runs, only, output) }
     if build { try await makePages(project, output) }
     if !check && !sync && !build { try list(project, output) }
   }
 
+  /// The numbers of the chapters that were named; nil for the whole book.
+  private func chosen(_ project: Project) throws -> Set<String>? {
+    guard !lessons.isEmpty else { return nil }
+    let verbs = ["check", "sync", "build"]
+    if let verb = verbs.first(where: lessons.contains) {
+      throw CourseError(
+        .usage, "“\(verb)” is no chapter.", mend: "Did you mean `lesson book --\(verb)`?")
+    }
+    let cards = try lessons.map { try BookCommand.find($0) }
+    let names = cards.map(\.number).joined(separator: " ")
+    guard !build else {
+      throw CourseError(
+        .usage, "--build makes the pages of the whole book.", mend: "Write lesson book --build")
+    }
+    guard check || sync else {
+      throw CourseError(
+        .usage, "Chapters go with --check or --sync.",
+        mend: "Write lesson book --check \(names), or lesson \(cards[0].number) --read to read it.")
+    }
+    let written = try Chapter.all(in: project).map(\.number)
+    if let card = cards.first(where: { !written.contains($0.number) }) {
+      throw CourseError(
+        .usage, "Lesson \(card.number) has no chapter.",
+        mend: "Write its file first; `lesson book` lists those that there are.")
+    }
+    return Set(cards.map(\.number))
+  }
+
+  /// The lesson that `name` means, as everywhere.
+  private static func find(_ name: String) throws -> Card {
+    do {
+      return try Catalogue.find(name).card
+    } catch let error as CourseError {
+      let known = Catalogue.lessons.map { $0.card.module.lowercased() }
+      guard let near = Spelling.nearest(to: name, among: known) else { throw error }
+      throw CourseError(.usage, error.problem, mend: "Did you mean “\(near)”?")
+    }
+  }
+
   // MARK: - Verbs
 
-  private func synchronize(_ runs: BookRuns, _ output: Output) throws {
+  private func synchronize(_ runs: BookRuns, _ only: Set<String>?, _ output: Output) throws {
     let changed = try BookSync(
-      runs: runs, titles: Catalogue.titles, everything: rerun || full,
+      runs: runs, titles: Catalogue.titles, everything: rerun || full, only: only,
       announce: { output.note("Running \($0.command) …") }
     ).sync()
     for path in changed {
       output.event("changed", ChangedPayload(path: path))
       output.say("\(path) is brought up to date.")
     }
-    if changed.isEmpty { output.say("The book is up to date.") }
+    if changed.isEmpty { output.say("\(subject(only, "is", "are")) up to date.") }
   }
 
-  private func verify(_ runs: BookRuns, _ output: Output) async throws {
-    var problems = try await BookCheck(runs: runs, titles: Catalogue.titles).problems()
+  /// What was looked at, with the verb for one or for several.
+  private func subject(_ only: Set<String>?, _ one: String, _ several: String) -> String {
+    guard let only else { return "The book \(one)" }
+    let numbers = only.sorted().joined(separator: ", ")
+    return only.count == 1 ? "Chapter \(numbers) \(one)" : "Chapters \(numbers) \(several)"
+  }
+
+  private func verify(_ runs: BookRuns, _ only: Set<String>?, _ output: Output) async throws {
+    let check = BookCheck(runs: runs, titles: Catalogue.titles, only: only)
+    var problems = try await check.problems()
     if problems.isEmpty, rerun || full {
       problems = try BookRerun(
-        runs: runs, everything: full, announce: { output.note("Running \($0.command) …") }
+        runs: runs, everything: full, only: only,
+        announce: { output.note("Running \($0.command) …") }
       ).problems()
     }
     for problem in problems {
@@ -65,10 +117,12 @@ struct BookCommand: AsyncParsableCommand {
     }
     output.event("book", CheckPayload(problems: problems.count))
     guard problems.isEmpty else {
-      output.say("\(problems.count) \(problems.count == 1 ? "problem" : "problems") in the book.")
+      let place = only == nil ? "book" : only?.count == 1 ? "chapter" : "chapters"
+      output.say(
+        "\(problems.count) \(problems.count == 1 ? "problem" : "problems") in the \(place).")
       throw ExitCode(1)
     }
-    output.say("The book agrees with the course.")
+    output.say("\(subject(only, "agrees", "agree")) with the course.")
   }
 
   private func makePages(_ project: Project, _ output: Output) async throws {

@@ -30,6 +30,13 @@ struct CompletionSources {
       return card == nil ? lessons(typed) : []
     }
     if command == VerifyCommand.self { return lessons(typed) }
+    if command == BookCommand.self {
+      let takesChapters = before.contains("--check") || before.contains("--sync")
+      return takesChapters
+        ? lessons(typed).filter { !before.contains($0.value) }
+        : CommandShape(command).flags.filter { !before.contains($0.name) }
+          .map { Candidate(value: $0.name, line: $0.line) }
+    }
     if command == CompletionsCommand.self {
       return before.count > 1
         ? [] : CompletionScript.allCases.map { Candidate(value: $0.rawValue, line: $0.line) }

@@ -85,14 +85,14 @@ final class Fixture {
   }
 
   @discardableResult
-  func sync(everything: Bool = false) throws -> [String] {
-    try BookSync(runs: runs, titles: Fixture.titles, everything: everything).sync()
+  func sync(everything: Bool = false, only: Set<String>? = nil) throws -> [String] {
+    try BookSync(runs: runs, titles: Fixture.titles, everything: everything, only: only).sync()
   }
 
   /// The problems as `file:line: problem`, without those of formulas.
-  func problems() async throws -> [String] {
-    try await BookCheck(runs: runs, titles: Fixture.titles, checkMath: { _ in [] }).problems().map(
-      \.headline)
+  func problems(only: Set<String>? = nil) async throws -> [String] {
+    try await BookCheck(runs: runs, titles: Fixture.titles, only: only, checkMath: { _ in [] })
+      .problems().map(\.headline)
   }
 
   static let source = """
