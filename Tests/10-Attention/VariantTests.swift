@@ -2,7 +2,6 @@
 // follow from softmax: held against finite differences and against the blocks.
 import Curriculum
 import ExerciseSupport
-import Matmul
 import Tensors
 import Testing
 
@@ -157,40 +156,6 @@ private struct Probe: Layer {
       expectEqual(
         tensor.elements[place], numeric, "\(name)[\(place)]",
         tolerance: Tolerance(absolute: 2e-3, relative: 1e-2))
-    }
-  }
-}
-
-@Suite("Memory of attention at T = 4096") struct AttentionMemoryTests {
-  /// A table of all pairs would take 64 MiB, and the textbook keeps two.
-  @Test("the blocks' forward and backward pass stay far below one table of all pairs")
-  func blocks() async {
-    await #expect(processExitsWith: .success) {
-      var source = RandomSource(seed: 1)
-      let x = Tensor.normal([1, 1, 4096, 32], using: &source)
-      let attention = BlockwiseAttention(scale: 0.2)
-      // Threads and their scratch first.
-      let small = Tensor.normal([1, 1, 512, 32], using: &source)
-      _ = attention.forward(small, small, small).pullback(small)
-      let before = Machine.peakResidentBytes
-      let (output, pullback) = attention.forward(x, x, x)
-      let (dQ, _, _) = pullback(x)
-      let grown = Machine.peakResidentBytes - before
-      require(output[0, 0, 0, 0].isFinite && dQ[0, 0, 0, 0].isFinite, "not finite")
-      require(grown < 16 << 20, "the peak grew by \(grown >> 20) MiB")
-    }
-  }
-
-  @Test("the textbook's form does not, so the measure can tell")
-  func textbook() async {
-    await #expect(processExitsWith: .success) {
-      var source = RandomSource(seed: 1)
-      let x = Tensor.normal([4096, 32], using: &source)
-      let before = Machine.peakResidentBytes
-      let (_, _, pullback) = ScaledDotProduct.forward(x, x, x, scale: 0.2)
-      _ = pullback(x)
-      let grown = Machine.peakResidentBytes - before
-      require(grown > 64 << 20, "the peak grew by \(grown >> 20) MiB only")
     }
   }
 }
