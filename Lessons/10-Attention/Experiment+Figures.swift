@@ -71,6 +71,32 @@ extension Experiment {
       panels: panels)
   }
 
+  /// The weights of the first step, word by word.
+  func firstStepFigure(_ looks: [Look]) -> Figure {
+    let panels = looks.map { words, look in
+      panel(ending(words), words, look.weights.first?.rowsOfNumbers ?? [])
+    }
+    let parts = looks.map { words, look -> String in
+      let table = look.weights.first
+      let tops = words.indices.map { i -> String in
+        let row = table?.rows(i..<i + 1).elements ?? []
+        return words[row.indices.max { row[$0] < row[$1] } ?? 0]
+      }
+      let counts = Dictionary(tops.map { ($0, 1) }, uniquingKeysWith: +)
+        .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      return """
+        In “\(ending(words))” the largest weight of a row lies at \
+        \(counts.map { "“\($0.key)” in \($0.value)" }.joined(separator: ", ")) \
+        of \(words.count) rows.
+        """
+    }
+    return Figure(
+      name: "first", title: "Who looks at whom in the first step",
+      alt:
+        "Heatmaps of the weights, a row for each word that looks. \(parts.joined(separator: " "))",
+      panels: panels)
+  }
+
   /// The row of *it*, step by step.
   func stepsFigure(_ looks: [Look]) -> Figure {
     let panels = looks.map { words, look -> Panel in

@@ -143,6 +143,9 @@ struct Experiment {
     }
     if own == nil { tellWeights(looks.map(\.look.weights), &report) }
     report.figure(attentionFigure(looks.map { ($0.words, $0.look) }, training))
+    if training.plan.layers > 1 {
+      report.figure(firstStepFigure(looks.map { ($0.words, $0.look) }))
+    }
     report.figure(stepsFigure(looks.map { ($0.words, $0.look) }))
   }
 
@@ -155,6 +158,10 @@ struct Experiment {
           report.value("\(name)\(number)\(word)", Double(table[8, place]))
         }
       }
+      // How much every word looks at the last of what is said, at least.
+      guard let table = steps.first else { continue }
+      let weights = (0..<table.shape[0]).map { Double(table[$0, 10]) }
+      report.value("\(name)FirstLeast", weights.min() ?? 0)
     }
   }
 }

@@ -33,7 +33,8 @@ import Testing
   @Test("figures, values and events that survive JSON")
   func everything() throws {
     try run().expectWellFormed(
-      figures: ["attention", "steps", "training", "positions", "scaling"], measured: .values)
+      figures: ["attention", "first", "steps", "training", "positions", "scaling"],
+      measured: .values)
   }
 
   @Test("the same again, on one thread and on two")
@@ -48,6 +49,8 @@ import Testing
     #expect((values["heldOutOrders"] ?? 0) >= 0.95)
     #expect((values["goodLastPizza"] ?? 0) > 0.9)
     #expect((values["preheatedLastOven"] ?? 0) > 0.9)
+    // Every word looks at the end of what is said, as the chapter says.
+    #expect((values["goodFirstLeast"] ?? 0) > 0.3 && (values["preheatedFirstLeast"] ?? 0) > 0.9)
     #expect((values["blocksDifference"] ?? 1) < 1e-5)
   }
 
@@ -74,6 +77,8 @@ import Testing
       if case .sample(_, let text) = $0 { text } else { nil }
     }
     #expect(answers.count == 1 && answers.first?.hasPrefix("oven") == true)
+    // Its first step is its last, so there is one map.
+    #expect(!events.figures.contains { $0.name == "first" })
   }
 
   @Test("heads that do not divide the channels, and odd channels, are refused with what to do")
