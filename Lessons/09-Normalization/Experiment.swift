@@ -80,12 +80,14 @@ struct Experiment {
 
   /// Descents of one kind from every start.
   func group(
-    _ norm: String, rate: Double, batch: Int? = nil, seeds: Int? = nil, steps: Int? = nil
+    _ norm: String, rate: Double, batch: Int? = nil, seeds: Int? = nil, steps: Int? = nil,
+    start: Initializer? = nil
   ) -> Group {
     var descents: [Descent] = []
     for seed in 0..<(seeds ?? self.seeds) {
       var plan = plan(norm, rate: rate, batch: batch, seed: seed)
       plan.steps = steps ?? plan.steps
+      plan.start = start ?? plan.start
       var descent = Descent(plan, pieces: pieces)
       descent.train(on: pictures)
       descents.append(descent)

@@ -59,6 +59,7 @@ public enum NormalizationLesson: Lesson {
       experiment.lookInside(&report)
       if !settings.flag("evaluate") { experiment.forget(&report) }
       experiment.compareBatches(&report)
+      experiment.compareFew(&report)
       experiment.convolve(&report)
     }
   }

@@ -49,6 +49,11 @@ import Testing
     #expect((values["plainLastDeviation"] ?? 9) < 0.1 * (values["plainFirstDeviation"] ?? 0))
     #expect((values["foldedDifference"] ?? 9) < 1e-4)
     #expect((values["batchFound2"] ?? 99) < 40 && (values["batchFound64"] ?? 0) > 90)
+    // Where the scale is mended, by the norm or by the start, two pictures make the steps too long.
+    for key in ["he", "layer"] {
+      #expect((values["\(key)Few2Low"] ?? 0) > (values["\(key)Few2"] ?? 99) + 5)
+      #expect((values["\(key)FirstLength"] ?? 0) > 5 * (values["plainFirstLength"] ?? 9))
+    }
   }
 
   @Test("every what-if shows something of its own")
