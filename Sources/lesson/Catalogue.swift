@@ -22,6 +22,15 @@ enum Catalogue {
     "04", "05", "07", "06", "03", "11", "01", "02", "08", "09", "10", "12", "13", "14",
   ]
 
+  /// The lessons of the folder Lessons, in this build or not: a first build has one of them.
+  static func here(_ project: Project) -> [(number: String, module: String, title: String)] {
+    Files.names(in: project.file("Lessons")).compactMap { folder in
+      titles.first { folder.hasPrefix("\($0.number)-") }.map {
+        ($0.number, String(folder.dropFirst($0.number.count + 1)), $0.title)
+      }
+    }
+  }
+
   /// The lesson that `name` means: `4`, `04`, `matmul`, or `04-matmul`.
   ///
   /// - Throws: `CourseError` of kind `usage` with a suggestion.
@@ -39,10 +48,11 @@ enum Catalogue {
         .usage, "Lesson \(planned.number), \(planned.title), is still to come.",
         mend: "`lesson list` shows the lessons that are here.")
     }
-    let known = lessons.map { $0.card.module.lowercased() } + Main.verbs
+    let modules = try here(Project.find()).map { $0.module.lowercased() }
     throw CourseError(
       .usage, "There is no lesson “\(name)”.",
-      mend: Spelling.nearest(to: name, among: known).map { "Did you mean `lesson \($0)`?" }
+      mend: Spelling.nearest(to: name, among: modules + Main.verbs)
+        .map { "Did you mean `lesson \($0)`?" }
         ?? "`lesson list` shows the lessons that are here.")
   }
 }

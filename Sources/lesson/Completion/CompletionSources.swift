@@ -60,10 +60,11 @@ struct CompletionSources {
 
   /// Numbers; names too as soon as a letter is typed.
   func lessons(_ typed: String) -> [Candidate] {
-    let cards = Catalogue.lessons.map { $0.card }
-    let numbers = cards.map { Candidate(value: $0.number, line: $0.title) }
-    guard typed.first?.isLetter == true else { return numbers }
-    return cards.map { Candidate(value: $0.module.lowercased(), line: "\($0.number) \($0.title)") }
+    let all = Catalogue.here(project)
+    guard typed.first?.isLetter == true else {
+      return all.map { Candidate(value: $0.number, line: $0.title) }
+    }
+    return all.map { Candidate(value: $0.module.lowercased(), line: "\($0.number) \($0.title)") }
   }
 
   /// Numbers with titles; names as soon as a letter is typed.

@@ -102,6 +102,15 @@ struct CatalogueTests {
     }
   }
 
+  @Test("the folders name the lessons as their cards do, for what is not built yet")
+  func folders() throws {
+    let here = try Catalogue.here(Project.find())
+    let cards = Catalogue.lessons.map { $0.card }
+    #expect(here.map(\.number) == cards.map(\.number))
+    #expect(here.map(\.module) == cards.map(\.module))
+    #expect(here.map(\.title) == cards.map(\.title))
+  }
+
   @Test("a typo gets a suggestion, a lesson to come is named as such")
   func typos() {
     let typo = #expect(throws: CourseError.self) { _ = try Catalogue.find("mtamul") }
