@@ -130,10 +130,10 @@ func lessonTarget(_ lesson: Lesson) -> Target {
 
 let courseTests: [Target] =
   [
-    ("PlottingTests", ["Plotting"]),
+    ("PlottingTests", ["Plotting", "ExerciseSupport"]),
     ("CurriculumTests", ["Curriculum"]),
     ("TensorsTests", ["Tensors", "Matmul", "VectorMath", "Curriculum", "ExerciseSupport"]),
-    ("LessonTests", ["lesson", subprocess]),
+    ("LessonTests", ["lesson", subprocess, "ExerciseSupport"]),
     ("SupportTests", ["ExerciseSupport"]),
   ].map { (name: String, dependencies: [Target.Dependency]) in
     .testTarget(name: name, dependencies: dependencies, swiftSettings: plain)

@@ -1,5 +1,6 @@
 // The reader's own files: what is read, what is refused, and what the refusal says.
 import Curriculum
+import ExerciseSupport
 import Foundation
 import Testing
 
@@ -214,7 +215,7 @@ import Testing
     #expect(CSVColumn.number(text, decimalComma: false) == nil)
   }
 
-  @Test("100,000 rows are read in a second, machines busy with other things apart")
+  @Test("100,000 rows are read in a second of the processor's time")
   func speed() throws {
     var text = "size,age,location,price\n"
     for i in 0..<100_000 {
@@ -224,14 +225,12 @@ import Testing
     let path = FileManager.default.temporaryDirectory.appending(path: "05-\(UUID()).csv")
     try Data(text.utf8).write(to: path)
     defer { try? FileManager.default.removeItem(at: path) }
-    let clock = ContinuousClock()
     var rows = 0
-    let time = try clock.measure {
+    let seconds = try ThreadTime.of {
       rows = try CSVDataset.read(path: path.path, target: "price", dropsMissing: false).rows
     }
     #expect(rows == 100_000)
-    // Measured alone: well below one second; the bound leaves room for a busy machine.
-    #expect(time < .seconds(8), "\(time)")
-    print("100,000 rows of a CSV file: \(time)")
+    print("100,000 rows of a CSV file: \(seconds) s")
+    #expect(seconds < 2)
   }
 }

@@ -52,7 +52,7 @@ alive() {
 }
 # gone: true where nothing with that mark is alive. A compiler that was told to end may take a moment.
 gone() {
-  for _ in $(seq 20); do
+  for _ in $(seq 100); do
     if ! alive .; then return 0; fi
     sleep 0.1
   done

@@ -36,10 +36,10 @@ import Testing
 
   @Test func aSilentTerminalIsNotWaitedFor() throws {
     let terminal = try PseudoTerminal.open()
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = ContinuousClock.now
     #expect(!TerminalState.showsSixels(descriptor: terminal.device, seconds: 0.1))
-    #expect(clock.now - start < .seconds(2))
+    // A busy machine may take its time; who waits for an answer waits for ever.
+    #expect(ContinuousClock.now - start < .seconds(20))
   }
 
   @Test(arguments: [
@@ -48,7 +48,7 @@ import Testing
   func theAnswerIsRead(_ answer: String, _ expected: Bool) throws {
     let terminal = try PseudoTerminal.open()
     try terminal.type(answer)
-    #expect(TerminalState.showsSixels(descriptor: terminal.device, seconds: 5) == expected)
+    #expect(TerminalState.showsSixels(descriptor: terminal.device, seconds: 60) == expected)
   }
 }
 
