@@ -31,7 +31,7 @@ struct Experiment {
         grammar.sentences(settings.integer("sentences"), seed: settings.integer("seed")),
         minimum: minimum)
     } else {
-      corpus = try TextFile.corpus(path, minimum: minimum)
+      corpus = try Words.corpus(path, minimum: minimum)
     }
     try Experiment.check(
       corpus, minimum: minimum, name: path.isEmpty ? "The grammar's text" : path)

@@ -57,7 +57,7 @@ public struct TextTask {
   /// The text of the file at `path`.
   public init(path: String, window: Int, isReversed: Bool) throws {
     try self.init(
-      CorpusFile.read(path), window: window, isReversed: isReversed, name: path)
+      TextFile.read(path, for: .prose), window: window, isReversed: isReversed, name: path)
   }
 
   /// `count` random windows: X `[T, B, V]` with a one for each character, and the characters that

@@ -18,7 +18,7 @@ package struct CSVFile {
   package private(set) var records: [Record] = []
 
   package init(path: String) throws {
-    try self.init(text: TextFile.read(path), name: path)
+    try self.init(text: TextFile.read(path, for: .table), name: path)
   }
 
   package init(text: String, name: String) throws {

@@ -68,7 +68,7 @@ import Testing
 
   static func words(_ text: String) -> [String] {
     var words: [String] = []
-    TextFile.words(of: text) { words.append($0 ?? "|") }
+    Words.find(in: text) { words.append($0 ?? "|") }
     return words
   }
 
@@ -90,25 +90,6 @@ import Testing
     #expect(Self.words("e\u{301}t") == ["e\u{301}t", "|"])
     #expect(Self.words("🙂 – …") == ["|", "|"])
     #expect(Self.words("") == ["|"])
-  }
-
-  @Test("what is no UTF-8 is told with its line and the command that converts it")
-  func encodings() {
-    func problem(_ bytes: [UInt8]) -> String {
-      do {
-        _ = try TextFile.decoded(bytes, name: "text.txt")
-        return "none"
-      } catch {
-        return "\(error)"
-      }
-    }
-    #expect(
-      problem(Array("a\nb\nna".utf8) + [0xEF] + Array("ve".utf8)).contains("line 3: the byte 0xef"))
-    #expect(problem([0x61, 0x0A, 0xFF]).contains("line 2: the byte 0xff"))
-    #expect(problem([0x61, 0x00]).contains("line 1: the byte 0x0"))
-    #expect(problem([0xFF, 0xFE, 0x61, 0x00]).contains("iconv -f UTF-16"))
-    #expect(problem([0x1F, 0x8B, 0x08]).contains("gunzip"))
-    #expect(problem([0xEF, 0xBB, 0xBF, 0x61]) == "none" && problem([]) == "none")
   }
 
   @Test("the grammar says the same again, and its pairs come in its text")

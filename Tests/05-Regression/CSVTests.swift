@@ -66,7 +66,6 @@ import Testing
   @Test(
     "what cannot be read is refused with its line and the mend",
     arguments: [
-      ("", "my.csv is empty", "line of names"),
       ("\n \n", "has only blank lines", "line of names"),
       ("size,price\n", "a header on line 1 and no rows", "Add rows"),
       ("size,price\n1,2\n3\n", "line 3: 1 field where the header names 2", "quotes"),
@@ -95,11 +94,7 @@ import Testing
       ("a,b\n1,5\n3,5\n", "there is no column “price”", "There is: a, b"),
     ])
   func refused(_ text: String, problem: String, mend: String) {
-    let message =
-      text.isEmpty
-      ? { () -> String in
-        do { return try TextFile.decoded([], name: "my.csv") } catch { return "\(error)" }
-      }() : refusal(text)
+    let message = refusal(text)
     #expect(message.contains(problem) && message.contains(mend), "\(message)")
   }
 
@@ -166,38 +161,6 @@ import Testing
 
   @Test("an empty name in the header gets one") func unnamed() throws {
     #expect(try dataset(",price\n1,2\n2,5\n").factors.map(\.name) == ["column 1"])
-  }
-
-  // MARK: - Bytes
-
-  @Test("UTF-16 is read where its mark says so") func utf16() throws {
-    let text = "größe,preis\n1,2\n"
-    for isBig in [true, false] {
-      let units = [0xFEFF] + Array(text.utf16)
-      let bytes = units.flatMap { unit in
-        isBig ? [UInt8(unit >> 8), UInt8(unit & 255)] : [UInt8(unit & 255), UInt8(unit >> 8)]
-      }
-      #expect(try TextFile.decoded(bytes, name: "my.csv") == text)
-      #expect(throws: CourseError.self) { try TextFile.decoded(bytes.dropLast(), name: "my.csv") }
-    }
-  }
-
-  @Test("other encodings and formats are named, with the command that converts them")
-  func encodings() {
-    func message(_ bytes: [UInt8]) -> String {
-      do { return try TextFile.decoded(bytes, name: "my.csv") } catch { return "\(error)" }
-    }
-    let latin = Array("size,town\n1,K".utf8) + [0xF6] + Array("ln\n".utf8)
-    #expect(message(latin).contains("line 2: the byte 0xf6 is not UTF-8, as in Latin-1"))
-    #expect(message(latin).contains("iconv -f WINDOWS-1252 -t UTF-8 'my.csv' > utf8.csv"))
-    let little = "a,b\n1,2\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-    #expect(message(little).contains("UTF-16") && message(little).contains("UTF-16LE"))
-    let big = "a,b\n1,2\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
-    #expect(message(big).contains("UTF-16BE"))
-    #expect(message([0x50, 0x4B, 3, 4, 0]).contains("save the sheet as CSV"))
-    #expect(message([0x1F, 0x8B, 8, 0]).contains("gunzip"))
-    // Cut off inside of a character.
-    #expect(message(Array("a,b\n1,é".utf8).dropLast()).contains("line 2"))
   }
 
   @Test(

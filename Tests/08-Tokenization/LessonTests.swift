@@ -91,7 +91,10 @@ import Testing
           && error?.mend.isEmpty == false
       }
     }
-    try withFile([]) { path in expect("has 0 bytes") { _ = try run(["corpus=\(path)"]) } }
+    try withFile([]) { path in expect("is empty") { _ = try run(["corpus=\(path)"]) } }
+    try withFile([UInt8](repeating: 0x61, count: 999)) { path in
+      expect("has 999 bytes") { _ = try run(["corpus=\(path)"]) }
+    }
     try withFile([UInt8](repeating: 0xE9, count: 2000)) { path in
       expect("not UTF-8") { _ = try run(["corpus=\(path)"]) }
     }

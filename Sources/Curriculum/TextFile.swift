@@ -1,16 +1,41 @@
-// A file of text in whatever encoding it says it has; what it does not say is never guessed, but
-// named, with the command that converts it. Chapter 05.
-import Curriculum
+// A file of text that a learner brings, in whatever encoding it says it has; what it does not say is
+// never guessed, but named, with the command that converts it.
 import Foundation
 
-package enum TextFile {
+/// Reads text.
+public enum TextFile {
+  /// What a file is read for, in whose words the advice is given.
+  public enum Purpose: Sendable {
+    /// Rows of a table, as CSV.
+    case table
+    /// A text to learn from.
+    case prose
+
+    fileprivate var suffix: String { self == .table ? "csv" : "txt" }
+    fileprivate var example: String { (self == .table ? "data." : "text.") + suffix }
+
+    fileprivate var whenEmpty: String {
+      switch self {
+      case .table: "Give it a line of names, then rows."
+      case .prose: "Give it some thousand characters of text."
+      }
+    }
+
+    fileprivate var whenArchive: String {
+      switch self {
+      case .table: "Open it and save the sheet as CSV, UTF-8."
+      case .prose: "Open it and save it as plain text, UTF-8."
+      }
+    }
+  }
+
   /// The text of the file at `path`.
   ///
   /// UTF-8 with or without a byte order mark is read, and UTF-16 where a mark says so.
   ///
   /// - Throws: `CourseError` of kind `usage` for everything else, with the line of the first byte
-  ///   that is not UTF-8.
-  package static func read(_ path: String) throws -> String {
+  ///   that is not UTF-8, and for a file of no bytes.
+  public static func read(_ path: String, for purpose: Purpose) throws -> String {
     let data: Data
     do {
       data = try Data(contentsOf: URL(filePath: path))
@@ -19,25 +44,27 @@ package enum TextFile {
         .usage, "\(path) cannot be read: \(error.localizedDescription)",
         mend: "Check the path and its permissions.")
     }
-    return try decoded(Array(data), name: path)
+    return try decoded(Array(data), for: purpose, name: path)
   }
 
   /// The text of `bytes`; `name` is what messages call them.
-  static func decoded(_ bytes: [UInt8], name: String) throws -> String {
-    if bytes.isEmpty {
-      throw CourseError(.usage, "\(name) is empty.", mend: "Give it a line of names, then rows.")
-    }
-    try refuseOtherFormats(bytes, name)
+  package static func decoded(
+    _ bytes: [UInt8], for purpose: Purpose, name: String
+  ) throws -> String {
+    if bytes.isEmpty { throw CourseError(.usage, "\(name) is empty.", mend: purpose.whenEmpty) }
+    try refuseOtherFormats(bytes, purpose, name)
     if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes, isBig: false, name) }
     if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes, isBig: true, name) }
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    func convert(from encoding: String) -> String {
+      "Convert it: iconv -f \(encoding) -t UTF-8 '\(name)' > utf8.\(purpose.suffix)"
+    }
     if let zero = bytes.firstIndex(of: 0) {
-      let isBig = zero % 2 == 0
       throw CourseError(
         .usage,
         "\(name), line \(line(of: zero, in: bytes)): a byte is 0, as in UTF-16 without its mark.",
-        mend: convert(isBig ? "UTF-16BE" : "UTF-16LE", name))
+        mend: convert(from: zero % 2 == 0 ? "UTF-16BE" : "UTF-16LE"))
     }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if let text = String(validating: bytes[start...], as: UTF8.self) { return text }
     let place = firstInvalid(bytes)
     let byte = String(bytes[place], radix: 16)
@@ -46,22 +73,21 @@ package enum TextFile {
       """
       \(name), line \(line(of: place, in: bytes)): the byte 0x\(byte) is not UTF-8, as in Latin-1 \
       or Windows-1252.
-      """, mend: convert("WINDOWS-1252", name))
+      """, mend: convert(from: "WINDOWS-1252"))
   }
 
-  private static func convert(_ encoding: String, _ name: String) -> String {
-    "Convert it: iconv -f \(encoding) -t UTF-8 '\(name)' > utf8.csv"
-  }
-
-  private static func refuseOtherFormats(_ bytes: [UInt8], _ name: String) throws {
+  private static func refuseOtherFormats(
+    _ bytes: [UInt8], _ purpose: Purpose, _ name: String
+  ) throws {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       throw CourseError(
-        .usage, "\(name) is an archive, as spreadsheets are, and no text.",
-        mend: "Open it and save the sheet as CSV, UTF-8.")
+        .usage, "\(name) is an archive, as documents and spreadsheets are, and no text.",
+        mend: purpose.whenArchive)
     }
     if bytes.starts(with: [0x1F, 0x8B]) {
       throw CourseError(
-        .usage, "\(name) is compressed.", mend: "Unpack it: gunzip -c '\(name)' > data.csv")
+        .usage, "\(name) is compressed.",
+        mend: "Unpack it: gunzip -c '\(name)' > \(purpose.example)")
     }
   }
 

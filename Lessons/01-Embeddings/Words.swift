@@ -1,70 +1,12 @@
-// The reader's own text: UTF-8 in any language, cut into sentences and words. What is no text is
-// named, with the command that mends it. Chapter 01.
+// The reader's own text in any language, cut into sentences and words. Chapter 01.
 import Curriculum
-import Foundation
 
-/// Reads text.
-public enum TextFile {
-  /// The text of the file at `path`, UTF-8 with or without a byte order mark.
-  ///
-  /// - Throws: `CourseError` of kind `usage` for everything else, with the line of the first byte
-  ///   that is not UTF-8.
-  public static func read(_ path: String) throws -> String {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(filePath: path))
-    } catch {
-      throw CourseError(
-        .usage, "\(path) cannot be read: \(error.localizedDescription)",
-        mend: "Check the path and its permissions.")
-    }
-    return try decoded(Array(data), name: path)
-  }
-
-  /// The text of `bytes`; `name` is what messages call them.
-  static func decoded(_ bytes: [UInt8], name: String) throws -> String {
-    if bytes.starts(with: [0x1F, 0x8B]) {
-      throw CourseError(
-        .usage, "\(name) is compressed.", mend: "Unpack it: gunzip -c '\(name)' > text.txt")
-    }
-    for (mark, encoding) in [([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE")]
-    where bytes.starts(with: mark.map { UInt8($0) }) {
-      throw CourseError(
-        .usage, "\(name) begins as \(encoding).",
-        mend: "Convert it: iconv -f UTF-16 -t UTF-8 '\(name)' > text.txt")
-    }
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    if let text = String(validating: bytes[start...], as: UTF8.self), !bytes.contains(0) {
-      return text
-    }
-    let place = bytes.firstIndex(of: 0) ?? firstInvalid(bytes)
-    let line = bytes[..<place].reduce(1) { $1 == 10 ? $0 + 1 : $0 }
-    let byte = String(bytes[place], radix: 16)
-    throw CourseError(
-      .usage, "\(name), line \(line): the byte 0x\(byte) has no place in UTF-8 text.",
-      mend: """
-        If it is text in another encoding, convert it: iconv -f WINDOWS-1252 -t UTF-8 '\(name)' \
-        > text.txt
-        """)
-  }
-
-  /// The first byte that no UTF-8 has in its place.
-  private static func firstInvalid(_ bytes: [UInt8]) -> Int {
-    var decoder = UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var place = 0
-    while true {
-      switch decoder.parseScalar(from: &iterator) {
-      case .valid(let encoded): place += encoded.count
-      case .emptyInput, .error: return min(place, bytes.count - 1)
-      }
-    }
-  }
-
+/// Finds words.
+public enum Words {
   /// The sentences of a file, in numbered words.
   static func corpus(_ path: String, minimum: Int) throws -> Corpus {
     var builder = Corpus.Builder()
-    words(of: try read(path)) { word in
+    find(in: try TextFile.read(path, for: .prose)) { word in
       if let word { builder.add(word) } else { builder.endSentence() }
     }
     return builder.corpus(minimum: minimum)
@@ -75,7 +17,7 @@ public enum TextFile {
   /// A word is a run of letters, digits and the marks on them, with an apostrophe inside. Languages
   /// that are written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give one word a
   /// character: where their words end, only a dictionary knows.
-  static func words(of text: String, _ body: (String?) -> Void) {
+  static func find(in text: String, _ body: (String?) -> Void) {
     var (word, hasApostrophe, newlines) = ("", false, 0)
     func end() {
       if !word.isEmpty { body(word) }
