@@ -8,15 +8,7 @@ extension Tokenizer {
   ///
   /// - Throws: `CourseError` of kind `usage` that says what is wrong with the file, and where.
   public init(file path: String) throws {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(filePath: path))
-    } catch {
-      throw CourseError(
-        .usage, "\(path) cannot be read: \(error.localizedDescription)",
-        mend: "Check the path and its permissions.")
-    }
-    try self.init(json: Array(data), name: path)
+    try self.init(json: TextFile.bytes(path), name: path)
   }
 
   /// The same from the file's bytes; `name` is what messages call them.

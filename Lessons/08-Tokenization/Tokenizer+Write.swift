@@ -23,7 +23,7 @@ extension Tokenizer {
       """
           {
             "id": \($0.id),
-            "content": \(Tokenizer.quoted($0.text)),
+            "content": \(CourseJSON.quoted($0.text)),
             "single_word": false,
             "lstrip": false,
             "rstrip": false,
@@ -32,10 +32,10 @@ extension Tokenizer {
           }
       """
     }
-    let names = tokens.map { Tokenizer.quoted(ByteAlphabet.text($0)) }
+    let names = tokens.map { CourseJSON.quoted(ByteAlphabet.text($0)) }
     var vocabulary = names.enumerated().map { (id: $0, name: $1) }
     for special in specials {
-      vocabulary[special.id].name = Tokenizer.quoted(special.text)
+      vocabulary[special.id].name = CourseJSON.quoted(special.text)
     }
     let pairs = merges.map { pair in
       "      [\n        \(vocabulary[pair.left].name),\n        \(vocabulary[pair.right].name)\n      ]"
@@ -80,26 +80,5 @@ extension Tokenizer {
 
   private static func list(_ items: [String], _ indent: String) -> String {
     items.isEmpty ? "[]" : "[\n\(items.joined(separator: ",\n"))\n\(indent)]"
-  }
-
-  /// A string of JSON.
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case "\u{8}": quoted += "\\b"
-      case "\u{C}": quoted += "\\f"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -36,15 +36,20 @@ public enum TextFile {
   /// - Throws: `CourseError` of kind `usage` for everything else, with the line of the first byte
   ///   that is not UTF-8, and for a file of no bytes.
   public static func read(_ path: String, for purpose: Purpose) throws -> String {
-    let data: Data
+    try decoded(bytes(path), for: purpose, name: path)
+  }
+
+  /// The bytes of the file at `path`, text or not.
+  ///
+  /// - Throws: `CourseError` of kind `usage` where they cannot be read.
+  public static func bytes(_ path: String) throws -> [UInt8] {
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      return try Array(Data(contentsOf: URL(filePath: path)))
     } catch {
       throw CourseError(
         .usage, "\(path) cannot be read: \(error.localizedDescription)",
         mend: "Check the path and its permissions.")
     }
-    return try decoded(Array(data), for: purpose, name: path)
   }
 
   /// The text of `bytes`; `name` is what messages call them.

@@ -33,15 +33,16 @@ enum Safetensors {
     var (items, place) = ([String](), 0)
     if !metadata.isEmpty {
       let pairs = metadata.sorted { $0.key < $1.key }
-        .map { "\(quoted($0.key)):\(quoted($0.value))" }
-      items.append("\(quoted(metadataKey)):{\(pairs.joined(separator: ","))}")
+        .map { "\(CourseJSON.quoted($0.key)):\(CourseJSON.quoted($0.value))" }
+      items.append("\(CourseJSON.quoted(metadataKey)):{\(pairs.joined(separator: ","))}")
     }
     for (name, tensor) in sorted {
       require(name != metadataKey, "no tensor can have the name \(metadataKey)")
       let shape = tensor.shape.map { "\($0)" }.joined(separator: ",")
       let end = place + 4 * tensor.count
+      let quoted = CourseJSON.quoted(name)
       items.append(
-        #"\#(quoted(name)):{"dtype":"F32","shape":[\#(shape)],"data_offsets":[\#(place),\#(end)]}"#)
+        #"\#(quoted):{"dtype":"F32","shape":[\#(shape)],"data_offsets":[\#(place),\#(end)]}"#)
       place = end
     }
     var header = Array("{\(items.joined(separator: ","))}".utf8)
@@ -53,26 +54,6 @@ enum Safetensors {
     bytes += header
     for (_, tensor) in sorted { tensor.elements.withUnsafeBytes { bytes += $0 } }
     return bytes
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\u{8}": result += "\\b"
-      case "\u{c}": result += "\\f"
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 
   // MARK: - Reading

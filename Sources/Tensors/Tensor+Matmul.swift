@@ -64,7 +64,7 @@ extension Tensor {
   mutating func addFlatTransposed(_ x: Tensor, times dY: Tensor) {
     let (m, n, k) = (x.columns, dY.columns, x.rows)
     require(
-      shape == [m, n] && dY.rows == k,
+      shape == [m, n] && x.shape.dropLast() == dY.shape.dropLast(),
       "the product of \(x.shape) transposed and \(dY.shape) cannot be added to \(shape)")
     withMutablePointer { c in
       x.withPointer { a in

@@ -10,7 +10,7 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
   case fill, ragged, negative, scalar, index, sum, growingSum, scaledSum, reshape, transpose,
     permute
   case rows, columns, concatenate, product, productTransposed, transposedProduct, flatProduct,
-    stacks
+    flatSum, flatSumRows, stacks
   case axis, emptyRows, emptySoftmax, softmaxPullback, lookUp, lookUpRank, addRows, addRowsShape
   case oneHot, bias, activation, walk, shorterWalk, gradient
 
@@ -34,6 +34,9 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
     case .productTransposed: ["cannot multiply [2, 3] by the transpose of [3, 2]"]
     case .transposedProduct: ["cannot multiply the transpose of [2, 3] by [3, 2]"]
     case .flatProduct: ["cannot multiply the transpose of the rows of [2, 3] by those of [3, 2]"]
+    case .flatSum: ["the product of [2, 3] transposed and [2, 3] cannot be added to [2, 2]"]
+    case .flatSumRows:
+      ["the product of [2, 2, 3] transposed and [4, 3] cannot be added to [3, 3]"]
     case .stacks: ["cannot multiply [2, 4, 3] by [3, 3, 5]"]
     case .axis: ["the shape [2, 3] has no axis 2"]
     case .emptyRows: ["the rows of [2, 0] have no largest number"]
@@ -76,6 +79,13 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
     case .productTransposed: _ = a.timesTransposed(a.transposed())
     case .transposedProduct: _ = a.transposedTimes(a.transposed())
     case .flatProduct: _ = a.flatTransposedTimes(a.transposed())
+    case .flatSum:
+      var sum = Tensor.zeros([2, 2])
+      sum.addFlatTransposed(a, times: a)
+    case .flatSumRows:
+      // As many rows, in another shape.
+      var sum = Tensor.zeros([3, 3])
+      sum.addFlatTransposed(Tensor.zeros([2, 2, 3]), times: Tensor.zeros([4, 3]))
     case .stacks: _ = Tensor.zeros([2, 4, 3]).times(Tensor.zeros([3, 3, 5]))
     case .axis: _ = a.sum(axis: 2)
     case .emptyRows: _ = Tensor.zeros([2, 0]).argmax()
