@@ -62,7 +62,8 @@ public enum EmbeddingsLesson: Lesson {
         "no-negatives",
         "True pairs alone, no noise: how small can the loss get, and at what price?",
         parameters.negatives.set(0)),
-    ])
+    ],
+    mainValues: ["accuracy", "fewRight", "ratingsHeldOut"])
 
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report

@@ -68,7 +68,9 @@ public enum RecurrentLesson: Lesson {
       WhatIf("remember-10", "Remember a symbol for 10 steps.", parameters.delay.set(10)),
       WhatIf("remember-50", "Remember a symbol for 50 steps.", parameters.delay.set(50)),
       WhatIf("remember-100", "Remember a symbol for 100 steps.", parameters.delay.set(100)),
-    ])
+    ],
+    mainValues: ["lstmTest", "lstmRemembers", "forecastError"],
+    minorMetrics: ["symbol, ", "forecast"])
 
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report

@@ -55,7 +55,8 @@ public enum HiddenLayersLesson: Lesson {
       WhatIf(
         "dead-relus", "ReLUs, and a rate 25 times as large: how many units are left at the end?",
         parameters.activation.set(.relu), parameters.adam.set(0.5)),
-    ])
+    ],
+    mainValues: ["spiralsStraightRight", "spiralsBentRight", "spiralsBentNew"])
 
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report

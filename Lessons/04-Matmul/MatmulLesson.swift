@@ -70,7 +70,8 @@ public enum MatmulLesson: Lesson {
         parameters.precision.set(.double)),
       WhatIf(
         "one-thread", "How much of the last step is its threads?", parameters.threads.set(1)),
-    ])
+    ],
+    mainValues: ["bestRate", "speedup", "fractionOfPeak"])
 
   public static let reference = Pieces(
     rowByColumn: { a, b in Ladder.naive(a, b) },

@@ -73,7 +73,8 @@ public enum RegressionLesson: Lesson {
       WhatIf(
         "outlier", "200 houses. What if one of them has a zero too many?",
         parameters.outlier.set(true)),
-    ])
+    ],
+    mainValues: ["rSquared", "residualError", "lastLoss"])
 
   public static let reference = Pieces(
     line: { Line.through($0, $1) },

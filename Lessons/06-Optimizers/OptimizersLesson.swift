@@ -97,7 +97,8 @@ public enum OptimizersLesson: Lesson {
       WhatIf(
         "rate-10", "Every rate ten times larger: who falls off the map, and who hardly notices?",
         parameters.rate.set(10)),
-    ])
+    ],
+    mainValues: ["network.sgd", "network.momentum", "network.adam"])
 
   public static let reference = Pieces(
     momentum: Textbook.momentum, adagrad: Textbook.adagrad, corrected: Textbook.corrected,

@@ -67,7 +67,9 @@ public enum LossesLesson: Lesson {
         "rare-class",
         "One day in fifty has snow. How many of those days does the network find?",
         parameters.rare.set(0.02), parameters.days.set(1000)),
-    ])
+    ],
+    mainValues: ["crossEntropyLoss", "crossEntropyAccuracy", "crossEntropyCalibrationError"],
+    minorMetrics: ["line, "])
 
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report

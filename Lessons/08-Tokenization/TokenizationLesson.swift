@@ -51,7 +51,8 @@ public enum TokenizationLesson: Lesson {
         "unsplit",
         "Merges across spaces: are the tokens of unseen text longer or shorter?",
         parameters.splitting.set(.none)),
-    ])
+    ],
+    mainValues: ["EnglishUnseen", "sentimentBest", "spamBest"])
 
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report

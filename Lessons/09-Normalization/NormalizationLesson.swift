@@ -59,7 +59,8 @@ public enum NormalizationLesson: Lesson {
         "he-start",
         "Weights drawn as He et al. drew them for ReLU: how much of the gain is left?",
         parameters.start.set(.he)),
-    ])
+    ],
+    mainValues: ["plainMiddleFound", "batchMiddleFound", "batchConvolution"])
 
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report

@@ -74,7 +74,8 @@ public enum AttentionLesson: Lesson {
         "one-step",
         "One step of attention instead of two. Is it enough, and what does its map show?",
         parameters.layers.set(1)),
-    ])
+    ],
+    mainValues: ["heldOutPairs", "pointing", "lastLoss"])
 
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report

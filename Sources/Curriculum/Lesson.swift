@@ -35,12 +35,17 @@ public struct Card: Sendable {
   public var minutes: Int
   public var parameters: [AnyParameter]
   public var whatIfs: [WhatIf]
+  /// Names of the two or three values that sum a run up in a list of runs, the most telling first.
+  public var mainValues: [String]
+  /// How the names of metrics begin that only lead up to the main ones: the live curves leave them out.
+  public var minorMetrics: [String]
 
   /// - Parameter parameters: a struct whose stored properties are the lesson's parameters, each a
   ///   `Parameter`; the card lists them in the order of their declaration.
   public init(
     number: String, module: String, title: String, question: String, teaches: String,
-    needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf]
+    needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf],
+    mainValues: [String], minorMetrics: [String] = []
   ) {
     self.number = number
     self.module = module
@@ -51,6 +56,8 @@ public struct Card: Sendable {
     self.minutes = minutes
     self.parameters = AnyParameter.list(of: parameters)
     self.whatIfs = whatIfs
+    self.mainValues = mainValues
+    self.minorMetrics = minorMetrics
   }
 
   /// Names the lesson's folders, such as `04-Matmul`.

@@ -29,7 +29,7 @@ private enum SampleLesson: Lesson {
         parameters.sizes.set([2, 3]), parameters.isTransposed.set(true),
         parameters.precision.set(.double), parameters.target.set("price"),
         parameters.seed.set(8)),
-    ])
+    ], mainValues: ["steps"])
   static let reference = 0
 
   static func run(

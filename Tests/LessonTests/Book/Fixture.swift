@@ -18,7 +18,8 @@ enum DemoLesson: Lesson {
     number: "04", module: "Demo", title: "Demonstration", question: "What is it?",
     teaches: "Nothing.", needs: [], minutes: 1,
     parameters: parameters,
-    whatIfs: [WhatIf("large", "And if it is larger?", parameters.size.set(8))])
+    whatIfs: [WhatIf("large", "And if it is larger?", parameters.size.set(8))],
+    mainValues: ["size"])
 
   static let reference = 1
 

@@ -17,7 +17,7 @@ private struct SampleParameters: Sendable {
 private let card = Card(
   number: "99", module: "Sample", title: "Sample", question: "?", teaches: "", needs: [],
   minutes: 1, parameters: SampleParameters(),
-  whatIfs: [WhatIf("twins", "?", SampleParameters().twin.set(0.5))])
+  whatIfs: [WhatIf("twins", "?", SampleParameters().twin.set(0.5))], mainValues: [])
 
 private func record(
   _ changes: [String: String] = [:], whatIf: String? = nil, learners: [String] = [],

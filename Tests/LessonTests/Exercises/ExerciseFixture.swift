@@ -47,7 +47,8 @@ struct ExerciseFixture {
   let project: Project
   let card = Card(
     number: "04", module: "Matmul", title: "ExerciseFixture", question: "?", teaches: "", needs: [],
-    minutes: 1, parameters: SeedAlone(), whatIfs: [])
+    minutes: 1, parameters: SeedAlone(), whatIfs: [],
+    mainValues: [])
 
   init() throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "fixture-\(UUID())")
