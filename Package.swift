@@ -94,8 +94,13 @@ func foundations(of lesson: Lesson) -> [Lesson] {
 
 let command = Target.executableTarget(
   name: "lesson",
-  dependencies: [argumentParser, rainbow, subprocess, "Curriculum", "Plotting", "Shelf"],
+  dependencies: [
+    argumentParser, rainbow, subprocess, "Curriculum", "Plotting", "Shelf", "SwiftSource",
+  ],
   exclude: ["README.md"], swiftSettings: plain)
+
+/// What of the command is slow without -O.
+let swiftSource = Target.target(name: "SwiftSource", swiftSettings: fast)
 
 /// What `lesson` knows of the lessons: their list, from `path`.
 func shelf(of lessons: [Lesson], from path: String = "Sources/Shelf") -> Target {
@@ -133,8 +138,9 @@ let courseTests: [Target] =
     ("PlottingTests", ["Plotting", "ExerciseSupport"]),
     ("CurriculumTests", ["Curriculum"]),
     ("TensorsTests", ["Tensors", "Matmul", "VectorMath", "Curriculum", "ExerciseSupport"]),
-    ("LessonTests", ["lesson", subprocess, "ExerciseSupport"]),
+    ("LessonTests", ["lesson", subprocess, "ExerciseSupport", "SwiftSource"]),
     ("SupportTests", ["ExerciseSupport"]),
+    ("SwiftSourceTests", ["SwiftSource"]),
   ].map { (name: String, dependencies: [Target.Dependency]) in
     .testTarget(name: name, dependencies: dependencies, swiftSettings: plain)
   }
@@ -203,7 +209,7 @@ let benchmarks: [Target] = [
     path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 
-let everything = [command, shelf(of: lessons)] + core + lessons.map(lessonTarget)
+let everything = [command, swiftSource, shelf(of: lessons)] + core + lessons.map(lessonTarget)
 
 let chosen: [Target]
 switch exercises {
@@ -228,7 +234,8 @@ case let some where some.hasPrefix("shelf-"):
     onShelf.contains { foundations(of: $0).contains { $0.number == lesson.number } }
   }
   chosen =
-    [command, shelf(of: onShelf, from: ".build/lesson/shelf")] + core + built.map(lessonTarget)
+    [command, swiftSource, shelf(of: onShelf, from: ".build/lesson/shelf")] + core
+    + built.map(lessonTarget)
 default:
   let isMine = exercises.hasPrefix("mine-")
   let number = isMine ? String(exercises.dropFirst(5)) : exercises
