@@ -117,18 +117,18 @@ extension Experiment {
   // MARK: - The reader's questions
 
   private var asked: [String] {
-    settings.text("ask").split { $0 == "," || $0 == " " }.map(String.init)
+    settings.ask.split { $0 == "," || $0 == " " }.map(String.init)
   }
 
   /// Stops before the training where a question cannot be answered after it.
   func checkQuestions() throws {
-    if !settings.text("near").isEmpty {
-      _ = try corpus.vocabulary.number(of: settings.text("near"))
+    if !settings.near.isEmpty {
+      _ = try corpus.vocabulary.number(of: settings.near)
     }
-    guard !settings.text("ask").isEmpty else { return }
+    guard !settings.ask.isEmpty else { return }
     guard asked.count == 3 else {
       throw CourseError(
-        .usage, "ask=\(settings.text("ask")): an analogy has three words, not \(asked.count).",
+        .usage, "ask=\(settings.ask): an analogy has three words, not \(asked.count).",
         mend: "Write them with commas between them: ask=man,king,woman")
     }
     for word in asked { _ = try corpus.vocabulary.number(of: word) }
@@ -140,15 +140,15 @@ extension Experiment {
     func rows(_ found: [(word: Int, cosine: Float)]) -> [[String]] {
       found.map { [vocabulary.words[$0.word], Digits.fixed($0.cosine)] }
     }
-    if !settings.text("near").isEmpty {
-      let word = try vocabulary.number(of: settings.text("near"))
+    if !settings.near.isEmpty {
+      let word = try vocabulary.number(of: settings.near)
       report.table(
         Table(
           "Nearest to \(vocabulary.words[word]), which comes "
             + "\(Digits.count(vocabulary.counts[word])) times",
           headings: ["word", "cosine"], rows: rows(after.nearest(to: word, count: 10))))
     }
-    guard !settings.text("ask").isEmpty else { return }
+    guard !settings.ask.isEmpty else { return }
     let question = try asked.map { try vocabulary.number(of: $0) }
     let d = after.directions
     let goal = d.rows(at: [question[1]]) - d.rows(at: [question[0]]) + d.rows(at: [question[2]])

@@ -8,7 +8,7 @@ extension Experiment {
   /// Learns vectors of people and films from their ratings, and holds predictions against ratings that
   /// were held back.
   func recommend(_ report: inout some Report) {
-    let seed = settings.integer("seed")
+    let seed = settings.seed
     let ratings = Ratings(seed: seed)
     let baseline = Baseline(ratings.known)
     let mean = Recommender.error(ratings.heldOut) { _ in baseline.mean }
@@ -20,7 +20,7 @@ extension Experiment {
     let ways: [(String, Recommender.Step)] =
       [("factors", Recommender.step)] + (isMine("01.7") ? [("yours", pieces.ratingStep)] : [])
     for (name, step) in ways {
-      var model = Recommender(baseline, factors: settings.integer("factors"), seed: seed)
+      var model = Recommender(baseline, factors: settings.factors, seed: seed)
       var source = RandomSource(seed: seed)
       var (known, heldOut) = ([Double](), [Double]())
       for walk in 0...Experiment.walks {
@@ -49,7 +49,7 @@ extension Experiment {
     for curve in curves {
       rows.append([
         curve.name == "factors"
-          ? "and \(settings.integer("factors")) factors" : "and factors by your step",
+          ? "and \(settings.factors) factors" : "and factors by your step",
         Digits.fixed(curve.known.last ?? 0), Digits.fixed(curve.heldOut.last ?? 0),
       ])
     }

@@ -8,10 +8,10 @@ extension Experiment {
   func tellHowMuchText(_ report: inout some Report) {
     var (counts, rows) = ([Int](), [[String]]())
     var shares = [[Double]](repeating: [], count: 3)
-    let whole = settings.integer("sentences")
+    let whole = settings.sentences
     let text = grammar.sentences(whole, seed: options.seed)
     for count in [16, 12, 8, 6, 4, 2, 1].map({ whole / $0 / ($0 > 1 ? 2 : 1) }) where count >= 20 {
-      let corpus = Corpus(Array(text.prefix(count)), minimum: settings.integer("minimum"))
+      let corpus = Corpus(Array(text.prefix(count)), minimum: settings.minimum)
       guard corpus.vocabulary.count > 1, corpus.tokens.count > corpus.count else { continue }
       report.progress(counts.count, of: 7, "\(Digits.count(count)) sentences")
       var model = SkipGram(

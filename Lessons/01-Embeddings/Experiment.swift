@@ -6,7 +6,7 @@ import Tensors
 
 /// One run: what it was asked for, and its model.
 struct Experiment {
-  let settings: Settings
+  let settings: LessonSettings<EmbeddingsLesson>
   let pieces: EmbeddingsLesson.Pieces
   /// The exercises whose functions are the learner's, and right.
   var learners: [String]
@@ -19,16 +19,16 @@ struct Experiment {
   private(set) var before: WordVectors
   private(set) var after: WordVectors
 
-  init(_ settings: Settings, _ pieces: EmbeddingsLesson.Pieces) throws {
+  init(_ settings: LessonSettings<EmbeddingsLesson>, _ pieces: EmbeddingsLesson.Pieces) throws {
     self.settings = settings
     self.pieces = pieces
     learners = settings.learners
-    let minimum = settings.integer("minimum")
-    let path = settings.text("corpus")
+    let minimum = settings.minimum
+    let path = settings.corpus
     isOwnText = !path.isEmpty
     if path.isEmpty {
       corpus = Corpus(
-        grammar.sentences(settings.integer("sentences"), seed: settings.integer("seed")),
+        grammar.sentences(settings.sentences, seed: settings.seed),
         minimum: minimum)
     } else {
       corpus = try Words.corpus(path, minimum: minimum)
@@ -36,17 +36,17 @@ struct Experiment {
     try Experiment.check(
       corpus, minimum: minimum, name: path.isEmpty ? "The grammar's text" : path)
     var options = SkipGram.Options()
-    options.dimensions = settings.integer("dimensions")
-    options.window = settings.integer("window")
-    options.negatives = settings.integer("negatives")
-    options.threshold = settings.number("threshold")
-    options.rate = settings.number("rate")
-    options.epochs = settings.integer("epochs")
-    options.batch = settings.integer("batch")
-    options.seed = settings.integer("seed")
+    options.dimensions = settings.dimensions
+    options.window = settings.window
+    options.negatives = settings.negatives
+    options.threshold = settings.threshold
+    options.rate = settings.rate
+    options.epochs = settings.epochs
+    options.batch = settings.batch
+    options.seed = settings.seed
     self.options = options
     try Experiment.checkMemory(
-      words: corpus.vocabulary.count, options, limit: settings.integer("memory"))
+      words: corpus.vocabulary.count, options, limit: settings.memory)
     let model = SkipGram(
       words: corpus.vocabulary.count, dimensions: options.dimensions, seed: options.seed)
     before = WordVectors(corpus.vocabulary, model.centres)

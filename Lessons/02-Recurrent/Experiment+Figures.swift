@@ -10,7 +10,7 @@ extension Experiment {
   }
 
   func lossesFigure(_ readings: [Reading], _ task: TextTask) -> Figure {
-    let width = max(1, settings.integer("steps") / 50)
+    let width = max(1, settings.steps / 50)
     let layers = readings.map { reading in
       let (x, y) = reading.curve.smoothed(width)
       return Panel.Layer.lines(
@@ -56,7 +56,7 @@ extension Experiment {
         Panel(
           x: Axis("step of training"),
           y: Axis("norm of the gradient", scale: .log(base: 10)), layers: layers,
-          annotations: [.horizontal(y: settings.number("clip"), label: "limit")])
+          annotations: [.horizontal(y: settings.clip, label: "limit")])
       ])
   }
 

@@ -44,7 +44,7 @@ extension Experiment {
         name: "GRU", times: times,
         norms: GradientFlow.norms(gru, x, times: times, ask: { $0 }, part: { $0 })))
     let drawn = LSTM(inputs, n, forgetBias: forgetBias, using: &source)
-    let own = Parameter.written(settings.number("forget-bias"))
+    let own = Digits.written(settings.forgetBias)
     for (name, bias) in [("LSTM, bias \(own)", forgetBias), ("LSTM, bias 5", 5)] {
       var cell = drawn
       cell.bias = Tensor((0..<4 * n).map { n..<2 * n ~= $0 ? bias : 0 })
@@ -175,7 +175,7 @@ extension Experiment {
     var order = RandomSource(seed: seed + 6)
     let test = task.batch(256, using: &order)
     let plan = TrainingPlan(
-      steps: settings.integer("memory-steps"), rate: settings.number("memory-rate"), usesAdam: true,
+      steps: settings.memorySteps, rate: settings.memoryRate, usesAdam: true,
       limit: 1)
     var (steps, accuracies): ([Int], [Double]) = ([], [])
     let curve = model.train(

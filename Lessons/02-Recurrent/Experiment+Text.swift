@@ -107,7 +107,7 @@ extension Experiment {
     _ report: inout some Report
   ) {
     var source = RandomSource(seed: seed + 3)
-    let temperature = Float(settings.number("temperature"))
+    let temperature = Float(settings.temperature)
     let text = task.write(
       model, 200, temperature: temperature, distribution: pieces.distribution, using: &source)
     let yours = isMine("02.6") ? ", drawn by your function" : ""

@@ -7,25 +7,25 @@ import Tensors
 
 /// One run: what it was asked for.
 struct Experiment {
-  let settings: Settings
+  let settings: LessonSettings<RecurrentLesson>
   var pieces: RecurrentLesson.Pieces
   /// The exercises whose functions are the learner's, and right.
   var learners: [String]
 
-  init(_ settings: Settings, _ pieces: RecurrentLesson.Pieces) {
+  init(_ settings: LessonSettings<RecurrentLesson>, _ pieces: RecurrentLesson.Pieces) {
     self.settings = settings
     self.pieces = pieces
     learners = settings.learners
   }
 
-  var seed: Int { settings.integer("seed") }
-  var hidden: Int { settings.integer("hidden") }
-  var window: Int { settings.integer("window") }
-  var batch: Int { settings.integer("batch") }
-  var delay: Int { settings.integer("delay") }
-  var isReversed: Bool { settings.flag("reversed") }
-  var isClipping: Bool { settings.flag("clipping") }
-  var forgetBias: Float { Float(settings.number("forget-bias")) }
+  var seed: Int { settings.seed }
+  var hidden: Int { settings.hidden }
+  var window: Int { settings.window }
+  var batch: Int { settings.batch }
+  var delay: Int { settings.delay }
+  var isReversed: Bool { settings.reversed }
+  var isClipping: Bool { settings.clipping }
+  var forgetBias: Float { Float(settings.forgetBias) }
   /// True where one of the learner's functions has a part in training.
   var trainsMine: Bool { isMine("02.2") || isMine("02.3") || isMine("02.4") }
 
@@ -33,7 +33,7 @@ struct Experiment {
   ///
   /// - Throws: `CourseError` for a file that is no text, or too short.
   func text() throws -> TextTask {
-    let path = settings.text("corpus")
+    let path = settings.corpus
     return path.isEmpty
       ? try TextTask(Ballad.text, window: window, isReversed: isReversed)
       : try TextTask(path: path, window: window, isReversed: isReversed)
@@ -43,7 +43,7 @@ struct Experiment {
   ///
   /// - Throws: `CourseError` for a file that is no table, and for a series that is too short.
   func series() throws -> SeriesTask {
-    let (path, column) = (settings.text("series"), settings.text("column"))
+    let (path, column) = (settings.series, settings.column)
     if path.isEmpty {
       if !column.isEmpty {
         throw CourseError(
@@ -52,15 +52,15 @@ struct Experiment {
       }
       return try SeriesTask(days: 70, seed: seed)
     }
-    return try SeriesTask(path: path, column: column, period: settings.integer("period"))
+    return try SeriesTask(path: path, column: column, period: settings.period)
   }
 
   /// The plan of the trainings on the text.
   func plan(clipping: Bool) -> TrainingPlan {
     TrainingPlan(
-      steps: settings.integer("steps"), rate: settings.number("rate"),
-      usesAdam: settings.text("optimizer") == "adam",
-      limit: clipping ? Float(settings.number("clip")) : nil)
+      steps: settings.steps, rate: settings.rate,
+      usesAdam: settings.optimizer == .adam,
+      limit: clipping ? Float(settings.clip) : nil)
   }
 
   /// The learner's clipping, where it is right.

@@ -84,7 +84,7 @@ extension Experiment {
     return Figure(
       name: "sizes", title: "Loss on \(hardest.plane.name) against width and depth",
       alt: """
-        Mean loss of \(settings.integer("seeds")) networks with the deviation between seeds as error \
+        Mean loss of \(settings.seeds) networks with the deviation between seeds as error \
         bars. Left, one hidden layer of 1 to 32 units: from \(ends(widths)). Right, 1 to 5 hidden \
         layers of \(Experiment.depthWidth) units: from \(ends(depths)) nats.
         """,

@@ -53,7 +53,7 @@ extension Experiment {
   }
 
   private func trained(_ sizes: [Int], on plane: Plane) -> Size {
-    let losses = (0..<settings.integer("seeds")).map { trial in
+    let losses = (0..<settings.seeds).map { trial in
       Training(
         network(sizes, seed: seed + 200 + trial), on: plane, steps: steps,
         optimizer: Adam(rate: adam), interval: steps
@@ -68,7 +68,7 @@ extension Experiment {
     report.table(
       Table(
         "Loss on \(hardest.plane.name) by the size of the network, "
-          + "\(settings.integer("seeds")) seeds each",
+          + "\(settings.seeds) seeds each",
         headings: ["layers", "numbers to learn", "mean loss", "deviation"]
           + (isMine ? ["yours: numbers"] : []),
         rows: found.map { size in

@@ -9,7 +9,7 @@ import Tensors
 extension Experiment {
   /// Looks closer where a setting asks for trouble.
   func tellTrouble(_ report: inout some Report) {
-    if start != "random" { followEqualUnits(&report) }
+    if start != .random { followEqualUnits(&report) }
     if activation == .relu { countDead(&report) }
   }
 
@@ -60,10 +60,10 @@ extension Experiment {
   /// Follows the units of a network with one hidden layer from three starts.
   func followEqualUnits(_ report: inout some Report) {
     let plane = problems[min(1, problems.count - 1)].plane
-    let paths = ["zeros", "equal", "random"].map { start in
+    let paths = [HiddenLayersLesson.Parameters.Start.zeros, .equal, .random].map { start in
       let units = Experiment.pathUnits
       let first = network([2, units, plane.classes.count], seed: seed + 1, start: start)
-      var path = UnitPaths(name: start, weights: [[Double]](repeating: [], count: units))
+      var path = UnitPaths(name: start.rawValue, weights: [[Double]](repeating: [], count: units))
       let training = Training(
         first, on: plane, steps: steps, optimizer: Adam(rate: adam), interval: max(1, steps / 100)
       ) { step, _, network in
@@ -76,7 +76,7 @@ extension Experiment {
       return path
     }
     let one = Training(
-      network([2, 1, plane.classes.count], seed: seed + 1, start: "random"), on: plane,
+      network([2, 1, plane.classes.count], seed: seed + 1, start: .random), on: plane,
       steps: steps, optimizer: Adam(rate: adam))
     report.table(
       Table(
@@ -105,7 +105,7 @@ extension Experiment {
   /// Counts units that give 0 for every point, at several rates.
   func countDead(_ report: inout some Report) {
     let plane = hardest.plane
-    let hidden = [Int](repeating: settings.integer("width"), count: settings.integer("depth"))
+    let hidden = [Int](repeating: settings.width, count: settings.depth)
     let sizes = [2] + hidden + [plane.classes.count]
     let settings = [
       ("ReLU, rate 0.02", ActivationFunction.relu, 0.02),

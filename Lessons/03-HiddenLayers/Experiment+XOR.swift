@@ -69,13 +69,13 @@ extension Experiment {
 
   /// Learns XOR with a hidden layer, and draws what each hidden unit sees.
   func learnXOR(_ report: inout some Report) {
-    let hidden = settings.integer("hidden")
+    let hidden = settings.hidden
     let starts = [
       ("no hidden layer", network([2, 1], seed: seed)),
       ("\(hidden) hidden \(hidden == 1 ? "unit" : "units")", network([2, hidden, 1], seed: seed)),
     ]
     var descents = starts.map { name, start in
-      (name, XORDescent(start, steps: steps, rate: Float(settings.number("rate"))))
+      (name, XORDescent(start, steps: steps, rate: Float(settings.rate)))
     }
     for (name, descent) in descents {
       for (step, loss) in descent.losses { report.metric(step, "XOR, \(name)", loss) }
@@ -115,7 +115,7 @@ extension Experiment {
     _ start: MultilayerPerceptron
   ) -> [(String, XORDescent)] {
     guard activation == .tanh else { return [] }
-    let (rate, steps) = (Float(settings.number("rate")), self.steps)
+    let (rate, steps) = (Float(settings.rate), self.steps)
     var found: [(String, XORDescent)] = []
     if isMine("03.5") {
       let deltas = pieces.hiddenDeltas
@@ -147,7 +147,7 @@ extension Experiment {
       report.progress(i, of: Experiment.unitCounts.count, "XOR with \(units) hidden units")
       let losses = (0..<trials).map { trial in
         let start = network([2, units, 1], seed: seed + 100 + trial)
-        return XORDescent(start, steps: steps, rate: Float(settings.number("rate"))).loss
+        return XORDescent(start, steps: steps, rate: Float(settings.rate)).loss
       }
       let solved = losses.count { $0 < 0.1 }
       rows.append([

@@ -8,7 +8,7 @@ import Tensors
 
 /// One run: what it was asked for.
 struct Experiment {
-  let settings: Settings
+  let settings: LessonSettings<HiddenLayersLesson>
   let pieces: HiddenLayersLesson.Pieces
   /// The exercises whose functions are the learner's, and right.
   var learners: [String]
@@ -21,27 +21,27 @@ struct Experiment {
     let test: Plane?
   }
 
-  init(_ settings: Settings, _ pieces: HiddenLayersLesson.Pieces) throws {
+  init(_ settings: LessonSettings<HiddenLayersLesson>, _ pieces: HiddenLayersLesson.Pieces) throws {
     self.settings = settings
     self.pieces = pieces
     learners = settings.learners
-    var source = RandomSource(seed: settings.integer("seed"))
-    let path = settings.text("data")
-    if path.isEmpty && !settings.text("target").isEmpty {
+    var source = RandomSource(seed: settings.seed)
+    let path = settings.data
+    if path.isEmpty && !settings.target.isEmpty {
       throw CourseError(
-        .usage, "target=\(settings.text("target")) names a column, but of which file?",
+        .usage, "target=\(settings.target) names a column, but of which file?",
         mend: "Add data=FILE.csv.")
     }
     problems =
       path.isEmpty
       ? Experiment.ownProblems(settings, using: &source)
-      : [try Plane.read(path: path, target: settings.text("target")).split(using: &source)]
+      : [try Plane.read(path: path, target: settings.target).split(using: &source)]
   }
 
   private static func ownProblems(
-    _ settings: Settings, using source: inout RandomSource
+    _ settings: LessonSettings<HiddenLayersLesson>, using source: inout RandomSource
   ) -> [Problem] {
-    let (count, noise) = (settings.integer("points"), Float(settings.number("noise")))
+    let (count, noise) = (settings.points, Float(settings.noise))
     let moons = (0..<2).map { _ in Plane.moons(count, noise: noise, using: &source) }
     let spirals = (0..<2).map { _ in Plane.spirals(count, noise: noise / 5, using: &source) }
     return [
@@ -50,28 +50,27 @@ struct Experiment {
     ]
   }
 
-  var seed: Int { settings.integer("seed") }
-  var steps: Int { settings.integer("steps") }
-  var adam: Double { settings.number("adam") }
-  var start: String { settings.text("start") }
-  var activation: ActivationFunction {
-    ActivationFunction(rawValue: settings.text("activation")) ?? .tanh
-  }
+  var seed: Int { settings.seed }
+  var steps: Int { settings.steps }
+  var adam: Double { settings.adam }
+  var start: HiddenLayersLesson.Parameters.Start { settings.start }
+  var activation: ActivationFunction { settings.activation }
   /// The hardest of the problems, on which sizes are compared.
   var hardest: Problem { problems[problems.count - 1] }
 
   /// A network of these sizes as the settings start it: weights drawn, all 0, or equal in a layer.
   func network(
-    _ sizes: [Int], seed: Int, activation: ActivationFunction? = nil, start: String? = nil
+    _ sizes: [Int], seed: Int, activation: ActivationFunction? = nil,
+    start: HiddenLayersLesson.Parameters.Start? = nil
   ) -> MultilayerPerceptron {
     var source = RandomSource(seed: seed)
     var network = MultilayerPerceptron(
-      sizes, activation: activation ?? self.activation, scale: Float(settings.number("scale")),
+      sizes, activation: activation ?? self.activation, scale: Float(settings.scale),
       using: &source)
     let start = start ?? self.start
-    if start != "random" {
+    if start != .random {
       network.visit("") { name, tensor in
-        tensor = .full(tensor.shape, start == "equal" && name.hasSuffix("weight") ? 0.5 : 0)
+        tensor = .full(tensor.shape, start == .equal && name.hasSuffix("weight") ? 0.5 : 0)
       }
     }
     return network
@@ -88,7 +87,7 @@ struct Experiment {
 
   /// Trains a network without and one with hidden layers on every problem, and draws what they believe.
   func drawPlanes(_ report: inout some Report) {
-    let hidden = [Int](repeating: settings.integer("width"), count: settings.integer("depth"))
+    let hidden = [Int](repeating: settings.width, count: settings.depth)
     var lessons: [Learned] = []
     for (i, problem) in problems.enumerated() {
       let classes = problem.plane.classes.count

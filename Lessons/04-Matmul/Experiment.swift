@@ -30,14 +30,14 @@ struct Experiment {
 
   static let openBLASName = "OpenBLAS"
 
-  init(_ settings: Settings, _ pieces: MatmulLesson.Pieces) {
-    sizes = Array(Set(settings.integers("sizes"))).sorted()
-    seconds = settings.number("seconds")
-    threads = settings.integer("threads")
-    block = settings.integer("block")
-    isDouble = settings.text("precision") == "double"
-    isTransposed = settings.flag("transposed")
-    seed = settings.integer("seed")
+  init(_ settings: LessonSettings<MatmulLesson>, _ pieces: MatmulLesson.Pieces) {
+    sizes = Array(Set(settings.sizes)).sorted()
+    seconds = settings.seconds
+    threads = settings.threads
+    block = settings.block
+    isDouble = settings.precision == .double
+    isTransposed = settings.transposed
+    seed = settings.seed
     done = settings.learners
     self.pieces = pieces
     openBLAS = OpenBLAS()

@@ -28,6 +28,23 @@ public enum MatmulLesson: Lesson {
     }
   }
 
+  /// What a reader can change about a run.
+  public struct Parameters: Sendable {
+    enum Precision: String, CaseIterable { case float, double }
+
+    let sizes = Parameter.integers(
+      "sizes", [64, 128, 256, 512, 1024], each: 1...4096, "n of the products of n x n matrices")
+    let seconds = Parameter.number(
+      "seconds", 0.08, in: 0.001...60, "how long each step is measured at each size, in seconds")
+    let threads = Parameter.integer("threads", 2, in: 1...64, "threads of the last step")
+    let block = Parameter.integer("block", 256, in: 1...1024, "rows and columns of a tile")
+    let transposed = Parameter.flag("transposed", false, "transpose B first and read it by rows")
+    let precision = Parameter.choice("precision", Precision.float, "32 or 64 bits a number")
+    let seed = Parameter.seed
+  }
+
+  public static let parameters = Parameters()
+
   public static let card = Card(
     number: "04", module: "Matmul", title: "Matrix multiplication",
     question: "The same three lines of arithmetic: why is one ordering of them 100 times faster?",
@@ -38,33 +55,23 @@ public enum MatmulLesson: Lesson {
       The fast product of this lesson is what every later lesson computes with.
       """,
     needs: [], minutes: 90,
-    parameters: [
-      .integers(
-        "sizes", [64, 128, 256, 512, 1024], each: 1...4096,
-        "n of the products of n x n matrices"),
-      .number(
-        "seconds", 0.08, in: 0.001...60, "how long each step is measured at each size, in seconds"),
-      .integer("threads", 2, in: 1...64, "threads of the last step"),
-      .integer("block", 256, in: 1...1024, "rows and columns of a tile"),
-      .flag("transposed", false, "transpose B first and read it by rows"),
-      .choice("precision", "float", of: ["float", "double"], "32 or 64 bits a number"),
-      .seed,
-    ],
+    parameters: parameters,
     whatIfs: [
       WhatIf(
         "transpose-b",
         "The column of B jumps through memory. What if B is transposed first, time included?",
-        changes: ["transposed": "true"]),
+        parameters.transposed.set(true)),
       WhatIf(
         "power-of-two",
         "1024 is a round number for a computer. Are its neighbours slower or faster?",
-        changes: ["sizes": "992,1008,1024,1040,1056"]),
+        parameters.sizes.set([992, 1008, 1024, 1040, 1056])),
       WhatIf(
         "double", "Numbers of 64 bits: which steps take twice as long, and which do not?",
-        changes: ["precision": "double"]),
+        parameters.precision.set(.double)),
       WhatIf(
-        "one-thread", "How much of the last step is its threads?", changes: ["threads": "1"]),
-    ])
+        "one-thread", "How much of the last step is its threads?", parameters.threads.set(1)),
+    ],
+    mainValues: ["bestRate", "speedup", "fractionOfPeak"])
 
   public static let reference = Pieces(
     rowByColumn: { a, b in Ladder.naive(a, b) },
@@ -74,7 +81,9 @@ public enum MatmulLesson: Lesson {
       Substitution.solve(lower: lower, upper: upper, rightSide: rightSide)
     })
 
-  public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
+  public static func run(
+    _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
+  ) throws {
     var experiment = Experiment(settings, pieces)
     ByHand.product(&report)
     experiment.measureMachine(&report)

@@ -11,7 +11,7 @@ extension Experiment {
   /// Walks down for all factors, with the learner's gradient or columns beside ours, and for the
   /// line alone. The curve is told step by step, up to a step that diverges.
   mutating func descend(_ report: inout some Report) {
-    let (rate, steps) = (settings.number("rate"), settings.integer("steps"))
+    let (rate, steps) = (settings.rate, settings.steps)
     let every = max(1, steps / 1000)
     descent = Descent(
       x, y, rate: rate, steps: steps,
@@ -30,7 +30,7 @@ extension Experiment {
 
   /// The line's one column as the descent sees it.
   var surfaceColumns: [[Double]] {
-    let own = settings.flag("standardize") ? Standardization([mainFactor]) : .none(1)
+    let own = settings.standardize ? Standardization([mainFactor]) : .none(1)
     return own.applied(to: [mainFactor])
   }
 
@@ -71,9 +71,9 @@ extension Experiment {
   private mutating func walkYours(
     _ rate: Double, _ steps: Int, _ every: Int, _ report: inout some Report
   ) {
-    guard isDone("2") || isDone("5") && settings.flag("standardize") else { return }
+    guard isDone("2") || isDone("5") && settings.standardize else { return }
     var yoursX = x
-    if isDone("5"), settings.flag("standardize") {
+    if isDone("5"), settings.standardize {
       let raw = Experiment.tensor(data.factors.map(\.values))
       // The learner sees the factors alone, without the column of ones.
       let bare = Tensor(

@@ -83,7 +83,7 @@ extension Experiment {
   }
 
   private func unit(_ name: String) -> String {
-    guard settings.text("data").isEmpty else { return name }
+    guard settings.data.isEmpty else { return name }
     switch name {
     case "size", "size again": return "size in m²"
     case "price": return "price in thousands"
@@ -140,10 +140,10 @@ extension Experiment {
             "truth", x: x.map { $0 + 0.15 }, y: zip(truth.dropFirst(), deviations).map { $0 * $1 }))
       )
     }
-    if settings.number("ridge") > 0 {
+    if settings.ridge > 0 {
       layers.append(
         .points(
-          Series("ridge", x: x.map { $0 - 0.15 }, y: ridgeWeights(settings.number("ridge")))))
+          Series("ridge", x: x.map { $0 - 0.15 }, y: ridgeWeights(settings.ridge))))
     }
     let parts = zip(names, zip(scaled, errors)).map {
       "\($0) \(Digits.text($1.0)) ± \(Digits.text($1.1))"

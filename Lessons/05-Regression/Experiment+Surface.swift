@@ -49,7 +49,7 @@ extension Experiment {
     let rise = loss(0, 0) - floor
     let levels = (1...14).map { floor + rise * Double($0 * $0) / 36 }
     let end = inside.last ?? (0, 0)
-    let isStandardized = settings.flag("standardize")
+    let isStandardized = settings.standardize
     return Figure(
       name: "surface", title: "The loss of every line, and the path down",
       alt: """

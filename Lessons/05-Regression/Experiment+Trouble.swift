@@ -18,7 +18,7 @@ extension Experiment {
 
   /// The twin's own share of what stays open, and the digits that each way loses the nearer it is.
   mutating func tellTwins(_ report: inout some Report) throws {
-    guard isHouses, settings.number("twin") > 0 else { return }
+    guard isHouses, settings.twin > 0 else { return }
     let sizes = (fit.coefficients[1], fit.coefficients.last ?? 0)
     report.text(
       """
@@ -49,7 +49,7 @@ extension Experiment {
   /// Sizes with a twin ever nearer, prices that follow without noise: all error is rounding. The
   /// digits are means over several twins.
   private func measureDigits() -> [TwinDigits] {
-    var source = RandomSource(seed: settings.integer("seed"))
+    var source = RandomSource(seed: settings.seed)
     let noises = (0..<25).map { _ in data.target.map { _ in Double(source.normal()) } }
     return (0...7).map { exponent in
       let distance = (0..<exponent).reduce(1.0) { power, _ in power / 10 }
@@ -111,7 +111,7 @@ extension Experiment {
     report.value("largestCook", distances[row])
     report.value("largestLeverage", fit.leverages[row])
     report.value("largestCookResidual", fit.residuals[row] / fit.residualError)
-    guard settings.flag("outlier"), isHouses else { return }
+    guard settings.outlier, isHouses else { return }
     let factors = data.factors.map { factor in
       Factor(factor.name, factor.values.indices.filter { $0 != row }.map { factor.values[$0] })
     }
@@ -143,7 +143,7 @@ extension Experiment {
 
   /// True where the run is about large weights: the trace is drawn.
   var showsRidge: Bool {
-    settings.number("ridge") > 0 || settings.number("twin") > 0 || isDone("6")
+    settings.ridge > 0 || settings.twin > 0 || isDone("6")
   }
 
   func ridgeWeights(_ lambda: Double) -> [Double] {
@@ -151,7 +151,7 @@ extension Experiment {
   }
 
   func tellRidge(_ report: inout some Report) {
-    let lambda = settings.number("ridge")
+    let lambda = settings.ridge
     guard showsRidge else { return }
     let chosen = lambda > 0 ? lambda : 1
     let own = Standardization(data.factors)

@@ -5,7 +5,7 @@ import Tensors
 
 /// One run: what it was asked for, and what it has found so far.
 struct Experiment {
-  let settings: Settings
+  let settings: LessonSettings<RegressionLesson>
   let pieces: RegressionLesson.Pieces
   let data: Dataset
   let fit: LinearFit
@@ -24,7 +24,7 @@ struct Experiment {
   var digits: [TwinDigits] = []
   var clean: LinearFit?
 
-  init(_ settings: Settings, _ pieces: RegressionLesson.Pieces) throws {
+  init(_ settings: LessonSettings<RegressionLesson>, _ pieces: RegressionLesson.Pieces) throws {
     self.settings = settings
     self.pieces = pieces
     data = try Experiment.data(settings)
@@ -33,40 +33,40 @@ struct Experiment {
     let strengths = data.factors.map { abs(ResidualPattern.correlation($0.values, target)) }
     main = strengths.indices.max { strengths[$0] < strengths[$1] } ?? 0
     standardization =
-      settings.flag("standardize")
+      settings.standardize
       ? Standardization(data.factors) : .none(data.factors.count)
     x = Experiment.tensor(standardization.applied(to: data.factors))
     y = Tensor(data.target.map { Float($0) })
   }
 
-  private static func data(_ settings: Settings) throws -> Dataset {
-    var source = RandomSource(seed: settings.integer("seed"))
-    let path = settings.text("data")
-    if !path.isEmpty || settings.text("set") != "houses" { try refuseHousesOnly(settings) }
+  private static func data(_ settings: LessonSettings<RegressionLesson>) throws -> Dataset {
+    var source = RandomSource(seed: settings.seed)
+    let path = settings.data
+    if !path.isEmpty || settings.set != .houses { try refuseHousesOnly(settings) }
     if !path.isEmpty {
       return try CSVDataset.read(
-        path: path, target: settings.text("target"),
-        dropsMissing: settings.text("missing") == "drop")
+        path: path, target: settings.target,
+        dropsMissing: settings.missing == .drop)
     }
-    let target = settings.text("target")
+    let target = settings.target
     if !target.isEmpty {
       throw CourseError(
         .usage, "target=\(target) names a column, but of which file?",
         mend: "Add data=FILE.csv; the lesson's own data have their target.")
     }
-    let rows = settings.integer("rows")
-    if settings.text("set") == "advertising" { return Advertising.make(rows: rows, using: &source) }
+    let rows = settings.rows
+    if settings.set == .advertising { return Advertising.make(rows: rows, using: &source) }
     return Houses.make(
-      rows: rows, twin: settings.number("twin"), outlier: settings.flag("outlier"),
+      rows: rows, twin: settings.twin, outlier: settings.outlier,
       using: &source)
   }
 
   /// A twin and a mistyped size are made of the houses; other data would ignore them silently.
-  private static func refuseHousesOnly(_ settings: Settings) throws {
+  private static func refuseHousesOnly(_ settings: LessonSettings<RegressionLesson>) throws {
     let asked =
-      settings.number("twin") > 0
-      ? "twin=\(Digits.text(settings.number("twin")))"
-      : settings.flag("outlier") ? "outlier=true" : nil
+      settings.twin > 0
+      ? "twin=\(Digits.text(settings.twin))"
+      : settings.outlier ? "outlier=true" : nil
     guard let asked else { return }
     throw CourseError(
       .usage, "\(asked) changes the lesson's houses, and these are other data.",
@@ -85,7 +85,7 @@ struct Experiment {
     return Tensor(elements, shape: [rows, columns.count + 1])
   }
 
-  var isHouses: Bool { settings.text("data").isEmpty && settings.text("set") == "houses" }
+  var isHouses: Bool { settings.data.isEmpty && settings.set == .houses }
   var mainFactor: Factor { data.factors[main] }
 
   func isDone(_ exercise: String) -> Bool { settings.learners.contains("05.\(exercise)") }
@@ -194,15 +194,15 @@ struct Experiment {
 
   /// Draws new samples from the same truth, and counts how many of their 95 % intervals hold it.
   func testIntervals(_ report: inout some Report) throws {
-    let repeats = settings.integer("repeats")
-    guard let truth = data.truth, repeats > 0, !settings.flag("outlier") else { return }
-    var source = RandomSource(seed: settings.integer("seed"))
+    let repeats = settings.repeats
+    guard let truth = data.truth, repeats > 0, !settings.outlier else { return }
+    var source = RandomSource(seed: settings.seed)
     var (held, count, asked) = (0, 0, 0)
     for index in 0..<repeats {
       if index % 50 == 0 { report.progress(index, of: repeats, "samples of \(data.rows) rows") }
       let sample =
         isHouses
-        ? Houses.make(rows: data.rows, twin: settings.number("twin"), using: &source)
+        ? Houses.make(rows: data.rows, twin: settings.twin, using: &source)
         : Advertising.make(rows: data.rows, using: &source)
       guard sample.truth != nil, let fit = try? LinearFit(sample.factors, target: sample.target)
       else { continue }

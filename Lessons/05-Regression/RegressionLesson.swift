@@ -22,6 +22,31 @@ public enum RegressionLesson: Lesson {
     public var reading: @Sendable (_ fitted: [Double], _ residuals: [Double]) -> ResidualPattern
   }
 
+  /// What a reader can change about a run.
+  public struct Parameters: Sendable {
+    enum DataSet: String, CaseIterable { case houses, advertising }
+    enum Missing: String, CaseIterable { case stop, drop }
+
+    let set = Parameter.choice("set", DataSet.houses, "the lesson's own data")
+    let data = Parameter.file("data", "a CSV file of yours instead")
+    let target = Parameter.text("target", "the column of that file to explain")
+    let missing = Parameter.choice("missing", Missing.stop, "rows of that file with an empty field")
+    let rows = Parameter.integer("rows", 200, in: 3...100_000, "houses or campaigns to draw")
+    let twin = Parameter.number(
+      "twin", 0, in: 0...100, "measure the size again, so many m² off; 0: once")
+    let outlier = Parameter.flag("outlier", false, "mistype one house's size")
+    let standardize = Parameter.flag(
+      "standardize", true, "give all columns mean 0 and deviation 1 before the descent")
+    let rate = Parameter.number("rate", 0.1, in: 1e-12...1e6, "the learning rate of the descent")
+    let steps = Parameter.integer("steps", 500, in: 1...100_000, "steps of the descent")
+    let ridge = Parameter.number("ridge", 0, in: 0...1e12, "λ of ridge regression")
+    let repeats = Parameter.integer(
+      "repeats", 1000, in: 0...100_000, "samples to test the intervals on")
+    let seed = Parameter.seed
+  }
+
+  public static let parameters = Parameters()
+
   public static let card = Card(
     number: "05", module: "Regression", title: "Linear regression",
     question: "What is a house worth, and how sure are we?",
@@ -32,38 +57,24 @@ public enum RegressionLesson: Lesson {
       fits your own CSV file too: data=FILE.csv target=COLUMN.
       """,
     needs: ["04"], minutes: 100,
-    parameters: [
-      .choice("set", "houses", of: ["houses", "advertising"], "the lesson's own data"),
-      .file("data", "a CSV file of yours instead"),
-      .text("target", "the column of that file to explain"),
-      .choice(
-        "missing", "stop", of: ["stop", "drop"], "rows of that file with an empty field"),
-      .integer("rows", 200, in: 3...100_000, "houses or campaigns to draw"),
-      .number("twin", 0, in: 0...100, "measure the size again, so many m² off; 0: once"),
-      .flag("outlier", false, "mistype one house's size"),
-      .flag("standardize", true, "give all columns mean 0 and deviation 1 before the descent"),
-      .number("rate", 0.1, in: 1e-12...1e6, "the learning rate of the descent"),
-      .integer("steps", 500, in: 1...100_000, "steps of the descent"),
-      .number("ridge", 0, in: 0...1e12, "λ of ridge regression"),
-      .integer("repeats", 1000, in: 0...100_000, "samples to test the intervals on"),
-      .seed,
-    ],
+    parameters: parameters,
     whatIfs: [
       WhatIf(
         "rate-too-large",
         "Longer steps arrive sooner. What if the steps are about ten times as long?",
-        changes: ["rate": "1.05"]),
+        parameters.rate.set(1.05)),
       WhatIf(
         "no-standardization",
         "Square metres, years, zeros and ones: what if the descent takes the columns as they come?",
-        changes: ["standardize": "false", "rate": "0.00005"]),
+        parameters.standardize.set(false), parameters.rate.set(0.00005)),
       WhatIf(
         "twins", "What if two columns say nearly the same: the size, measured twice?",
-        changes: ["twin": "0.5"]),
+        parameters.twin.set(0.5)),
       WhatIf(
         "outlier", "200 houses. What if one of them has a zero too many?",
-        changes: ["outlier": "true"]),
-    ])
+        parameters.outlier.set(true)),
+    ],
+    mainValues: ["rSquared", "residualError", "lastLoss"])
 
   public static let reference = Pieces(
     line: { Line.through($0, $1) },
@@ -78,7 +89,9 @@ public enum RegressionLesson: Lesson {
     ridge: { try NormalEquations.ridge($0, $1, $2) },
     reading: { ResidualPattern.reading(fitted: $0, residuals: $1) })
 
-  public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
+  public static func run(
+    _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
+  ) throws {
     var experiment = try Experiment(settings, pieces)
     ByHand.tell(&report)
     experiment.tellData(&report)

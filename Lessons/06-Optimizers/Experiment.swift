@@ -26,15 +26,15 @@ struct Experiment {
   var trainingRates: [String: Double] = [:]
   var results: [String: Training.Result] = [:]
 
-  init(_ settings: Settings, _ pieces: OptimizersLesson.Pieces) {
-    factor = settings.number("rate")
-    correction = settings.flag("correction")
-    epsilon = settings.number("epsilon")
-    decay = settings.number("decay")
-    isInside = settings.flag("inside")
-    limit = settings.integer("limit")
-    seed = settings.integer("seed")
-    let steepness = settings.number("steepness")
+  init(_ settings: LessonSettings<OptimizersLesson>, _ pieces: OptimizersLesson.Pieces) {
+    factor = settings.rate
+    correction = settings.correction
+    epsilon = settings.epsilon
+    decay = settings.decay
+    isInside = settings.inside
+    limit = settings.limit
+    seed = settings.seed
+    let steepness = settings.steepness
     landscapes = [
       .ravine(steepness), .turnedRavine(steepness), .rosenbrock, .saddle,
     ]
@@ -46,7 +46,7 @@ struct Experiment {
       own + [decaying]
       + Contestant.learnersTrainers(pieces, done: settings.learners, decay: Float(decay))
     training = Training(
-      steps: settings.integer("steps"), batch: settings.integer("batch"), seed: seed)
+      steps: settings.steps, batch: settings.batch, seed: seed)
   }
 
   func key(_ walker: Contestant, _ landscape: Landscape) -> String {

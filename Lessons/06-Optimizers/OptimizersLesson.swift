@@ -54,6 +54,26 @@ public enum OptimizersLesson: Lesson {
     }
   }
 
+  /// What a reader can change about a run.
+  public struct Parameters: Sendable {
+    let rate = Parameter.number("rate", 1, in: 1e-6...1e6, "every learning rate times this")
+    let correction = Parameter.flag(
+      "correction", true, "Adam corrects its means for their start at zero")
+    let epsilon = Parameter.number(
+      "epsilon", 1e-8, in: 1e-12...1, "what Adam adds to the root of its mean square")
+    let decay = Parameter.number("decay", 0.1, in: 0...100, "the weight decay of AdamW")
+    let inside = Parameter.flag("inside", false, "put AdamW's decay inside the gradient (L2)")
+    let steepness = Parameter.number(
+      "steepness", 1000, in: 1...10_000, "how many times steeper the ravine's walls are")
+    let limit = Parameter.integer(
+      "limit", 10_000, in: 10...100_000, "steps after which a walker gives up")
+    let steps = Parameter.integer("steps", 400, in: 1...10_000, "steps of training the network")
+    let batch = Parameter.integer("batch", 64, in: 1...384, "examples a step of the network sees")
+    let seed = Parameter.seed
+  }
+
+  public static let parameters = Parameters()
+
   public static let card = Card(
     number: "06", module: "Optimizers", title: "Optimizers",
     question: "Same slope, same hill: why does one walker arrive in 50 steps and another in 5,000?",
@@ -63,38 +83,30 @@ public enum OptimizersLesson: Lesson {
       decay out of the gradient. The optimizers of this lesson train every later model.
       """,
     needs: ["04", "05", "07"], minutes: 90,
-    parameters: [
-      .number("rate", 1, in: 1e-6...1e6, "every learning rate times this"),
-      .flag("correction", true, "Adam corrects its means for their start at zero"),
-      .number("epsilon", 1e-8, in: 1e-12...1, "what Adam adds to the root of its mean square"),
-      .number("decay", 0.1, in: 0...100, "the weight decay of AdamW"),
-      .flag("inside", false, "put AdamW's decay inside the gradient (L2)"),
-      .number("steepness", 1000, in: 1...10_000, "how many times steeper the ravine's walls are"),
-      .integer("limit", 10_000, in: 10...100_000, "steps after which a walker gives up"),
-      .integer("steps", 400, in: 1...10_000, "steps of training the network"),
-      .integer("batch", 64, in: 1...384, "examples a step of the network sees"),
-      .seed,
-    ],
+    parameters: parameters,
     whatIfs: [
       WhatIf(
         "no-correction", "Adam's means start at zero. What if nobody corrects them for that?",
-        changes: ["correction": "false"]),
+        parameters.correction.set(false)),
       WhatIf(
         "l2", "What if AdamW's decay goes through the gradient, as in plain gradient descent?",
-        changes: ["inside": "true"]),
+        parameters.inside.set(true)),
       WhatIf(
         "epsilon", "Adam's ε is there to avoid a division by zero. What if it is 0.01?",
-        changes: ["epsilon": "0.01"]),
+        parameters.epsilon.set(0.01)),
       WhatIf(
         "rate-10", "Every rate ten times larger: who falls off the map, and who hardly notices?",
-        changes: ["rate": "10"]),
-    ])
+        parameters.rate.set(10)),
+    ],
+    mainValues: ["network.sgd", "network.momentum", "network.adam"])
 
   public static let reference = Pieces(
     momentum: Textbook.momentum, adagrad: Textbook.adagrad, corrected: Textbook.corrected,
     adamW: Textbook.adamW, nesterov: Textbook.nesterov, trainingStep: Textbook.trainingStep)
 
-  public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
+  public static func run(
+    _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
+  ) throws {
     ByHand.ravine(&report)
     var experiment = Experiment(settings, pieces)
     experiment.race(&report)

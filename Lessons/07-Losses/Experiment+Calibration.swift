@@ -85,7 +85,7 @@ extension Experiment {
   /// Trains with and without weights on days of which few have snow, and counts what is found.
   func weigh(_ report: inout some Report) {
     var source = RandomSource(seed: seed)
-    let days = Weather(days: settings.integer("days"), rare: rare, using: &source)
+    let days = Weather(days: settings.days, rare: rare, using: &source)
     let test = Weather(days: Experiment.testDays, rare: rare, using: &source)
     // Each class counts as much as each other: w_c = 1 / (C · its share)
     let weights = Tensor(days.shares.map { Float(1 / (3 * $0)) })
@@ -93,10 +93,10 @@ extension Experiment {
     var rows: [[String]] = []
     for (name, weights) in [("without weights", nil), ("with weights", weights as Tensor?)] {
       var training = Training(
-        name, hidden: settings.integer("hidden"), startsWrong: false, seed: seed + 1)
-      let steps = settings.integer("steps")
+        name, hidden: settings.hidden, startsWrong: false, seed: seed + 1)
+      let steps = settings.steps
       training.train(
-        on: days, test: test, steps: steps, rate: Float(settings.number("rate")),
+        on: days, test: test, steps: steps, rate: Float(settings.rate),
         loss: { Loss.crossEntropy($0, $1, weights: weights) }
       ) { step, loss, _ in
         report.progress(step, of: steps, "\(name), loss \(Digits.fixed(loss))")

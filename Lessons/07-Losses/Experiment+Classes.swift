@@ -44,10 +44,10 @@ extension Experiment {
     _ report: inout some Report, loss: ClassLoss
   ) -> Training {
     var training = Training(
-      name, hidden: settings.integer("hidden"), startsWrong: startsWrong, seed: seed + 1)
-    let steps = settings.integer("steps")
+      name, hidden: settings.hidden, startsWrong: startsWrong, seed: seed + 1)
+    let steps = settings.steps
     training.train(
-      on: days, test: test, steps: steps, rate: Float(settings.number("rate")), loss: loss
+      on: days, test: test, steps: steps, rate: Float(settings.rate), loss: loss
     ) { step, loss, testLoss in
       report.metric(step, "\(name), training", loss)
       report.metric(step, "\(name), test", testLoss)
@@ -63,7 +63,7 @@ extension Experiment {
 
   private func weather() -> (days: Weather, check: Weather, test: Weather) {
     var source = RandomSource(seed: seed)
-    let days = Weather(days: settings.integer("days"), rare: rare, using: &source)
+    let days = Weather(days: settings.days, rare: rare, using: &source)
     let check = Weather(days: Experiment.checkDays, rare: rare, using: &source)
     return (days, check, Weather(days: Experiment.testDays, rare: rare, using: &source))
   }
@@ -71,16 +71,16 @@ extension Experiment {
   /// Trains networks on the same days and asks how sure they are.
   func classify(_ report: inout some Report) {
     let (days, check, test) = weather()
-    let startsWrong = settings.text("start") == "wrong"
+    let startsWrong = settings.start == .wrong
     var trainings: [Training] = []
     func train(_ name: String, startsWrong: Bool = startsWrong, loss: @escaping ClassLoss) {
       trainings.append(
         descent(name, days, test, startsWrong: startsWrong, &report, loss: loss))
     }
     train("cross-entropy") { Loss.crossEntropy($0, $1) }
-    if settings.text("softmax") == "naive" {
+    if settings.softmax == .naive {
       train("as on paper") { NaiveSoftmax.crossEntropy($0, $1) }
-    } else if settings.text("loss") == "squared" {
+    } else if settings.loss == .squared {
       train("squared", loss: Training.squared)
       train("squared, open start", startsWrong: false, loss: Training.squared)
     } else {
@@ -105,7 +105,7 @@ extension Experiment {
 
   /// Cross-entropy with label smoothing: by targets where they are the learner's.
   private func smoothed(_ logits: Tensor, _ labels: [Int]) -> (loss: Float, dOutput: Tensor) {
-    let smoothing = Float(settings.number("smoothing"))
+    let smoothing = Float(settings.smoothing)
     if !isMine("07.6") { return Loss.crossEntropy(logits, labels, smoothing: smoothing) }
     let targets = labels.flatMap { pieces.smoothedTargets($0, logits.columns, smoothing) }
     return Loss.crossEntropy(logits, targets: Tensor(targets, shape: logits.shape))
@@ -116,7 +116,7 @@ extension Experiment {
   ) {
     report.table(
       Table(
-        "Losses of networks that learn from \(settings.integer("days")) days, and their largest logit",
+        "Losses of networks that learn from \(settings.days) days, and their largest logit",
         headings: [
           "network", "training", "lowest test", "at step", "last test", "largest z",
         ],

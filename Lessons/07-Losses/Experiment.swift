@@ -7,21 +7,21 @@ import VectorMath
 
 /// One run: what it was asked for.
 struct Experiment {
-  let settings: Settings
+  let settings: LessonSettings<LossesLesson>
   let pieces: LossesLesson.Pieces
   /// The exercises whose functions are the learner's, and right.
   var learners: [String]
 
-  init(_ settings: Settings, _ pieces: LossesLesson.Pieces) {
+  init(_ settings: LessonSettings<LossesLesson>, _ pieces: LossesLesson.Pieces) {
     self.settings = settings
     self.pieces = pieces
     learners = settings.learners
   }
 
-  var seed: Int { settings.integer("seed") }
-  var delta: Float { Float(settings.number("delta")) }
-  var tau: Float { Float(settings.number("quantile")) }
-  var rare: Double { settings.number("rare") }
+  var seed: Int { settings.seed }
+  var delta: Float { Float(settings.delta) }
+  var tau: Float { Float(settings.quantile) }
+  var rare: Double { settings.rare }
 
   // MARK: - Lines
 
@@ -71,7 +71,7 @@ struct Experiment {
   /// Fits one line for each loss to the same readings.
   func fitLines(_ report: inout some Report) {
     let mountain = Mountain(
-      count: settings.integer("readings"), sunlit: settings.number("sunlit"), seed: seed)
+      count: settings.readings, sunlit: settings.sunlit, seed: seed)
     var fits: [Fit] = []
     let losses = lineLosses
     for (i, (name, loss)) in losses.enumerated() {

@@ -40,7 +40,7 @@ extension Experiment {
     for (i, task) in Sentences.Task.allCases.enumerated() {
       var source = RandomSource(seed: seed + i)
       let training = Sentences(
-        task, count: settings.integer("sentences"), isTest: false, using: &source)
+        task, count: settings.sentences, isTest: false, using: &source)
       let test = Sentences(task, count: Experiment.testSentences, isTest: true, using: &source)
       let whole = try Tokenizer.trained(
         on: training.texts, vocabularySize: vocabulary, splitting: splitting)

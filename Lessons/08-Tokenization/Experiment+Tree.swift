@@ -6,7 +6,7 @@ import Plotting
 extension Experiment {
   /// Draws the tree of a word, by the tokenizer of English or of the reader's own text.
   func drawTree(_ tokenizers: [Tokenizer], _ report: inout some Report) {
-    let word = " " + (settings.text("word").isEmpty ? "morning" : settings.text("word"))
+    let word = " " + (settings.word.isEmpty ? "morning" : settings.word)
     let tokenizer = texts.count > 3 ? tokenizers[3] : tokenizers[0]
     let trees = tokenizer.trees(of: word)
     var drawing = TreeDrawing(tokenizer)

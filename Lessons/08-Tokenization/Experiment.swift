@@ -5,25 +5,25 @@ import Plotting
 
 /// One run: what it was asked for.
 struct Experiment {
-  let settings: Settings
+  let settings: LessonSettings<TokenizationLesson>
   let pieces: TokenizationLesson.Pieces
   /// The exercises whose functions are the learner's, and right.
   var learners: [String]
   let texts: [Texts]
 
-  init(_ settings: Settings, _ pieces: TokenizationLesson.Pieces) throws {
+  init(_ settings: LessonSettings<TokenizationLesson>, _ pieces: TokenizationLesson.Pieces) throws {
     self.settings = settings
     self.pieces = pieces
     learners = settings.learners
-    let path = settings.text("corpus")
+    let path = settings.corpus
     texts = try Texts.all + (path.isEmpty ? [] : [Texts(file: path)])
   }
 
-  var seed: Int { settings.integer("seed") }
-  var vocabulary: Int { settings.integer("vocabulary") }
-  var splitting: Splitting { Splitting(rawValue: settings.text("splitting")) ?? .gpt2 }
+  var seed: Int { settings.seed }
+  var vocabulary: Int { settings.vocabulary }
+  var splitting: Splitting { settings.splitting }
   /// The language that all tokenizers learn, or nil.
-  var teacher: String? { settings.text("train") == "own" ? nil : settings.text("train") }
+  var teacher: String? { settings.train == .own ? nil : settings.train.rawValue }
 
   // MARK: - Texts
 

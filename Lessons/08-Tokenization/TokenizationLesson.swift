@@ -3,6 +3,30 @@
 import Curriculum
 
 public enum TokenizationLesson: Lesson {
+  /// What a reader can change about a run.
+  public struct Parameters: Sendable {
+    enum Teacher: String, CaseIterable {
+      case own, english = "English", spanish = "Spanish", chinese = "Chinese"
+    }
+
+    let vocabulary = Parameter.integer(
+      "vocabulary", 1024, in: 256...100_000, "how many tokens, the 256 bytes included")
+    let train = Parameter.choice(
+      "train", Teacher.own,
+      "which language the tokenizers learn from: each from its own, or all from this one")
+    let splitting = Parameter.choice(
+      "splitting", Splitting.gpt2,
+      "how text is cut into words before any merge: by GPT-2's pattern, or not at all")
+    let word = Parameter.text(
+      "word", "the word whose merges are drawn as a tree; empty for “morning”")
+    let corpus = Parameter.file("corpus", "a text of your own, UTF-8, beside the lesson's")
+    let sentences = Parameter.integer(
+      "sentences", 1000, in: 10...100_000, "sentences that the classifiers learn from")
+    let seed = Parameter.seed
+  }
+
+  public static let parameters = Parameters()
+
   public static let card = Card(
     number: "08", module: "Tokenization", title: "Tokenization",
     question: "What does a model see instead of words?",
@@ -13,35 +37,26 @@ public enum TokenizationLesson: Lesson {
       has, and not their order.
       """,
     needs: ["04", "06", "07"], minutes: 90,
-    parameters: [
-      .integer("vocabulary", 1024, in: 256...100_000, "how many tokens, the 256 bytes included"),
-      .choice(
-        "train", "own", of: ["own", "English", "Spanish", "Chinese"],
-        "which language the tokenizers learn from: each from its own, or all from this one"),
-      .choice(
-        "splitting", "gpt2", of: ["gpt2", "none"],
-        "how text is cut into words before any merge: by GPT-2's pattern, or not at all"),
-      .text("word", "the word whose merges are drawn as a tree; empty for “morning”"),
-      .file("corpus", "a text of your own, UTF-8, beside the lesson's"),
-      .integer("sentences", 1000, in: 10...100_000, "sentences that the classifiers learn from"),
-      .seed,
-    ],
+    parameters: parameters,
     whatIfs: [
       WhatIf(
         "bytes",
         "No merge at all: how long does a text become, and what does a bag of bytes know?",
-        changes: ["vocabulary": "256"]),
+        parameters.vocabulary.set(256)),
       WhatIf(
         "foreign",
         "All tokenizers learn English: what do Spanish and Chinese cost?",
-        changes: ["train": "English"]),
+        parameters.train.set(.english)),
       WhatIf(
         "unsplit",
         "Merges across spaces: are the tokens of unseen text longer or shorter?",
-        changes: ["splitting": "none"]),
-    ])
+        parameters.splitting.set(.none)),
+    ],
+    mainValues: ["EnglishUnseen", "sentimentBest", "spamBest"])
 
-  public static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws {
+  public static func run(
+    _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
+  ) throws {
     var experiment = try Experiment(settings, pieces)
     experiment.checkLearners(&report)
     try ByHand.tell(&report)

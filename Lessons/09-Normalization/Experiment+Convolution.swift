@@ -80,10 +80,10 @@ extension Experiment {
     var found: [(name: String, descent: PictureDescent, accuracy: Double)] = []
     for (i, name) in ["plain", "batch norm"].enumerated() {
       var descent = PictureDescent(
-        hasNorm: i == 1, epsilon: Float(settings.number("epsilon")),
-        momentum: Float(settings.number("momentum")), seed: settings.integer("seed") + 1)
+        hasNorm: i == 1, epsilon: Float(settings.epsilon),
+        momentum: Float(settings.momentum), seed: settings.seed + 1)
       descent.train(
-        on: pictures, steps: steps, batch: batch, rate: rate, seed: settings.integer("seed")
+        on: pictures, steps: steps, batch: batch, rate: rate, seed: settings.seed
       ) { step, loss in
         if step % 10 == 0 {
           report.metric(step, "convolution, \(name)", loss)

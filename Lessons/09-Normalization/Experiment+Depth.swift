@@ -99,7 +99,7 @@ extension Experiment {
 
   /// Folds the norms of one trained network into its linear layers.
   private func foldAway(_ report: inout some Report) {
-    if settings.text("order") == "after" { return }
+    if settings.order == .after { return }
     var descent = Descent(plan("batch norm"), pieces: pieces)
     descent.train(on: pictures)
     var folded = descent.network.folded

@@ -7,7 +7,7 @@ import Tensors
 
 /// One run: what it was asked for.
 struct Experiment {
-  let settings: Settings
+  let settings: LessonSettings<NormalizationLesson>
   let pieces: NormalizationLesson.Pieces
   /// The exercises whose functions are the learner's, and right.
   var learners: [String]
@@ -16,40 +16,40 @@ struct Experiment {
 
   static let testPictures = 512
 
-  init(_ settings: Settings, _ pieces: NormalizationLesson.Pieces) {
+  init(_ settings: LessonSettings<NormalizationLesson>, _ pieces: NormalizationLesson.Pieces) {
     self.settings = settings
     self.pieces = pieces
     learners = settings.learners
-    var source = RandomSource(seed: settings.integer("seed"))
-    pictures = Pictures(settings.integer("pictures"), using: &source)
+    var source = RandomSource(seed: settings.seed)
+    pictures = Pictures(settings.pictures, using: &source)
     test = Pictures(Experiment.testPictures, using: &source)
   }
 
-  var batch: Int { settings.integer("batch") }
-  var steps: Int { settings.integer("steps") }
-  var seeds: Int { settings.integer("seeds") }
-  var rate: Double { settings.number("rate") }
+  var batch: Int { settings.batch }
+  var steps: Int { settings.steps }
+  var seeds: Int { settings.seeds }
+  var rate: Double { settings.rate }
 
   /// The three rates, from the lowest.
   var rates: [Double] {
-    let apart = settings.number("apart")
+    let apart = settings.apart
     return [rate / apart, rate, rate * apart]
   }
 
   /// The plan of one descent of the deep network.
   func plan(_ norm: String, rate: Double? = nil, batch: Int? = nil, seed: Int = 0) -> DescentPlan {
     let start: Initializer =
-      switch settings.text("start") {
-      case "he": .heNormal
-      case "small": .normal(deviation: 0.1)
-      default: .xavierUniform
+      switch settings.start {
+      case .he: .heNormal
+      case .small: .normal(deviation: 0.1)
+      case .glorot: .xavierUniform
       }
     return DescentPlan(
       norm: norm, rate: rate ?? self.rate, batch: batch ?? self.batch, steps: steps,
-      depth: settings.integer("depth"), width: settings.integer("width"), start: start,
-      normalizesAfter: settings.text("order") == "after",
-      epsilon: Float(settings.number("epsilon")), momentum: Float(settings.number("momentum")),
-      seed: settings.integer("seed") + 1 + seed)
+      depth: settings.depth, width: settings.width, start: start,
+      normalizesAfter: settings.order == .after,
+      epsilon: Float(settings.epsilon), momentum: Float(settings.momentum),
+      seed: settings.seed + 1 + seed)
   }
 
   // MARK: - Three rates
@@ -95,7 +95,7 @@ struct Experiment {
     return Group(
       name: norm, rate: rate, descents: descents,
       accuracies: descents.map {
-        $0.accuracy(on: test, isTraining: !settings.flag("evaluate") && batch == nil, size: 64)
+        $0.accuracy(on: test, isTraining: !settings.evaluate && batch == nil, size: 64)
       })
   }
 
@@ -162,5 +162,5 @@ struct Experiment {
   }
 
   /// A rate as one would write it: `0.01`, `1`.
-  func text(_ rate: Double) -> String { Parameter.written((rate * 1e9).rounded() / 1e9) }
+  func text(_ rate: Double) -> String { Digits.written((rate * 1e9).rounded() / 1e9) }
 }

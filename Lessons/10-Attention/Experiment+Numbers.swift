@@ -46,7 +46,7 @@ extension Experiment {
   /// How far scores spread and how undecided softmax is, for random queries and keys.
   func tellScaling(_ report: inout some Report) {
     let widths = (0...9).map { 1 << $0 }
-    var source = RandomSource(seed: settings.integer("seed"))
+    var source = RandomSource(seed: settings.seed)
     var spreads: [[Double]] = [[], [], []]
     var entropies: [[Double]] = [[], [], []]
     for width in widths {
@@ -126,7 +126,7 @@ extension Experiment {
           ["\(count)", text(2 * count * count), text(2 * count * width + count)]
         }))
     report.value("blocksKeep4096", Double(4 * (2 * 4096 * width + 4096)) / 1_048_576, unit: "MiB")
-    var source = RandomSource(seed: settings.integer("seed"))
+    var source = RandomSource(seed: settings.seed)
     let count = 1024
     let (q, k, v) = (
       Tensor.normal([1, 4, count, width], using: &source),

@@ -6,19 +6,19 @@ import Tensors
 
 /// One run: what it was asked for.
 struct Experiment {
-  let settings: Settings
+  let settings: LessonSettings<AttentionLesson>
   let hands: Hands
   /// The reader's own sentence, word by word.
   let sentence: [String]?
 
-  init(_ settings: Settings, _ hands: Hands, sentence: [String]?) {
+  init(_ settings: LessonSettings<AttentionLesson>, _ hands: Hands, sentence: [String]?) {
     self.settings = settings
     self.hands = hands
     self.sentence = sentence
   }
 
   var pieces: AttentionLesson.Pieces { hands.pieces }
-  var channels: Int { settings.integer("channels") }
+  var channels: Int { settings.channels }
 
   /// The two sentences of the chapter, as they are typed.
   static let examples = [
@@ -27,8 +27,8 @@ struct Experiment {
   ]
 
   /// Refuses parameters that do not go together.
-  static func check(_ settings: Settings) throws {
-    let (channels, heads) = (settings.integer("channels"), settings.integer("heads"))
+  static func check(_ settings: LessonSettings<AttentionLesson>) throws {
+    let (channels, heads) = (settings.channels, settings.heads)
     guard channels % heads == 0 else {
       let divisors = (1...channels).filter { channels % $0 == 0 }.map(String.init)
       throw CourseError(
@@ -47,15 +47,15 @@ struct Experiment {
   /// What the parameters ask for.
   private var plan: TrainingPlan {
     var plan = TrainingPlan(
-      name: "this run", layers: settings.integer("layers"), channels: channels,
-      heads: settings.integer("heads"), sentences: settings.integer("sentences"),
-      steps: settings.integer("steps"), rate: settings.number("rate"),
-      seed: settings.integer("seed"))
-    plan.rule.score = ScoreFunction(rawValue: settings.text("score")) ?? .dot
-    plan.rule.hidden = AttentionMask.Side(rawValue: settings.text("hidden")) ?? .nothing
-    plan.rule.isScaled = settings.flag("scaled")
-    plan.hasPositions = settings.flag("positions")
-    plan.asksWords = settings.text("asked") == "words"
+      name: "this run", layers: settings.layers, channels: channels,
+      heads: settings.heads, sentences: settings.sentences,
+      steps: settings.steps, rate: settings.rate,
+      seed: settings.seed)
+    plan.rule.score = settings.score
+    plan.rule.hidden = settings.hidden
+    plan.rule.isScaled = settings.scaled
+    plan.hasPositions = settings.positions
+    plan.asksWords = settings.asked == .words
     return plan
   }
 
@@ -85,7 +85,7 @@ struct Experiment {
 
   /// Asks every model about sentences of three kinds.
   func tellAccuracies(_ trainings: [PronounTraining], _ report: inout some Report) {
-    let seed = settings.integer("seed") + 10
+    let seed = settings.seed + 10
     let sets = Share.allCases.map { Grammar.sentences($0, 1000, seed: seed) }
     let shares = trainings.map { training in sets.map { training.accuracy($0) } }
     for training in trainings {

@@ -49,6 +49,12 @@ public enum Digits {
     return "\(x < 0 ? "-" : "")\(significant(Double(whole) / 100))e\(power + 2)"
   }
 
+  /// A number as a person writes it: `1`, `0.05`, `1000000`, `1e-06`.
+  public static func written(_ number: Double) -> String {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
   /// `1,234,567`.
   public static func count(_ n: Int) -> String {
     var (digits, groups) = ("\(n.magnitude)"[...], [Substring]())

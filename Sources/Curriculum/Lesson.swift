@@ -4,14 +4,18 @@
 public protocol Lesson {
   /// The functions that a learner can replace by their own, as a struct of closures.
   associatedtype Pieces
+  /// A struct whose stored properties are what a reader can change about a run, each a `Parameter`.
+  associatedtype Parameters: Sendable
 
+  static var parameters: Parameters { get }
   static var card: Card { get }
   /// The lesson's own functions.
   static var reference: Pieces { get }
 
   /// Runs the experiment and tells `report` everything that is to be seen, kept or checked.
   /// The same settings give the same events, but for what is marked as measured.
-  static func run(_ settings: Settings, pieces: Pieces, report: inout some Report) throws
+  static func run(_ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report)
+    throws
 }
 
 /// What the course knows about a lesson without running it.
@@ -29,12 +33,19 @@ public struct Card: Sendable {
   public var needs: [String]
   /// Reading and doing, in minutes.
   public var minutes: Int
-  public var parameters: [Parameter]
+  public var parameters: [AnyParameter]
   public var whatIfs: [WhatIf]
+  /// Names of the two or three values that sum a run up in a list of runs, the most telling first.
+  public var mainValues: [String]
+  /// How the names of metrics begin that only lead up to the main ones: the live curves leave them out.
+  public var minorMetrics: [String]
 
+  /// - Parameter parameters: a struct whose stored properties are the lesson's parameters, each a
+  ///   `Parameter`; the card lists them in the order of their declaration.
   public init(
     number: String, module: String, title: String, question: String, teaches: String,
-    needs: [String], minutes: Int, parameters: [Parameter], whatIfs: [WhatIf]
+    needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf],
+    mainValues: [String], minorMetrics: [String] = []
   ) {
     self.number = number
     self.module = module
@@ -43,8 +54,10 @@ public struct Card: Sendable {
     self.teaches = teaches
     self.needs = needs
     self.minutes = minutes
-    self.parameters = parameters
+    self.parameters = AnyParameter.list(of: parameters)
     self.whatIfs = whatIfs
+    self.mainValues = mainValues
+    self.minorMetrics = minorMetrics
   }
 
   /// Names the lesson's folders, such as `04-Matmul`.
@@ -65,9 +78,11 @@ public struct WhatIf: Sendable {
   /// The parameters it changes, as on the command line: `["transposed": "true"]`.
   public var changes: [String: String]
 
-  public init(_ name: String, _ question: String, changes: [String: String]) {
+  /// - Parameter changes: such as `parameters.transposed.set(true)`; of one parameter, the last counts.
+  public init(_ name: String, _ question: String, _ changes: Assignment...) {
     self.name = name
     self.question = question
-    self.changes = changes
+    self.changes = Dictionary(
+      changes.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
   }
 }

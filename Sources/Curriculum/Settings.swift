@@ -1,4 +1,4 @@
-// The values of a lesson's parameters for one run: typed, in range, every name known.
+// The values of a lesson's parameters for one run: every name known, every value in its range.
 
 #if canImport(Glibc)
   import Glibc
@@ -10,6 +10,8 @@
 public struct Settings: Equatable, Sendable {
   enum Value: Equatable, Sendable {
     case integer(Int), number(Double), integers([Int]), flag(Bool), text(String)
+
+    var text: String? { if case .text(let text) = self { text } else { nil } }
   }
 
   private var values: [String: Value] = [:]
@@ -57,43 +59,18 @@ public struct Settings: Equatable, Sendable {
     }
   }
 
-  public func integer(_ name: String) -> Int {
-    guard case .integer(let value) = values[name] else { fatalError(Settings.misuse(name)) }
-    return value
-  }
-
-  public func number(_ name: String) -> Double {
-    guard case .number(let value) = values[name] else { fatalError(Settings.misuse(name)) }
-    return value
-  }
-
-  public func integers(_ name: String) -> [Int] {
-    guard case .integers(let value) = values[name] else { fatalError(Settings.misuse(name)) }
-    return value
-  }
-
-  public func flag(_ name: String) -> Bool {
-    guard case .flag(let value) = values[name] else { fatalError(Settings.misuse(name)) }
-    return value
-  }
-
-  /// The value of a choice, a text, or the path of a file; empty where none was given.
-  public func text(_ name: String) -> String {
-    guard case .text(let value) = values[name] else { fatalError(Settings.misuse(name)) }
-    return value
+  /// The value of `parameter`; nil where the card had no such parameter.
+  func value<Value>(_ parameter: Parameter<Value>) -> Value? {
+    values[parameter.description.name].flatMap(parameter.read)
   }
 
   public static func == (a: Settings, b: Settings) -> Bool {
     a.values == b.values && a.learners == b.learners
   }
-
-  private static func misuse(_ name: String) -> String {
-    "the lesson's card has no parameter “\(name)” of this type"
-  }
 }
 
 extension Settings {
-  static func parse(_ text: String, for parameter: Parameter) throws -> Value {
+  static func parse(_ text: String, for parameter: AnyParameter) throws -> Value {
     let name = parameter.name
     switch parameter.kind {
     case .integer(let range):
@@ -105,7 +82,7 @@ extension Settings {
         throw malformed(parameter, text, "a number")
       }
       guard range.contains(value) else {
-        let (low, high) = (Parameter.written(range.lowerBound), Parameter.written(range.upperBound))
+        let (low, high) = (Digits.written(range.lowerBound), Digits.written(range.upperBound))
         throw outside(name, text, "between \(low) and \(high)")
       }
       return .number(value)
@@ -156,7 +133,7 @@ extension Settings {
   }
 
   private static func malformed(
-    _ parameter: Parameter, _ text: String, _ wanted: String
+    _ parameter: AnyParameter, _ text: String, _ wanted: String
   ) -> CourseError {
     let name = parameter.name
     let example = parameter.defaultText

@@ -167,16 +167,16 @@ import Testing
   @Test("equal units stay equal, units of zeros stay zero, and a dead unit is counted")
   func symmetry() throws {
     let settings = try Settings(HiddenLayersLesson.card, assignments: ["points=30"])
-    let experiment = try Experiment(settings, HiddenLayersLesson.reference)
+    let experiment = try Experiment(LessonSettings(settings), HiddenLayersLesson.reference)
     let plane = experiment.problems[1].plane
     let equal = Training(
-      experiment.network([2, 3, 2], seed: 1, start: "equal"), on: plane, steps: 50,
+      experiment.network([2, 3, 2], seed: 1, start: .equal), on: plane, steps: 50,
       optimizer: Adam(rate: 0.02)
     ).network.hidden[0].linear.weight
     for row in 0..<2 { #expect(equal[row, 0] == equal[row, 1] && equal[row, 1] == equal[row, 2]) }
     #expect(equal[0, 0] != 0.5)
     let zeros = Training(
-      experiment.network([2, 3, 2], seed: 1, start: "zeros"), on: plane, steps: 50,
+      experiment.network([2, 3, 2], seed: 1, start: .zeros), on: plane, steps: 50,
       optimizer: Adam(rate: 0.02))
     #expect(zeros.network.hidden[0].linear.weight == Tensor.zeros([2, 3]))
     // Unit 0 is below its corner at all points, unit 1 above at some.

@@ -110,7 +110,7 @@ import Testing
   @Test("the learner's network is the lesson's own where the functions are")
   func sameCurve() throws {
     let settings = try Settings(NormalizationLesson.card, assignments: Self.tiny)
-    let experiment = Experiment(settings, NormalizationLesson.reference)
+    let experiment = Experiment(LessonSettings(settings), NormalizationLesson.reference)
     let descents = ["batch norm", "yours: batch norm"].map { norm in
       var descent = Descent(experiment.plan(norm), pieces: experiment.pieces)
       descent.train(on: experiment.pictures)

@@ -4,44 +4,104 @@ import Testing
 
 @testable import Curriculum
 
-private let card = Card(
-  number: "99", module: "Sample", title: "Sample", question: "?", teaches: "", needs: [],
-  minutes: 1,
-  parameters: [
-    .integer("steps", 100, in: 1...1000, "steps of training"),
-    .number("rate", 0.5, in: 0...10, "the learning rate"),
-    .integers("sizes", [64, 128], each: 1...4096, "sizes"),
-    .flag("transposed", false, "transpose first"),
-    .choice("precision", "float", of: ["float", "double"], "the type"),
-    .file("data", "a CSV of yours"), .seed,
-  ],
-  whatIfs: [WhatIf("fast", "What if the rate is 5?", changes: ["rate": "5"])])
+private enum SampleLesson: Lesson {
+  enum Precision: String, CaseIterable { case float, double }
+
+  struct Parameters: Sendable {
+    let steps = Parameter.integer("steps", 100, in: 1...1000, "steps of training")
+    let rate = Parameter.number("rate", 0.5, in: 0...10, "the learning rate")
+    let sizes = Parameter.integers("sizes", [64, 128], each: 1...4096, "sizes")
+    let isTransposed = Parameter.flag("transposed", false, "transpose first")
+    let precision = Parameter.choice("precision", Precision.float, "the type")
+    let data = Parameter.file("data", "a CSV of yours")
+    let target = Parameter.text("target", "one of its columns")
+    let seed = Parameter.seed
+  }
+
+  static let parameters = Parameters()
+  static let card = Card(
+    number: "99", module: "Sample", title: "Sample", question: "?", teaches: "", needs: [],
+    minutes: 1, parameters: parameters,
+    whatIfs: [
+      WhatIf("fast", "What if the rate is 5?", parameters.rate.set(5)),
+      WhatIf(
+        "all", "What if all is different?", parameters.steps.set(1), parameters.rate.set(0.25),
+        parameters.sizes.set([2, 3]), parameters.isTransposed.set(true),
+        parameters.precision.set(.double), parameters.target.set("price"),
+        parameters.seed.set(8)),
+    ], mainValues: ["steps"])
+  static let reference = 0
+
+  static func run(
+    _ settings: LessonSettings<Self>, pieces: Int, report: inout some Report
+  ) throws {
+    report.value("steps", Double(settings.steps + pieces))
+  }
+}
+
+private let card = SampleLesson.card
 
 @Suite("Settings")
 struct SettingsTests {
+  private func settings(
+    _ assignments: [String] = [], whatIf: String? = nil
+  ) throws -> LessonSettings<SampleLesson> {
+    LessonSettings(try Settings(card, whatIf: whatIf, assignments: assignments))
+  }
+
   @Test("defaults hold where nothing is given")
   func defaults() throws {
-    let settings = try Settings(card)
-    #expect(settings.integer("steps") == 100)
-    #expect(settings.number("rate") == 0.5)
-    #expect(settings.integers("sizes") == [64, 128])
-    #expect(!settings.flag("transposed"))
-    #expect(settings.text("precision") == "float")
-    #expect(settings.text("data").isEmpty)
-    #expect(settings.integer("seed") == 7)
-    #expect(settings.texts.map(\.name) == card.parameters.map(\.name))
+    let settings = try settings()
+    #expect(settings.steps == 100)
+    #expect(settings.rate == 0.5)
+    #expect(settings.sizes == [64, 128])
+    #expect(!settings.isTransposed)
+    #expect(settings.precision == .float)
+    #expect(settings.data.isEmpty && settings.target.isEmpty)
+    #expect(settings.seed == 7)
+  }
+
+  @Test("the card lists every declared parameter, in the order of declaration")
+  func list() throws {
+    let names = ["steps", "rate", "sizes", "transposed", "precision", "data", "target", "seed"]
+    #expect(card.parameters.map(\.name) == names)
+    let texts = ["100", "0.5", "64,128", "false", "float", "", "", "7"]
+    #expect(card.parameters.map(\.defaultText) == texts)
+    #expect(try Settings(card).texts.map(\.name) == names)
   }
 
   @Test("assignments are read by type, and win over a what-if")
   func assignments() throws {
-    let settings = try Settings(
-      card, assignments: ["steps=7", "sizes=1,2,3", "transposed=yes", "precision=double"])
-    #expect(settings.integer("steps") == 7)
-    #expect(settings.integers("sizes") == [1, 2, 3])
-    #expect(settings.flag("transposed"))
-    #expect(settings.text("precision") == "double")
-    #expect(try Settings(card, whatIf: "fast").number("rate") == 5)
-    #expect(try Settings(card, whatIf: "fast", assignments: ["rate=2"]).number("rate") == 2)
+    let chosen = try settings([
+      "steps=7", "sizes=1,2,3", "transposed=yes", "precision=double", "target=a b",
+    ])
+    #expect(chosen.steps == 7)
+    #expect(chosen.sizes == [1, 2, 3])
+    #expect(chosen.isTransposed)
+    #expect(chosen.precision == .double)
+    #expect(chosen.target == "a b")
+    #expect(try settings(whatIf: "fast").rate == 5)
+    #expect(try settings(["rate=2"], whatIf: "fast").rate == 2)
+  }
+
+  @Test("a what-if's typed changes are what one would type")
+  func changes() throws {
+    #expect(
+      card.whatIfs[1].changes == [
+        "steps": "1", "rate": "0.25", "sizes": "2,3", "transposed": "true",
+        "precision": "double", "target": "price", "seed": "8",
+      ])
+    let all = try settings(whatIf: "all")
+    #expect(all.steps == 1 && all.rate == 0.25 && all.sizes == [2, 3] && all.isTransposed)
+    #expect(all.precision == .double && all.target == "price" && all.seed == 8)
+  }
+
+  @Test("a lesson runs with checked settings")
+  func run() throws {
+    var report = RecordingReport()
+    let settings = try Settings(card, assignments: ["steps=3"])
+    try SampleLesson.run(settings, pieces: 1, report: &report)
+    #expect(report.events == [.value(name: "steps", number: 4, unit: "", isMeasured: false)])
   }
 
   @Test(

@@ -17,13 +17,26 @@ struct BookRerun {
     let keys = Set(runs.needed(chapters)).union(everything ? whatIfs(chapters) : [])
     return try keys.filter { everything || $0.isDefault }.sorted().flatMap { key in
       announce(key)
-      let fresh = try runs.record(key, try runs.events(key))
+      let events = try runs.events(key)
+      let fresh = try runs.record(key, events)
+      let unknown = key.isDefault ? try unknownNames(key, events) : []
       // A what-if that no chapter quotes has no record; that it ran is all there is to see.
-      guard let record = try BookRecord.load(key, in: runs.project) else { return [BookProblem]() }
+      guard let record = try BookRecord.load(key, in: runs.project) else { return unknown }
       let quotes = chapters.flatMap(\.quotes).filter { $0.run == key }
-      return BookRerun.differences(record, fresh, quotes.map(\.value)).map {
-        BookProblem(key.recordPath, nil, "`\(key.command)` now says otherwise: \($0)", mend: mend)
-      }
+      return unknown
+        + BookRerun.differences(record, fresh, quotes.map(\.value)).map {
+          BookProblem(key.recordPath, nil, "`\(key.command)` now says otherwise: \($0)", mend: mend)
+        }
+    }
+  }
+
+  /// Names on the lesson's card that its default run does not report.
+  private func unknownNames(_ key: RunKey, _ events: [ReportEvent]) throws -> [BookProblem] {
+    let card = try runs.lesson(key.lesson).card
+    return card.unknownNames(in: events).map {
+      BookProblem(
+        "Lessons/\(card.folder)/\(card.module)Lesson.swift", nil, "The card is wrong: \($0).",
+        mend: "Correct the name in the card's mainValues or minorMetrics.")
     }
   }
 

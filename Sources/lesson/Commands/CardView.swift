@@ -102,7 +102,7 @@ extension String {
   }
 }
 
-extension Parameter {
+extension AnyParameter {
   /// The values it takes, in parentheses; empty where its line says everything.
   var rangeText: String {
     switch kind {
@@ -110,7 +110,7 @@ extension Parameter {
       range.upperBound == Int.max
         ? " (\(range.lowerBound) or more)" : " (\(range.lowerBound) to \(range.upperBound))"
     case .number(let range):
-      " (\(Parameter.written(range.lowerBound)) to \(Parameter.written(range.upperBound)))"
+      " (\(Digits.written(range.lowerBound)) to \(Digits.written(range.upperBound)))"
     case .choice(let choices): " (\(choices.joined(separator: ", ")))"
     case .flag: " (true or false)"
     case .file, .text: ""

@@ -21,7 +21,7 @@ struct RunsView {
       let known = Catalogue.lessons.first { $0.card.number == run.lesson }?.card
       let entry = Entry(
         run: run, place: place, changes: known.map { run.changes($0) } ?? [],
-        values: MainValues.of(run, in: store))
+        values: known.map { store.mainValues(run, $0) } ?? [])
       output.event("run", entry)
       if !output.isJSON { say(entry, known, isAlone: card != nil, now) }
     }

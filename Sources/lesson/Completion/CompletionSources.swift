@@ -101,7 +101,7 @@ struct CompletionSources {
   }
 
   /// The default, the choices, and what the what-ifs set it to.
-  private func values(of parameter: Parameter, _ card: Card) -> [Candidate] {
+  private func values(of parameter: AnyParameter, _ card: Card) -> [Candidate] {
     var found: [Candidate] = []
     func add(_ value: String, _ line: String) {
       guard !value.isEmpty, !found.contains(where: { $0.value == value }) else { return }

@@ -1,33 +1,34 @@
-// Which of a run's many values sum it up in a list of runs, two or three for each lesson; and which of
-// its metrics are not the main ones.
+// Which of a run's many values sum it up in a list of runs, and whether the names on a card are those
+// that its lesson reports.
+import Curriculum
 
-enum MainValues {
-  /// Names of values, the most telling first; none for a lesson that is not listed here.
-  static func names(of lesson: String) -> [String] {
-    switch lesson {
-    case "02": ["lstmTest", "lstmRemembers", "forecastError"]
-    case "03": ["spiralsStraightRight", "spiralsBentRight", "spiralsBentNew"]
-    case "04": ["bestRate", "speedup", "fractionOfPeak"]
-    case "05": ["rSquared", "residualError", "lastLoss"]
-    case "06": ["network.sgd", "network.momentum", "network.adam"]
-    case "07": ["crossEntropyLoss", "crossEntropyAccuracy", "crossEntropyCalibrationError"]
-    case "10": ["heldOutPairs", "pointing", "lastLoss"]
-    default: []
-    }
+extension RunStore {
+  /// The card's main values, in its order, of those that the run has reported.
+  func mainValues(_ record: RunRecord, _ card: Card) -> [(name: String, number: Double)] {
+    let values = values(record.id)
+    return card.mainValues.compactMap { name in values[name].map { (name, $0) } }
+  }
+}
+
+extension Card {
+  /// The main values that are not among the names of `values`, those that a default run reports.
+  func unknownValues(among values: [String]) -> [String] {
+    mainValues.filter { !values.contains($0) }
   }
 
-  /// How the names of metrics begin that only lead up to the main ones, which are drawn without them.
-  static func minorMetrics(of lesson: String) -> [String] {
-    switch lesson {
-    case "02": ["symbol, ", "forecast"]
-    case "07": ["line, "]
-    default: []
+  /// What the card says of its lesson's values and metrics and a default run does not bear out, one
+  /// sentence for each name; empty where all names are right.
+  func unknownNames(in events: [ReportEvent]) -> [String] {
+    var (values, metrics): ([String], [String]) = ([], [])
+    for event in events {
+      switch event {
+      case .value(let name, _, _, _): values.append(name)
+      case .metric(_, let name, _): metrics.append(name)
+      default: break
+      }
     }
-  }
-
-  /// The values of a run that has told them, in that order.
-  static func of(_ record: RunRecord, in store: RunStore) -> [(name: String, number: Double)] {
-    let values = store.values(record.id)
-    return names(of: record.lesson).compactMap { name in values[name].map { (name, $0) } }
+    return unknownValues(among: values).map { "the run reports no value “\($0)”" }
+      + minorMetrics.filter { prefix in !metrics.contains { $0.hasPrefix(prefix) } }
+      .map { "the run reports no metric whose name begins with “\($0)”" }
   }
 }

@@ -60,7 +60,7 @@ struct Runner {
     let screen =
       isLive && LiveScreen.isPossible(output)
       ? LiveScreen(
-        title: "\(card.title): the loss so far", minor: MainValues.minorMetrics(of: card.number),
+        title: "\(card.title): the loss so far", minor: card.minorMetrics,
         echo: TerminalEcho(descriptor: STDOUT_FILENO))
       : nil
     let interrupt = Interrupt { [writer, output] in

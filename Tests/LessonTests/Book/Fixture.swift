@@ -7,16 +7,26 @@ import Plotting
 
 /// A lesson whose run is done at once: one text, two tables, values, a sample, two figures.
 enum DemoLesson: Lesson {
+  struct Parameters: Sendable {
+    let size = Parameter.integer("size", 3, in: 1...9, "how large")
+    let seed = Parameter.seed
+  }
+
+  static let parameters = Parameters()
+
   static let card = Card(
     number: "04", module: "Demo", title: "Demonstration", question: "What is it?",
     teaches: "Nothing.", needs: [], minutes: 1,
-    parameters: [.integer("size", 3, in: 1...9, "how large"), .seed],
-    whatIfs: [WhatIf("large", "And if it is larger?", changes: ["size": "8"])])
+    parameters: parameters,
+    whatIfs: [WhatIf("large", "And if it is larger?", parameters.size.set(8))],
+    mainValues: ["size"])
 
   static let reference = 1
 
-  static func run(_ settings: Settings, pieces: Int, report: inout some Report) throws {
-    let size = settings.integer("size")
+  static func run(
+    _ settings: LessonSettings<Self>, pieces: Int, report: inout some Report
+  ) throws {
+    let size = settings.size
     report.text("The size is \(size).")
     report.table(Table("Squares", headings: ["n", "n²"], rows: [["\(size)", "\(size * size)"]]))
     // Another number each time, as a clock would give.

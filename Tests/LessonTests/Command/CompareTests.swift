@@ -7,14 +7,17 @@ import Testing
 
 @testable import lesson
 
+private struct SampleParameters: Sendable {
+  let rate = Parameter.number("rate", 0.1, in: 0...10, "")
+  let steps = Parameter.integer("steps", 50, in: 1...100, "")
+  let twin = Parameter.number("twin", 0, in: 0...1, "")
+  let data = Parameter.file("data", "")
+}
+
 private let card = Card(
   number: "99", module: "Sample", title: "Sample", question: "?", teaches: "", needs: [],
-  minutes: 1,
-  parameters: [
-    .number("rate", 0.1, in: 0...10, ""), .integer("steps", 50, in: 1...100, ""),
-    .number("twin", 0, in: 0...1, ""), .file("data", ""),
-  ],
-  whatIfs: [WhatIf("twins", "?", changes: ["twin": "0.5"])])
+  minutes: 1, parameters: SampleParameters(),
+  whatIfs: [WhatIf("twins", "?", SampleParameters().twin.set(0.5))], mainValues: [])
 
 private func record(
   _ changes: [String: String] = [:], whatIf: String? = nil, learners: [String] = [],

@@ -19,9 +19,11 @@ final class TemporaryFolder: Sendable {
   deinit { try? FileManager.default.removeItem(at: url) }
 }
 
+private struct SeedAlone: Sendable { let seed = Parameter.seed }
+
 private let card = Card(
   number: "99", module: "Sample", title: "Sample", question: "?", teaches: "", needs: [],
-  minutes: 1, parameters: [.seed], whatIfs: [])
+  minutes: 1, parameters: SeedAlone(), whatIfs: [], mainValues: [])
 
 private let figure = Figure(
   name: "loss", title: "Loss", alt: "It falls.",

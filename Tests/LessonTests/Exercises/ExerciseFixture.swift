@@ -42,10 +42,13 @@ struct ExerciseFixture {
 
     """
 
+  private struct SeedAlone: Sendable { let seed = Parameter.seed }
+
   let project: Project
   let card = Card(
     number: "04", module: "Matmul", title: "ExerciseFixture", question: "?", teaches: "", needs: [],
-    minutes: 1, parameters: [], whatIfs: [])
+    minutes: 1, parameters: SeedAlone(), whatIfs: [],
+    mainValues: [])
 
   init() throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "fixture-\(UUID())")
