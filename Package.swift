@@ -74,6 +74,9 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+/// Paths and file descriptors, in which Subprocess speaks.
+let system = Target.Dependency.product(
+  name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 
 /// What the exercises and the tests of a lesson may import.
 func modules(of lesson: Lesson) -> [Target.Dependency] {
@@ -95,7 +98,7 @@ func foundations(of lesson: Lesson) -> [Lesson] {
 let command = Target.executableTarget(
   name: "lesson",
   dependencies: [
-    argumentParser, rainbow, subprocess, "Curriculum", "Plotting", "Shelf", "SwiftSource",
+    argumentParser, rainbow, subprocess, system, "Curriculum", "Plotting", "Shelf", "SwiftSource",
   ],
   exclude: ["README.md"], swiftSettings: plain)
 
@@ -260,6 +263,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/onevcat/Rainbow", exact: "4.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    // The only package that another one brings: Subprocess would take any 1.x from 1.5 on.
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
   ],
   targets: chosen,

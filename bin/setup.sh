@@ -1,319 +1,180 @@
 # shellcheck shell=bash
-# What bin/lesson and bin/test share: finding the course, installing what is missing, building.
-# Sourced, never run. Leaves learners' files alone.
+# What bin/lesson and bin/test share: finding the course, installing what is missing, building the
+# command. It is sourced, and never touches a learner's files.
 
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
-build_stamp="$root/.build/lesson/built"
-build_log="$root/.build/lesson/build.log"
+command="$root/.build/debug/lesson"
+work="$root/.build/lesson"
+lessons=("$root"/Lessons/*-*)
+lessons=("${lessons[@]##*/}")
+all=${lessons[*]%%-*}
 
-say() { printf '%s\n' "$*" >&2; }
-
-# need_swift: the toolchain is the one thing that the course cannot install by itself.
-need_swift() {
-  command -v swift >/dev/null 2>&1 && return
-  say "Swift is not on the PATH. The course needs Swift 6.2 or newer."
-  say "Install it from https://www.swift.org/install and open a new terminal."
+say() { printf '%s\n' "$@" >&2; }
+fail() {
+  say "$@"
   exit 3
 }
 
-# package_for THING: prints the Debian package that brings THING, or nothing where it is there.
-package_for() {
-  case "$1" in
-    gnuplot) command -v gnuplot >/dev/null 2>&1 || echo gnuplot-nox ;;
-    iostream)
-      [ -e /usr/include/gnuplot-iostream.h ] && [ -e /usr/include/boost/iostreams/stream.hpp ] ||
-        echo libgnuplot-iostream-dev ;;
-    pandoc) command -v pandoc >/dev/null 2>&1 || echo pandoc ;;
-    katex) [ -e /usr/share/javascript/katex/katex.min.js ] || echo libjs-katex ;;
-    node) command -v node >/dev/null 2>&1 || echo nodejs ;;
-    # Lesson 04 compares itself with it where it is there, and its record in the book has it.
-    openblas) compgen -G '/usr/lib/*/libopenblas.so.0' >/dev/null || echo libopenblas0 ;;
-    pgrep) command -v pgrep >/dev/null 2>&1 || echo procps ;;
-    tmux) command -v tmux >/dev/null 2>&1 || echo tmux ;;
-    chromium) command -v chromium >/dev/null 2>&1 || echo chromium ;;
-    zsh | fish | nano) command -v "$1" >/dev/null 2>&1 || echo "$1" ;;
-    vim) command -v vim >/dev/null 2>&1 || command -v vim.tiny >/dev/null 2>&1 || echo vim-tiny ;;
-  esac
+# is_there PACKAGE: true if what a Debian package would bring is on this machine.
+is_there() {
+  case $1 in
+    gnuplot-nox) command -v gnuplot ;;
+    libgnuplot-iostream-dev)
+      [ -e /usr/include/gnuplot-iostream.h ] && [ -e /usr/include/boost/iostreams/stream.hpp ] ;;
+    libjs-katex) [ -e /usr/share/javascript/katex/katex.min.js ] ;;
+    # Lesson 04 compares itself with OpenBLAS, and so does its record in the book.
+    libopenblas0) compgen -G '/usr/lib/*/libopenblas.so.0' ;;
+    nodejs) command -v node ;;
+    procps) command -v pgrep ;;
+    vim-tiny) command -v vim || command -v vim.tiny ;;
+    *) command -v "$1" ;;
+  esac >/dev/null
 }
 
-# need THING…: installs the packages of the things that are missing. Goes ahead as root and in CI,
-# asks a user at a terminal before sudo, and otherwise prints the command and ends with 3.
+# need PACKAGE…: installs the Debian packages that are missing. As root and in CI it goes ahead, at a
+# terminal it asks before it uses sudo, and otherwise it prints the command and ends with 3.
 need() {
-  local missing=() package thing
-  for thing in "$@"; do
-    package=$(package_for "$thing")
-    [ -z "$package" ] || missing+=("$package")
-  done
-  [ ${#missing[@]} -eq 0 ] && return
-
-  if ! command -v apt-get >/dev/null 2>&1; then
-    say "Missing: ${missing[*]} (the names of Debian's packages)."
-    say "Install them with this system's package manager, then repeat the command."
-    exit 3
-  fi
-  local as_root=() command="sudo apt-get install -y --no-install-recommends ${missing[*]}"
-  say "The course needs ${missing[*]}: gnuplot draws its figures, what is beside it"
-  say "builds, compares or tests them and the book."
-  if [ "$(id -u)" -ne 0 ]; then
-    if ! command -v sudo >/dev/null 2>&1; then
-      say "Ask somebody who may: apt-get install ${missing[*]}"
-      exit 3
-    elif [ "${CI:-}" != true ]; then
-      if [ ! -t 0 ] || [ ! -t 2 ]; then
-        say "Install it with this command, then repeat yours:"
-        say "  $command"
-        exit 3
-      fi
-      printf 'Run "%s" now? [y/N] ' "$command" >&2
-      local answer
-      read -r answer || answer=
-      case "$answer" in
-        y | Y | yes) ;;
-        *)
-          say "Nothing was installed. The course needs it:"
-          say "  $command"
-          exit 3 ;;
-      esac
-    fi
-    as_root=(sudo)
+  local package missing=() as_root=() answer='' log
+  for package; do is_there "$package" || missing+=("$package"); done
+  if [ ${#missing[@]} -eq 0 ]; then return; fi
+  say "The course needs ${missing[*]}: gnuplot draws its figures, and the others" \
+    "build, compare or test them and the book."
+  command -v apt-get >/dev/null ||
+    fail "These are Debian's names. Install them with your package manager, then repeat the command."
+  if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
+  local install="${as_root[*]} apt-get install -y --no-install-recommends ${missing[*]}"
+  if [ "${as_root[*]}" ] && [ "${CI:-}" != true ]; then
+    if [ -t 0 ] && [ -t 2 ]; then read -rp "Run \"$install\" now? [y/N] " answer || true; fi
+    [[ $answer == [yY]* ]] ||
+      fail "Nothing was installed. Run this command, then repeat yours:" "  $install"
   fi
   say "Installing ${missing[*]} …"
-  local log
-  log=$(mktemp)
   export DEBIAN_FRONTEND=noninteractive
-  if ! { "${as_root[@]}" apt-get update -q &&
-    "${as_root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"; } \
-    >"$log" 2>&1 </dev/null; then
-    tail -n 5 "$log" >&2
-    rm -f "$log"
-    say "Installing failed. Try it by hand:"
-    say "  $command"
-    exit 3
+  if ! log=$({ "${as_root[@]}" apt-get update -q &&
+    "${as_root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"; } 2>&1 </dev/null)
+  then
+    fail "$(tail -n 5 <<<"$log")" "The installation failed. Try it by hand:" "  $install"
   fi
-  rm -f "$log"
 }
 
-# number_of WORD: the number of the lesson that WORD means (`4`, `04`, `matmul`, `04-Matmul`), or nothing.
-number_of() {
-  local folder number module
-  for folder in "$root"/Lessons/*-*; do
-    folder=${folder##*/}
-    number=${folder%%-*} module=${folder#*-}
-    module=${module,,}
-    case "${1,,}" in
-      "$number" | "${number#0}" | "$number"-* | "$module")
-        echo "$number"
-        return ;;
-    esac
-  done
-}
-
-# wanted_of WORDS…: what `lesson WORDS…` needs: the number of the one lesson that it has to do with;
-# `some`, what is built already, for what is of no lesson, and for mistyped words; or `all`.
+# wanted_of WORDS…: the numbers of the lessons that `lesson WORDS…` needs: all of them for what looks
+# at the whole course, otherwise the first that is named (`4`, `04`, `matmul`, `04-Matmul`). Help, the
+# doctor and mistyped words need none.
 wanted_of() {
-  local word=${1:-} number
-  case "$word" in
-    doctor | help | -h | --help)
-      echo some
+  local word folder
+  case " $* " in
+    ' -h '* | ' --help '*) return ;;
+    '  ' | ' -'* | ' list '* | ' next '* | ' verify '* | ' book '* | *' --book '*)
+      echo "$all"
       return ;;
-    runs | watch)
-      shift
-      # Their flags may stand before the lesson.
-      while [[ ${1:-} == -* ]]; do shift; done
-      word=${1:-} ;;
-    list | next | verify | book) word= ;;
   esac
-  if [[ -z $word || $word == -* || " $* " == *" --book "* ]]; then
-    echo all
-    return
-  fi
-  number=$(number_of "$word")
-  echo "${number:-some}"
-}
-
-# on_shelf: what the last build has: `all`, the numbers of some lessons, or nothing.
-on_shelf() { if [ -x "$root/.build/debug/lesson" ]; then cat "$build_stamp" 2>/dev/null || true; fi; }
-
-# has WANTED SHELF…: true where the shelf has it.
-has() {
-  local wanted=$1 there
-  shift
-  for there in "$@"; do
-    if [ "$there" = all ] || [ "$wanted" = some ] || [ "$there" = "$wanted" ]; then return; fi
-  done
-  return 1
-}
-
-# is_stale WANTED: true where the last build lacks what is wanted, or a source is newer than it.
-is_stale() {
-  # shellcheck disable=SC2046
-  has "$1" $(on_shelf) || return 0
-  [ -n "$(find "$root/Package.swift" "$root/Sources" "$root/Lessons" -newer "$build_stamp" \
-    -print -quit)" ]
-}
-
-# put_on_shelf NUMBER…: writes the list of these lessons that the command is built with.
-put_on_shelf() {
-  local folder="$root/.build/lesson/shelf" number module modules=()
-  for number in "$@"; do
-    module=$(basename "$root/Lessons/$number-"*)
-    modules+=("${module#*-}")
-  done
-  mkdir -p "$folder"
-  {
-    printf '// In place of Sources/Shelf while only these are built; written by bin/setup.sh.\n'
-    printf 'import %s\n' Curriculum "${modules[@]}"
-    printf 'public enum Shelf {\n  public static var lessons: [any Lesson.Type] { [\n'
-    printf '    %sLesson.self,\n' "${modules[@]}"
-    printf '  ] }\n}\n'
-  } >"$folder/new"
-  # The same list keeps its time, and nothing is compiled for it.
-  if ! cmp -s "$folder/new" "$folder/Shelf.swift"; then mv -f "$folder/new" "$folder/Shelf.swift"; fi
-  rm -f "$folder/new"
-}
-
-# build_command WANTED: builds the lesson command and says so; ends with 3 where that fails. Where a
-# lesson is wanted before all were built once, the command gets that lesson and those it had. One
-# terminal builds at a time: two would write the same list.
-build_command() {
-  need_swift
-  need gnuplot iostream
-  mkdir -p "$root/.build/lesson"
-  local lock='' had shelf=all
-  if command -v flock >/dev/null 2>&1; then
-    exec {lock}>"$root/.build/lesson/building"
-    if ! flock -n "$lock"; then
-      say "Another terminal is building the course; waiting for it …"
-      flock "$lock"
-      if ! is_stale "$1"; then
-        exec {lock}>&-
+  for word in "${@,,}"; do
+    for folder in "${lessons[@],,}"; do
+      if [[ $folder =~ ^0?"$word"(-|$) || $folder == *-"$word" ]]; then
+        echo "${folder%%-*}"
         return
       fi
-    fi
+    done
+  done
+}
+
+# on_shelf: the numbers of the lessons that the last build has; nothing if there was none.
+on_shelf() { if [ -x "$command" ]; then cat "$work/lessons" 2>/dev/null || true; fi; }
+
+# is_stale WANTED: true if the last build lacks a wanted lesson, or a source is newer than it.
+is_stale() {
+  local number had
+  had=$(on_shelf)
+  [ "$had" ] || return 0
+  for number in $1; do [[ " $had " == *" $number "* ]] || return 0; done
+  [ "$(find "$root/Package.swift" "$root/Sources" "$root/Lessons" -newer "$work/lessons" -print -quit)" ]
+}
+
+# build_command WANTED: builds the command with the wanted lessons and those it had, in a shell of its
+# own; ends with 3 if that fails. One terminal builds at a time, since two would write the same list.
+build_command() (
+  command -v swift >/dev/null || fail "Swift is not on the PATH. The course needs Swift 6.2 or newer." \
+    "Install it from https://www.swift.org/install and open a new terminal."
+  need gnuplot-nox libgnuplot-iostream-dev
+  mkdir -p "$work/shelf"
+  exec 9>"$work/building"
+  if ! flock -n 9; then
+    say "Another terminal is building the course; waiting for it …"
+    flock 9
+    is_stale "$1" || exit 0
   fi
   had=$(on_shelf)
   # shellcheck disable=SC2086
-  if [ "$1" != all ] && ! has all $had; then
-    shelf=$(printf '%s\n' $had "${1/some/${had:-04}}" | tr ' ' '\n' | sort -u | tr '\n' ' ')
-    shelf=${shelf% }
-  fi
-  if [ "$shelf" = "$had" ]; then
-    say "Building what changed …"
-  elif [ "$shelf" = all ] && [ -n "$had" ]; then
-    say "Building the other lessons; the first time takes about a minute …"
-  elif [ "$shelf" = all ]; then
-    say "Building the course; the first time takes one to two minutes …"
-  elif [ -n "$had" ]; then
-    say "Building lesson $1 …"
-  else
-    say "Building the course as far as lesson $shelf needs it; the first time takes about a minute …"
-  fi
-  if ! build_shelf "$shelf"; then
-    tell_errors
-    go_on_without_broken "$1" "$had" "$shelf"
-  fi
-  if [ -n "$lock" ]; then exec {lock}>&-; fi
-}
+  shelf=$(printf '%s\n' $had ${1:-${had:-04}} | sort -u | xargs)
+  what="lesson ${1:-$shelf}"
+  if [ "$shelf" = "$all" ]; then what="all lessons"; fi
+  if [ "$shelf" = "$had" ]; then what="what changed"; fi
+  say "Building $what$([ "$had" ] || echo "; the first time takes a minute or two") …"
+  build_shelf "$shelf" || go_on_after_failure "$1" "$had" "$shelf"
+)
 
-# build_shelf SHELF: builds the command with the lessons of SHELF, `all` or some numbers, and leaves
-# the stamp; fails where the build does.
+# build_shelf SHELF: builds the command with the lessons of these numbers.
 build_shelf() {
-  local begun="$build_stamp.$$" exercises=
-  if [ "$1" != all ]; then
-    # shellcheck disable=SC2086
-    put_on_shelf $1
-    exercises="shelf-${1// /-}"
+  local chosen=(-u LESSON_EXERCISES)
+  if [ "$1" != "$all" ]; then
+    chosen=("LESSON_EXERCISES=shelf-${1// /-}")
+    put_on_shelf "$1"
   fi
-  printf '%s\n' "$1" >"$begun"
-  # shellcheck disable=SC2064
-  trap "rm -f $(printf %q "$begun")" EXIT
-  # The compiler ends at Ctrl-C as if it had failed.
-  trap interrupted INT
-  (
-    cd "$root" && unset LESSON_EXERCISES LESSON_MARCH
-    if [ -n "$exercises" ]; then export LESSON_EXERCISES=$exercises; fi
-    # What the compiler leaves running must not hold the lock of build_command.
-    if [ -n "${lock:-}" ]; then exec {lock}>&-; fi
-    swift build --product lesson 2>&1
-  ) | tee "$build_log" | show_progress || return
-  mv -f "$begun" "$build_stamp"
-  trap - EXIT INT
+  # The stamp has the time from before the build, so that a save during the build counts as newer.
+  echo "$1" >"$work/begun"
+  # On Ctrl-C the compiler ends as if it had found an error.
+  trap '[ ! -t 2 ] || printf "\r\033[K" >&2
+    say "Interrupted. The next command goes on where the build stopped."
+    exit 130' INT
+  # What the compiler leaves running must not hold the lock, file 9.
+  (cd "$root" && env -u LESSON_MARCH "${chosen[@]}" swift build --product lesson 2>&1 9>&-) |
+    tee "$work/build.log" | show_progress && mv -f "$work/begun" "$work/lessons"
 }
 
-interrupted() {
-  if [ -t 2 ]; then printf '\r\033[K' >&2; fi
-  say "Interrupted. The next command goes on where the build stopped."
-  exit 130
-}
-
-# go_on_without_broken WANTED HAD SHELF: after a build of SHELF that failed. A lesson that does not
-# compile blocks those that import it, and nobody else; what is of no lesson is answered from what
-# was built before. Ends with 3 where neither helps.
-go_on_without_broken() {
-  local broken number
-  broken=$(broken_lessons)
-  for number in $broken; do
-    number=$(basename "$root/Lessons/$number-"*)
-    if [ -n "$(git -C "$root" diff --name-only -- "Lessons/$number" 2>/dev/null)" ]; then
-      say "git diff Lessons/$number shows what has changed there."
-    fi
+# put_on_shelf SHELF: writes the list of Sources/Shelf without the other lessons. If it has not changed,
+# it keeps its time, and nothing is compiled for it.
+put_on_shelf() {
+  local file="$work/shelf/Shelf.swift" folder list others=()
+  for folder in "${lessons[@]}"; do
+    [[ " $1 " == *" ${folder%%-*} "* ]] ||
+      others+=(-e "/^import ${folder#*-}\$/d" -e "/ ${folder#*-}Lesson.self,/d")
   done
-  # shellcheck disable=SC2086
-  if [ "$1" = some ] && [ -n "$2" ]; then
+  list=$(sed "${others[@]}" "$root/Sources/Shelf/Shelf.swift")
+  [ "$list" = "$(cat "$file" 2>/dev/null)" ] || echo "$list" >"$file"
+}
+
+# go_on_after_failure WANTED HAD SHELF: shows what the compiler found. A lesson that does not compile
+# stops those that import it and no others, and what needs no lesson comes from the last good build.
+go_on_after_failure() {
+  local errors
+  errors=$(grep -E '^/[^:]*:[0-9]+:[0-9]+: error: ' "$work/build.log" ||
+    grep 'error: ' "$work/build.log" || tail -n 5 "$work/build.log")
+  awk '!seen[$0]++ && ++count <= 10' <<<"$errors" | sed "s|^$root/||" >&2
+  if grep -qE 'Failed to clone|unable to access|Could not resolve host' "$work/build.log"; then
+    say "The first build fetches Swift packages from github.com and needs the network for it."
+  elif [ ! "$1" ] && [ "$2" ]; then
     say "What follows comes from the last build that succeeded."
     return
-  elif [[ $1 == [0-9]* && -n $broken && $3 != "$1" ]] && ! has "$1" $broken; then
-    say "Lesson ${broken//$'\n'/, } does not compile. Going on with lesson $1 alone …"
-    build_shelf "$1" && return
-    say "Lesson $1 stands on what does not compile."
+  elif [[ $1 == ?? && $1 != "$3" ]] && ! grep -qv "^$root/Lessons/" <<<"$errors" &&
+    ! grep -q "^$root/Lessons/$1-" <<<"$errors"; then
+    say "Going on with lesson $1 alone …"
+    if build_shelf "$1"; then return; fi
+    say "Lesson $1 imports what does not compile."
   fi
-  say "The build failed; all of its output is in .build/lesson/build.log."
-  exit 3
+  fail "The build failed; all of its output is in .build/lesson/build.log."
 }
 
-# broken_lessons: the numbers of the lessons in whose files the last build found errors, where it
-# found them nowhere else.
-broken_lessons() {
-  local files
-  files=$(sed -nE 's|^(/[^:]*):[0-9]+:[0-9]+: error: .*|\1|p' "$build_log" | sort -u)
-  if [ -n "$files" ] && ! grep -qv "^$root/Lessons/" <<<"$files"; then
-    sed -E 's|.*/Lessons/([0-9]+)-.*|\1|' <<<"$files" | sort -u
-  fi
-}
-
-# tell_errors: what the last build found, first things first.
-tell_errors() {
-  local errors
-  errors=$(grep -E '^/[^:]*:[0-9]+:[0-9]+: error: ' "$build_log" ||
-    grep -E 'error: ' "$build_log" || tail -n 5 "$build_log")
-  awk '!seen[$0]++' <<<"$errors" | head -n 10 | sed "s|^$root/||" >&2
-  if grep -qE 'Failed to clone|unable to access|Could not resolve host' "$build_log"; then
-    say "The first build fetches Swift packages from github.com and needs the network for it."
-  fi
-}
-
-# show_progress: one line that counts up on a terminal; a line a tenth elsewhere. The share never goes
-# back, though the build finds more to do on its way.
+# show_progress: one line on the terminal with the share that is done, which never goes back although
+# the build finds more to do on its way.
 show_progress() {
-  local line terminal=false tenth=-1 share=0 now
-  [ -t 2 ] && terminal=true
+  local line share=0 now
+  if [ ! -t 2 ]; then exec cat >/dev/null; fi
   while IFS= read -r line; do
     if [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]]; then
       now=$((100 * BASH_REMATCH[1] / BASH_REMATCH[2])) line=${BASH_REMATCH[3]}
-      if [ "$now" -gt "$share" ]; then share=$now; fi
-    elif [[ $line =~ ^(Fetching|Computing\ version\ for|Creating\ working\ copy\ for)\ .*/([^/ ]+) ]]; then
-      line="fetching ${BASH_REMATCH[2]}"
-    elif [[ $line == "Another instance of SwiftPM"* ]]; then
-      line="waiting for another build in .build"
-    else
-      continue
+      share=$((now > share ? now : share))
     fi
-    if $terminal; then
-      printf '\r\033[K  %3d%%  %.60s' "$share" "$line" >&2
-    elif [ $((share / 10)) -gt $tenth ]; then
-      tenth=$((share / 10))
-      printf '  %3d%%\n' "$share" >&2
-    fi
+    printf '\r\033[K  %3d%%  %.60s' "$share" "$line" >&2
   done
-  if $terminal; then printf '\r\033[K' >&2; fi
+  printf '\r\033[K' >&2
 }

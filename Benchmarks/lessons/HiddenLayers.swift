@@ -14,7 +14,7 @@ extension PeerGroup {
         PeerRow(name: "xor step-4x2x4x1", guess: 2e-5, bar: 10) { source in
           var network = MultilayerPerceptron([2, 4, 1], using: &source)
           let (x, t) = (Tensor(Gate.inputs), Tensor(Gate.xor.targets).reshaped([4, 1]))
-          var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+          var pass = Pass.training(using: &source)
           var optimizer = SGD(rate: 1)
           return {
             let (loss, gradient) = network.lossAndGradient(at: x, &pass) {
@@ -35,7 +35,7 @@ extension PeerGroup {
     PeerRow(name: name, guess: 1e-4, bar: bar) { source in
       var network = MultilayerPerceptron(sizes, using: &source)
       let plane = Plane.spirals(points, noise: 0.03, using: &source)
-      var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+      var pass = Pass.training(using: &source)
       var optimizer = Adam(rate: 0.02)
       return {
         let (loss, gradient) = network.lossAndGradient(at: plane.points, &pass) {

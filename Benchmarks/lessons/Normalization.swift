@@ -25,11 +25,11 @@ extension PeerGroup {
     return PeerRow(name: name, guess: guess) { source in
       let x = Tensor.normal(sizes ?? [], using: &source)
       let dY = Tensor.normal(sizes ?? [], using: &source)
-      var pass = Pass(isTraining: true, source: source)
+      var pass = Pass.training(using: &source)
       var model = layer
       return {
         var gradient = model.zeroed()
-        keep(model.forward(x, &pass).pullback(dY, &gradient))
+        keep(model.forward(x, &pass).pullback(dY, &gradient)())
         model.remember(gradient)
       }
     }

@@ -25,7 +25,7 @@ extension PeerGroup {
       var layer = make(&source)
       let x = Tensor.normal([64, 32, 128], using: &source)
       let target = Tensor.normal([64, 32, 128], using: &source)
-      var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+      var pass = Pass.training(using: &source)
       var optimizer = SGD(rate: 1e-3)
       return {
         let (loss, gradient) = layer.lossAndGradient(at: x, &pass) {

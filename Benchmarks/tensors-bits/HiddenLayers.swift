@@ -12,7 +12,7 @@ extension TensorsBits {
       var source = RandomSource(seed: 5)
       let plane = Plane.spirals(3000, noise: 0.03, using: &source)
       var model = MultilayerPerceptron([2, 97, 64, 3], activation: activation, using: &source)
-      var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+      var pass = Pass.training(using: &source)
       var optimizer = Adam(rate: 0.02)
       for _ in 0..<20 {
         let (_, gradient) = model.lossAndGradient(at: plane.points, &pass) {

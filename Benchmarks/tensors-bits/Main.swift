@@ -68,7 +68,7 @@ struct TensorsBits {
   private static func slope<A: Activation>(_ activation: A, _ x: Tensor) -> Tensor {
     var pass = Pass.evaluation
     var gradient = activation
-    return activation.forward(x, &pass).pullback(.ones(x.shape), &gradient)
+    return activation.forward(x, &pass).pullback(.ones(x.shape), &gradient)()
   }
 
   /// Sums and what is made of them, on lengths that fill no vector.
@@ -115,7 +115,7 @@ struct TensorsBits {
     var model = SequenceModel(make(&source), outputs: 11, using: &source)
     let x = Tensor.normal([24, 45, 37], using: &source)
     let labels = (0..<24 * 45).map { $0 * $0 % 11 }
-    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var pass = Pass.training(using: &source)
     var optimizer = Adam(rate: 1e-2)
     for _ in 0..<10 {
       var (_, gradient) = model.lossAndGradient(at: x, &pass) { Loss.crossEntropy($0, labels) }
@@ -141,10 +141,10 @@ struct TensorsBits {
     var source = RandomSource(seed: 11)
     let layer = MultiHeadAttention(channels: 64, heads: 4, isCausal: true, using: &source)
     let x = Tensor.normal([3, 300, 64], using: &source)
-    var pass = Pass(isTraining: true, source: source)
+    var pass = Pass.training(using: &source)
     let (y, pullback) = layer.forward(x, lengths: [300, 7, 260], &pass)
     var gradient = layer.zeroed()
-    let dX = pullback(y, &gradient)
+    let dX = pullback(y, &gradient)()
     return y.elements + dX.elements + gradient.tensors.flatMap(\.elements)
   }
 
@@ -160,7 +160,7 @@ struct TensorsBits {
     }
     let x = Tensor.normal([150, 131], using: &source)
     let labels = (0..<150).map { $0 * $0 % 10 }
-    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var pass = Pass.training(using: &source)
     for _ in 0..<20 {
       let (_, gradient) = model.lossAndGradient(at: x, &pass) {
         Loss.crossEntropy($0, labels, smoothing: 0.1)

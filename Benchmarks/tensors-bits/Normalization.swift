@@ -20,10 +20,10 @@ extension TensorsBits {
   where L.Input == Tensor, L.Output == Tensor {
     var source = RandomSource(seed: 5)
     let (x, dY) = (Tensor.normal(shape, using: &source), Tensor.normal(shape, using: &source))
-    var pass = Pass(isTraining: true, source: source)
+    var pass = Pass.training(using: &source)
     var gradient = layer.zeroed()
     let (y, pullback) = layer.forward(x, &pass)
-    let dX = pullback(dY, &gradient)
+    let dX = pullback(dY, &gradient)()
     return ([y, dX] + gradient.tensors + gradient.namedState.map(\.tensor)).flatMap(\.elements)
   }
 
@@ -42,7 +42,7 @@ extension TensorsBits {
     }
     let x = Tensor.normal([48, 3, 17, 19], using: &source)
     let labels = (0..<48).map { $0 * $0 % 4 }
-    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var pass = Pass.training(using: &source)
     var optimizer = AdamW(rate: 1e-2)
     for _ in 0..<5 {
       let (_, gradient) = model.lossAndGradient(at: x, &pass) { Loss.crossEntropy($0, labels) }

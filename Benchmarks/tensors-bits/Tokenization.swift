@@ -33,7 +33,7 @@ extension TensorsBits {
     let labels = (0..<count).map { $0 * $0 % 2 }
     var model = Linear(vocabulary, 2, using: &source)
     var optimizer = AdamW(rate: 0.03)
-    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var pass = Pass.training(using: &source)
     for _ in 0..<10 {
       let (_, gradient) = model.lossAndGradient(at: x, &pass) { Loss.crossEntropy($0, labels) }
       optimizer.step(&model, gradient)

@@ -24,7 +24,7 @@ extension PeerRow {
         var pass = Pass.evaluation
         var gradient = GELU()
         let pullback = GELU().forward(x, &pass).pullback
-        return { pullback($0, &gradient) }
+        return { pullback($0, &gradient)() }
       },
       PeerRow(name: "cross-entropy-2048x8192", guess: 2e-2) { source in
         let logits = Tensor.normal([2048, 8192], using: &source)
@@ -76,7 +76,7 @@ extension PeerRow {
       }
       let x = Tensor.normal([batch, sizes[0]], using: &source)
       let labels = (0..<batch).map { _ in source.integer(below: sizes[2]) }
-      var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+      var pass = Pass.training(using: &source)
       var optimizer = SGD(rate: 0.1)
       return {
         let (loss, gradient) = model.lossAndGradient(at: x, &pass) {

@@ -8,6 +8,9 @@ import Tensors
 /// It is the product of a one-hot matrix `[n, V]` and W, without the multiplications by 0. A batch of
 /// sentences is read one after the other: reshape Y to `[B, T, C]`.
 public struct Embedding: Layer {
+  public typealias Input = [Int]
+  public typealias Output = Tensor
+
   /// W `[V, C]`.
   public var weight: Tensor
   /// The number whose row never learns, such as that of filling at the end of sentences.
@@ -35,10 +38,10 @@ public struct Embedding: Layer {
   }
 
   // book:begin embedding
-  /// The rows of these numbers. Numbers have no gradient: the pullback returns none.
-  public func forward(_ x: [Int], _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Embedding) -> [Int]
-  ) {
+  /// The rows of these numbers. Whole numbers have no gradient, so that of the input is empty.
+  public func forward(
+    _ x: [Int], _ pass: inout Pass
+  ) -> (output: Tensor, pullback: LayerPullback<Self>) {
     // Y_i = W[x_i]
     (
       weight.rows(at: x),
@@ -46,11 +49,11 @@ public struct Embedding: Layer {
         // dW[k] = Σ dY_i over all i with x_i = k
         guard let paddingIndex else {
           gradient.weight.addRows(dOutput, at: x)
-          return []
+          return { [] }
         }
         let learning = x.indices.filter { x[$0] != paddingIndex }
         gradient.weight.addRows(dOutput.rows(at: learning), at: learning.map { x[$0] })
-        return []
+        return { [] }
       }
     )
   }

@@ -40,7 +40,6 @@ public struct Elman: RecurrentLayer {
     let steps = Steps(x, hidden: hidden)
     requireState(start, batch: steps.batch)
     let output = forward(x, start, steps)
-    let needsInputGradient = pass.needsInputGradient
     return (
       output, steps.last(of: output),
       { [self] dOutput, dLast, gradient in
@@ -51,7 +50,7 @@ public struct Elman: RecurrentLayer {
           start: start, output: output, dZ: dZ, columns: 0..<hidden)
         gradient.bias += dZ.reshaped([-1, hidden]).sum(axis: 0)
         // dx_t = dz_t Wᵀ
-        return (needsInputGradient ? dZ.timesTransposed(inputWeight) : .none, dStart)
+        return ({ dZ.timesTransposed(inputWeight) }, dStart)
       }
     )
   }

@@ -49,7 +49,6 @@ public struct GRU: RecurrentLayer {
     let steps = Steps(x, hidden: hidden)
     requireState(start, batch: steps.batch)
     let (output, kept) = forward(x, start, steps)
-    let needsInputGradient = pass.needsInputGradient
     return (
       output, steps.last(of: output),
       { [self] dOutput, dLast, gradient in
@@ -59,15 +58,14 @@ public struct GRU: RecurrentLayer {
         gradient.bias += sums.rows(0..<3 * hidden)
         gradient.stateBias += sums.rows(3 * hidden..<4 * hidden)
         // dW = Σ_t x_tᵀ dz_t by r, z, n
-        let dX = steps.inputGradients(
-          x, dZ: dZ, columns: 3 * hidden, weight: inputWeight, &gradient.inputWeight,
-          needsInputGradient: needsInputGradient)
+        gradient.inputWeight += steps.inputWeightGradient(x, dZ: dZ, columns: 3 * hidden)
         // dU = Σ_t h_{t-1}ᵀ dz_t by r and z, and by h U_n
         let parts = [0..<2 * hidden, 3 * hidden..<4 * hidden].map {
           steps.hiddenGradient(start: start, output: output, dZ: dZ, columns: $0)
         }
         gradient.hiddenWeight += .concatenated(parts, axis: 1)
-        return (dX, dStart)
+        // dx_t = dz_t Wᵀ
+        return ({ steps.inputGradient(dZ: dZ, columns: 3 * hidden, weight: inputWeight) }, dStart)
       }
     )
   }

@@ -62,7 +62,6 @@ public struct LSTM: RecurrentLayer {
     // c stands behind the four gates.
     let cell = kept.rows(steps.time - 1..<steps.time).columns(4 * hidden..<5 * hidden)
       .reshaped([steps.batch, hidden])
-    let needsInputGradient = pass.needsInputGradient
     return (
       output, LSTMState(hidden: steps.last(of: output), cell: cell),
       { [self] dOutput, dLast, gradient in
@@ -73,7 +72,7 @@ public struct LSTM: RecurrentLayer {
           start: start.hidden, output: output, dZ: dZ, columns: 0..<4 * hidden)
         gradient.bias += dZ.reshaped([-1, 4 * hidden]).sum(axis: 0)
         // dx_t = dz_t Wᵀ
-        return (needsInputGradient ? dZ.timesTransposed(inputWeight) : .none, dStart)
+        return ({ dZ.timesTransposed(inputWeight) }, dStart)
       }
     )
   }

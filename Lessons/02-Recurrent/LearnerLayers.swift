@@ -34,7 +34,7 @@ struct LearnerElman: RecurrentLayer {
           dState = step.dH
           dX.append(step.dX)
         }
-        return (.stacked(dX.reversed()), dState)
+        return ({ .stacked(dX.reversed()) }, dState)
       }
     )
   }

@@ -10,7 +10,7 @@ import Tensors
 /// any state and also gives the last one, which is how a text is read on or written.
 ///
 /// Time is the first axis: the B rows of one step lie side by side, as each step needs them.
-public protocol RecurrentLayer: Layer where Input == Tensor, Output == Tensor {
+public protocol RecurrentLayer: TensorLayer {
   /// What goes from step to step: `[B, H]`, or two of these.
   associatedtype State: Parameters
 
@@ -24,9 +24,9 @@ public protocol RecurrentLayer: Layer where Input == Tensor, Output == Tensor {
 
   /// Reads X `[T, B, I]` from the state `start` on.
   ///
-  /// - Returns: The hidden states of all steps `[T, B, H]`, the last state, and the pullback. That
-  ///   takes the gradients by all hidden states `[T, B, H]` and by the last state, adds those by the
-  ///   weights to `gradient`, and returns those by X and by `start`.
+  /// - Returns: The hidden states of all steps `[T, B, H]`, the last state, and the pullback. The
+  ///   pullback takes the gradients with respect to all hidden states `[T, B, H]` and to the last
+  ///   state, adds those of the weights to `gradient`, and returns those of X and of `start`.
   func run(_ x: Tensor, from start: State, _ pass: inout Pass) -> Run
 }
 
@@ -35,17 +35,38 @@ extension RecurrentLayer {
   public typealias Run = (
     output: Tensor, last: State,
     pullback: (_ dOutput: Tensor, _ dLast: State, _ gradient: inout Self) -> (
-      dX: Tensor, dStart: State
+      dX: () -> Tensor, dStart: State
     )
   )
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     requireSequence(x)
     let (output, last, pullback) = run(x, from: start(batch: x.shape[1]), &pass)
     let noGradient = last.zeroed()
     return (output, { dOutput, gradient in pullback(dOutput, noGradient, &gradient).dX })
+  }
+
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    requireSequence(x)
+    return read(x, from: start(batch: x.shape[1]), &pass).output
+  }
+
+  /// Reads X `[T, B, I]` from the state `start` on, as `run` does and with the same bits, but keeps
+  /// nothing for a backward pass: the states inside the gates live for a stretch of steps only.
+  ///
+  /// - Returns: The hidden states of all steps `[T, B, H]`, and the last state.
+  public func read(
+    _ x: Tensor, from start: State, _ pass: inout Pass
+  ) -> (output: Tensor, last: State) {
+    requireSequence(x)
+    let stretch = 64
+    var (outputs, state) = ([Tensor](), start)
+    for t in Swift.stride(from: 0, to: x.shape[0], by: stretch) {
+      let part = run(x.rows(t..<min(t + stretch, x.shape[0])), from: state, &pass)
+      outputs.append(part.output)
+      state = part.last
+    }
+    return (outputs.count == 1 ? outputs[0] : .concatenated(outputs), state)
   }
 
   func requireSequence(_ x: Tensor) {

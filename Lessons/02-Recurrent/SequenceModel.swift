@@ -5,7 +5,7 @@ import Optimizers
 import Tensors
 
 /// A recurrent cell whose states a linear layer turns into answers: X `[T, B, I]` -> `[T, B, O]`.
-public struct SequenceModel<Cell: RecurrentLayer>: Layer {
+public struct SequenceModel<Cell: RecurrentLayer>: TensorLayer {
   public var cell: Cell
   /// `[H, O]`.
   public var head: Linear
@@ -20,28 +20,30 @@ public struct SequenceModel<Cell: RecurrentLayer>: Layer {
     self.answersAtEnd = answersAtEnd
   }
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let (states, readStates) = cell.forward(x, &pass)
-    let asked = pass.needsInputGradient
-    pass.needsInputGradient = true
-    defer { pass.needsInputGradient = asked }
     let (time, rest) = (states.shape[0], Array(states.shape.dropFirst()))
     if !answersAtEnd {
       let (output, read) = head.forward(states, &pass)
-      return (output, { readStates(read($0, &$1.head), &$1.cell) })
+      return (output, { readStates(read($0, &$1.head)(), &$1.cell) })
     }
     let (output, read) = head.forward(states.rows(time - 1..<time).reshaped(rest), &pass)
     return (
       output,
       { dOutput, gradient in
         // No answer but the last has a loss: zeros for all steps before it.
-        let dLast = read(dOutput, &gradient.head).reshaped([1] + rest)
+        let dLast = read(dOutput, &gradient.head)().reshaped([1] + rest)
         let dStates = Tensor.concatenated([.zeros([time - 1] + rest), dLast])
         return readStates(dStates, &gradient.cell)
       }
     )
+  }
+
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    let states = cell.output(x, &pass)
+    if !answersAtEnd { return head.output(states, &pass) }
+    let (time, rest) = (states.shape[0], Array(states.shape.dropFirst()))
+    return head.output(states.rows(time - 1..<time).reshaped(rest), &pass)
   }
 
   public mutating func visit(
@@ -101,7 +103,8 @@ extension Layer where Output == Tensor {
     each: (_ model: Self, _ step: Int, _ loss: Double) -> Void
   ) -> Curve {
     var curve = Curve(name: name)
-    var pass = Pass(isTraining: true, source: RandomSource(seed: 0), needsInputGradient: false)
+    var passes = RandomSource(seed: 0)
+    var pass = Pass.training(using: &passes)
     var adam = Adam(rate: plan.rate)
     var plain = SGD(rate: plan.rate)
     for step in 0..<plan.steps {

@@ -103,7 +103,7 @@ public struct SeriesTask {
     var state = model.cell.start(batch: n)
     var rows = [[Float]](repeating: [], count: n)
     for _ in 0..<period {
-      let (output, last, _) = model.cell.run(x, from: state, &pass)
+      let (output, last) = model.cell.read(x, from: state, &pass)
       state = last
       let time = output.shape[0]
       let next = model.head(output.rows(time - 1..<time))

@@ -58,27 +58,29 @@ struct Steps {
   }
   // book:end weights
 
-  /// Adds dW = Σ_t x_tᵀ dz_t to `dWeight` and returns dX = dZ Wᵀ, both from the first `columns` of
-  /// dZ's; an empty dX where nobody asks for it.
-  func inputGradients(
-    _ x: Tensor, dZ: Tensor, columns n: Int, weight: Tensor, _ dWeight: inout Tensor,
-    needsInputGradient: Bool
-  ) -> Tensor {
-    let (rows, k, width, threads) = (time * batch, weight.rows, dZ.columns, Workers.threads)
-    return dZ.withPointer { dZ in
-      dWeight += Tensor([k, n]) { dW in
-        x.withPointer { x in
+  /// dW = Σ_t x_tᵀ dz_t `[I, n]`, from the first `n` columns of dZ `[T, B, …]`.
+  func inputWeightGradient(_ x: Tensor, dZ: Tensor, columns n: Int) -> Tensor {
+    let (inputs, width) = (x.columns, dZ.columns)
+    return Tensor([inputs, n]) { dW in
+      x.withPointer { x in
+        dZ.withPointer { dZ in
           Gemm.multiply(
-            m: k, n: n, k: rows, a: x, aStride: k, aTransposed: true, b: dZ, bStride: width,
-            into: dW, cStride: n, threads: threads)
+            m: inputs, n: n, k: time * batch, a: x, aStride: inputs, aTransposed: true, b: dZ,
+            bStride: width, into: dW, cStride: n, threads: Workers.threads)
         }
       }
-      guard needsInputGradient else { return .none }
-      return Tensor([time, batch, k]) { dX in
+    }
+  }
+
+  /// dX = dZ Wᵀ `[T, B, I]`, from the first `n` columns of dZ `[T, B, …]` and W `[I, n]`.
+  func inputGradient(dZ: Tensor, columns n: Int, weight: Tensor) -> Tensor {
+    let (inputs, width) = (weight.rows, dZ.columns)
+    return Tensor([time, batch, inputs]) { dX in
+      dZ.withPointer { dZ in
         weight.withPointer { w in
           Gemm.multiply(
-            m: rows, n: k, k: n, a: dZ, aStride: width, b: w, bStride: n, bTransposed: true,
-            into: dX, cStride: k, threads: threads)
+            m: time * batch, n: inputs, k: n, a: dZ, aStride: width, b: w, bStride: n,
+            bTransposed: true, into: dX, cStride: inputs, threads: Workers.threads)
         }
       }
     }

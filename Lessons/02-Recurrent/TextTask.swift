@@ -108,14 +108,15 @@ public struct TextTask {
     },
     using source: inout RandomSource
   ) -> String {
-    var (state, pass) = (model.cell.start(batch: 1), Pass.evaluation)
+    var pass = Pass.evaluation
+    var state = model.cell.start(batch: 1)
     var written: [Int] = []
     let known = vocabulary.ids(of: prompt)
     var waiting = known.isEmpty ? [0] : known
     while written.count < length {
       let x = Tensor.oneHot(waiting, classes: vocabulary.count)
         .reshaped([waiting.count, 1, vocabulary.count])
-      let (output, last, _) = model.cell.run(x, from: state, &pass)
+      let (output, last) = model.cell.read(x, from: state, &pass)
       state = last
       let logits = model.head(output.rows(waiting.count - 1..<waiting.count)).elements
       let next = Sampling.index(distribution(logits, temperature), at: source.uniform())

@@ -36,12 +36,10 @@ public enum ActivationFunction: String, CaseIterable, Sendable, Activation {
   }
 
   // book:begin activation
-  public func forward(_ z: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout ActivationFunction) -> Tensor
-  ) {
+  public func forward(_ z: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     switch self {
     // a = z, so dz = da
-    case .none: (z, { dA, _ in dA })
+    case .none: (z, { dA, _ in { dA } })
     case .sigmoid: lent(Sigmoid(), z, &pass)
     case .tanh: lent(Tanh(), z, &pass)
     case .relu: lent(ReLU(), z, &pass)
@@ -51,9 +49,9 @@ public enum ActivationFunction: String, CaseIterable, Sendable, Activation {
   // book:end activation
 
   /// The output and the pullback of a layer that has no parameters.
-  private func lent<A: Activation>(_ activation: A, _ z: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout ActivationFunction) -> Tensor
-  ) {
+  private func lent<A: Activation>(
+    _ activation: A, _ z: Tensor, _ pass: inout Pass
+  ) -> (output: Tensor, pullback: Pullback) {
     let (output, pullback) = activation.forward(z, &pass)
     return (
       output,
@@ -66,8 +64,9 @@ public enum ActivationFunction: String, CaseIterable, Sendable, Activation {
 
   /// f(z) and f'(z) of every number, both of the shape of z.
   public func withSlope(_ z: Tensor) -> (output: Tensor, slope: Tensor) {
-    var (pass, unused) = (Pass.evaluation, self)
+    var pass = Pass.evaluation
+    var unused = self
     let (output, pullback) = forward(z, &pass)
-    return (output, pullback(.ones(z.shape), &unused))
+    return (output, pullback(.ones(z.shape), &unused)())
   }
 }

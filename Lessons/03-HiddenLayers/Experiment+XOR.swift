@@ -180,7 +180,8 @@ struct XORDescent {
   init(_ network: MultilayerPerceptron, steps: Int, rate: Float) {
     var (model, optimizer) = (network, SGD(rate: Double(rate)))
     self.network = network
-    var pass = Pass(isTraining: true, source: RandomSource(seed: 0), needsInputGradient: false)
+    var passes = RandomSource(seed: 0)
+    var pass = Pass.training(using: &passes)
     for step in 0...steps {
       let (loss, gradient) = model.lossAndGradient(at: XORDescent.inputs, &pass) {
         Loss.binaryCrossEntropy($0, XORDescent.targets)

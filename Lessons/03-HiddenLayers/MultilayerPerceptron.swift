@@ -5,7 +5,7 @@ import Curriculum
 import Tensors
 
 /// A hidden layer: A = f(X W + b), X `[…, inputs]`, A `[…, outputs]`.
-public struct HiddenLayer: Layer {
+public struct HiddenLayer: TensorLayer {
   /// W `[inputs, outputs]` and b `[outputs]`.
   public var linear: Linear
   /// f.
@@ -17,9 +17,7 @@ public struct HiddenLayer: Layer {
   }
 
   // book:begin hiddenLayer
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout HiddenLayer) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     // Z = X W + b, A = f(Z)
     let (z, toInput) = linear.forward(x, &pass)
     let (a, toSum) = activation.forward(z, &pass)
@@ -27,12 +25,16 @@ public struct HiddenLayer: Layer {
       a,
       { dA, gradient in
         // δ = dA f'(Z), and from it dW, db and dX
-        let delta = toSum(dA, &gradient.activation)
+        let delta = toSum(dA, &gradient.activation)()
         return toInput(delta, &gradient.linear)
       }
     )
   }
   // book:end hiddenLayer
+
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    activation.output(linear.output(x, &pass), &pass)
+  }
 
   public mutating func visit(
     _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
@@ -47,7 +49,7 @@ public struct HiddenLayer: Layer {
 ///
 /// Its tensors are named as in PyTorch's `nn.Sequential(nn.Linear(…), nn.Tanh(), …)`, where every
 /// activation takes a place too: `0.weight`, `0.bias`, `2.weight`, …
-public struct MultilayerPerceptron: Layer {
+public struct MultilayerPerceptron: TensorLayer {
   public var hidden: [HiddenLayer]
   public var output: Linear
 
@@ -87,35 +89,38 @@ public struct MultilayerPerceptron: Layer {
   }
 
   // book:begin perceptron
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> Tensor
-  ) {
-    let asked = pass.needsInputGradient
-    var (a, pullbacks) = (x, [(Tensor, inout HiddenLayer) -> Tensor]())
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
+    var (a, pullbacks) = (x, [HiddenLayer.Pullback]())
     pullbacks.reserveCapacity(hidden.count)
     for layer in hidden {
       let (next, pullback) = layer.forward(a, &pass)
-      (a, pass.needsInputGradient) = (next, true)
+      a = next
       pullbacks.append(pullback)
     }
     let (z, outputPullback) = output.forward(a, &pass)
-    pass.needsInputGradient = asked
     return (
       z,
       { dZ, gradient in
         var dA = outputPullback(dZ, &gradient.output)
-        for l in pullbacks.indices.reversed() { dA = pullbacks[l](dA, &gradient.hidden[l]) }
+        for l in pullbacks.indices.reversed() { dA = pullbacks[l](dA(), &gradient.hidden[l]) }
         return dA
       }
     )
   }
   // book:end perceptron
 
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    var a = x
+    for layer in hidden { a = layer.output(a, &pass) }
+    return output.output(a, &pass)
+  }
+
   /// What every hidden layer makes of x, the first layer's first: `[…, inputs]` -> `[…, width]` each.
   public func activations(_ x: Tensor) -> [Tensor] {
-    var (pass, a, found) = (Pass.evaluation, x, [Tensor]())
+    var pass = Pass.evaluation
+    var (a, found) = (x, [Tensor]())
     for layer in hidden {
-      a = layer.forward(a, &pass).output
+      a = layer.output(a, &pass)
       found.append(a)
     }
     return found

@@ -91,7 +91,7 @@ extension HiddenLayersLesson {
     },
     trainingStep: { network, x, t, rate in
       var perceptron = network.perceptron
-      var pass = Pass(isTraining: true, source: RandomSource(seed: 0), needsInputGradient: false)
+      var pass = Pass.trainingWithoutDraws
       let gradient = perceptron.lossAndGradient(at: x, &pass) {
         Loss.binaryCrossEntropy($0, t)
       }.gradient

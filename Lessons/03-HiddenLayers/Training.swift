@@ -30,7 +30,8 @@ struct Training {
     each: (_ step: Int, _ loss: Double, _ network: MultilayerPerceptron) -> Void = { _, _, _ in }
   ) {
     var (model, optimizer) = (network, optimizer)
-    var pass = Pass(isTraining: true, source: RandomSource(seed: 0), needsInputGradient: false)
+    var passes = RandomSource(seed: 0)
+    var pass = Pass.training(using: &passes)
     for step in 0...steps {
       let (loss, gradient) = model.lossAndGradient(at: plane.points, &pass) {
         Loss.crossEntropy($0, plane.labels)

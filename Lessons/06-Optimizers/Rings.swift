@@ -79,7 +79,8 @@ struct Training {
   func result(_ optimizer: any Optimizer) -> Result {
     var (optimizer, network, result) = (optimizer, start, Result())
     var source = RandomSource(seed: seed)
-    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var passes = RandomSource(seed: seed + 1)
+    var pass = Pass.training(using: &passes)
     var (order, next) = (Array(0..<train.labels.count), train.labels.count)
     for step in 0...steps {
       if step % Training.interval == 0 || step == steps {

@@ -39,7 +39,8 @@ struct Training {
     on days: Weather, test: Weather, steps count: Int, rate: Float, loss: ClassLoss,
     each: (_ step: Int, _ loss: Double, _ testLoss: Double) -> Void
   ) {
-    var pass = Pass(isTraining: true, source: RandomSource(seed: 0), needsInputGradient: false)
+    var passes = RandomSource(seed: 0)
+    var pass = Pass.training(using: &passes)
     for step in 0...count {
       var largest: Float = 0
       let (value, gradient) = network.lossAndGradient(at: days.inputs, &pass) { logits in

@@ -62,7 +62,7 @@ struct BagClassifier {
     layer = Linear(reader.count, 2, using: &source)
     var optimizer = AdamW(rate: 0.03)
     let x = reader.bags(sentences.texts)
-    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var pass = Pass.training(using: &source)
     for step in 0...BagClassifier.steps {
       let (loss, gradient) = layer.lossAndGradient(at: x, &pass) {
         Loss.crossEntropy($0, sentences.labels)

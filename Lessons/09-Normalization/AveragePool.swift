@@ -7,9 +7,7 @@ import Tensors
 public struct AveragePool: Activation {
   public init() {}
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout AveragePool) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     require(x.rank == 4, "a pool over pictures meets the shape \(x.shape), not [B, C, H, W]")
     let shape = x.shape
     let size = shape[2] * shape[3]
@@ -18,8 +16,7 @@ public struct AveragePool: Activation {
       output,
       { dOutput, _ in
         // dx_bc(i, j) = dy_bc / (H W)
-        let share = dOutput.reshaped([shape[0], shape[1], 1, 1]) / Float(size)
-        return Tensor.zeros(shape) + share
+        { Tensor.zeros(shape) + dOutput.reshaped([shape[0], shape[1], 1, 1]) / Float(size) }
       }
     )
   }

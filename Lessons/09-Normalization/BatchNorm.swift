@@ -11,7 +11,7 @@ import VectorMath
 /// are running averages of the batches before. The pullback writes the running averages after its
 /// batch into the gradient, and `model.remember(gradient)` takes them over. Names in files are
 /// those of PyTorch: `weight` for γ, `bias` for β, `running_mean` and `running_var`.
-public struct BatchNorm: Layer {
+public struct BatchNorm: TensorLayer {
   /// γ `[C]`, the deviation that the layer gives; nil where it stays 1.
   public var gamma: Tensor?
   /// β `[C]`, the mean that the layer gives; nil where it stays 0.
@@ -52,11 +52,9 @@ public struct BatchNorm: Layer {
   /// C.
   public var channels: Int { runningMean.count }
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout BatchNorm) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let layout = ChannelLayout(x.shape, channels: channels)
-    let (isTraining, needsInputGradient) = (pass.isTraining, pass.needsInputGradient)
+    let isTraining = pass.isTraining
     if isTraining { requireSeveral(layout.count, x.shape) }
     // book:begin forward
     let (mean, variance) = isTraining ? layout.statistics(x) : (runningMean, runningVariance)
@@ -77,13 +75,18 @@ public struct BatchNorm: Layer {
         // dγ = Σ dy x̂ = t r
         gradient.gamma? += t * r
         if isTraining { gradient.fold(mean, variance, count: layout.count) }
-        if !needsInputGradient { return .none }
         // dx = γ r (dy - s/n - x̂ (t r)/n); in evaluation μ and r do not depend on x: dx = γ r dy
         let share: Float = isTraining ? 1 / Float(layout.count) : 0
-        return layout.inputGradient(x, dOutput, mean, scale, s * share, t * r * r * share)
+        return { layout.inputGradient(x, dOutput, mean, scale, s * share, t * r * r * share) }
         // book:end backward
       }
     )
+  }
+
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    if pass.isTraining { return forward(x, &pass).output }
+    return ChannelLayout(x.shape, channels: channels)
+      .rescaled(x, runningMean, evaluationScale, beta ?? .zeros([channels]))
   }
 
   // book:begin fold

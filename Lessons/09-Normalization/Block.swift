@@ -5,49 +5,55 @@ import Curriculum
 import Tensors
 
 /// What a block normalizes by.
-enum Norm: Layer {
+enum Norm: TensorLayer {
   case none
   case batch(BatchNorm)
   case layer(LayerNorm)
   case learner(LearnerNorm)
 
-  func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Norm) -> Tensor
-  ) {
+  func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     switch self {
-    case .none: return (x, { dOutput, _ in dOutput })
+    case .none: (x, { dOutput, _ in { dOutput } })
     case .batch(let norm):
-      let (y, pullback) = norm.forward(x, &pass)
-      return (
-        y,
-        { dOutput, gradient in
-          guard case .batch(var part) = gradient else { return .none }
-          gradient = .none
-          defer { gradient = .batch(part) }
-          return pullback(dOutput, &part)
-        }
-      )
+      Norm.forward(norm, x, &pass, Norm.batch) {
+        if case .batch(let part) = $0 { part } else { nil }
+      }
     case .layer(let norm):
-      let (y, pullback) = norm.forward(x, &pass)
-      return (
-        y,
-        { dOutput, gradient in
-          guard case .layer(var part) = gradient else { return .none }
-          gradient = .none
-          defer { gradient = .layer(part) }
-          return pullback(dOutput, &part)
-        }
-      )
+      Norm.forward(norm, x, &pass, Norm.layer) {
+        if case .layer(let part) = $0 { part } else { nil }
+      }
     case .learner(let norm):
-      let (y, pullback) = norm.forward(x, &pass)
-      return (
-        y,
-        { dOutput, gradient in
-          guard case .learner(var part) = gradient else { return .none }
-          defer { gradient = .learner(part) }
-          return pullback(dOutput, &part)
-        }
-      )
+      Norm.forward(norm, x, &pass, Norm.learner) {
+        if case .learner(let part) = $0 { part } else { nil }
+      }
+    }
+  }
+
+  /// The forward pass of one of the norms, whose gradient is `part` of this type's and is put back
+  /// by `whole`.
+  private static func forward<N: TensorLayer>(
+    _ norm: N, _ x: Tensor, _ pass: inout Pass, _ whole: @escaping (N) -> Norm,
+    _ part: @escaping (Norm) -> N?
+  ) -> (output: Tensor, pullback: Pullback) {
+    let (y, pullback) = norm.forward(x, &pass)
+    return (
+      y,
+      { dOutput, gradient in
+        guard var own = part(gradient) else { return { .none } }
+        // Released, so that the gradient's memory is not copied when it grows.
+        gradient = .none
+        defer { gradient = whole(own) }
+        return pullback(dOutput, &own)
+      }
+    )
+  }
+
+  func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    switch self {
+    case .none: x
+    case .batch(let norm): norm.output(x, &pass)
+    case .layer(let norm): norm.output(x, &pass)
+    case .learner(let norm): norm.output(x, &pass)
     }
   }
 
@@ -80,18 +86,13 @@ enum Norm: Layer {
 }
 
 /// ReLU(norm(X W + b)), or norm(ReLU(X W + b)): `[B, inputs]` -> `[B, outputs]`.
-struct Block: Layer {
+struct Block: TensorLayer {
   var linear: Linear
   var norm: Norm
   let normalizesAfter: Bool
 
-  func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Block) -> Tensor
-  ) {
+  func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let (z, linearPullback) = linear.forward(x, &pass)
-    let asked = pass.needsInputGradient
-    pass.needsInputGradient = true
-    defer { pass.needsInputGradient = asked }
     if normalizesAfter {
       let (a, activationPullback) = ReLU().forward(z, &pass)
       let (y, normPullback) = norm.forward(a, &pass)
@@ -99,8 +100,8 @@ struct Block: Layer {
         y,
         { dY, gradient in
           var nothing = ReLU()
-          let dA = normPullback(dY, &gradient.norm)
-          return linearPullback(activationPullback(dA, &nothing), &gradient.linear)
+          let dA = normPullback(dY, &gradient.norm)()
+          return linearPullback(activationPullback(dA, &nothing)(), &gradient.linear)
         }
       )
     }
@@ -110,10 +111,15 @@ struct Block: Layer {
       y,
       { dY, gradient in
         var nothing = ReLU()
-        let dN = activationPullback(dY, &nothing)
-        return linearPullback(normPullback(dN, &gradient.norm), &gradient.linear)
+        let dN = activationPullback(dY, &nothing)()
+        return linearPullback(normPullback(dN, &gradient.norm)(), &gradient.linear)
       }
     )
+  }
+
+  func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    let z = linear.output(x, &pass)
+    return normalizesAfter ? norm.output(z.relu(), &pass) : norm.output(z, &pass).relu()
   }
 
   mutating func visit(_ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void) {
@@ -132,11 +138,10 @@ typealias DeepNetwork = Chain<Repeat<Block>, Linear>
 extension Chain where First == Repeat<Block>, Second == Linear {
   /// What leaves each block, for one batch in training or in evaluation.
   func outputs(of x: Tensor, isTraining: Bool) -> [Tensor] {
-    var pass = Pass.evaluation
-    pass.isTraining = isTraining
+    var pass = isTraining ? Pass.trainingWithoutDraws : Pass.evaluation
     var x = x
     return first.layers.map { block in
-      x = block.forward(x, &pass).output
+      x = block.output(x, &pass)
       return x
     }
   }

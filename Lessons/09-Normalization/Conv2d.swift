@@ -7,7 +7,7 @@ import Tensors
 /// y_bo(i, j) = b_o + Σ_c Σ_uv W_oc(u, v) x_bc(s i + u - p, s j + v - p): `[B, C, H, W]` -> `[B, O, H', W']`.
 ///
 /// H' = (H + 2p - k) / s + 1, rounded down, and W' likewise; outside of the picture x is 0.
-public struct Conv2d: Layer {
+public struct Conv2d: TensorLayer {
   /// W `[O, C, k, k]`, as in PyTorch.
   public var weight: Tensor
   /// b `[O]`; nil where there is none.
@@ -46,14 +46,11 @@ public struct Conv2d: Layer {
       bias: hasBias ? .zeros([outputs]) : nil, stride: stride, padding: padding)
   }
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Conv2d) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let (outputs, shape) = (weight.shape[0], weight.shape)
     let patches = Patches(
       x.shape, channels: shape[1], kernel: shape[2], stride: stride, padding: padding)
     let (height, width) = (patches.outputHeight, patches.outputWidth)
-    let needsInputGradient = pass.needsInputGradient
     // book:begin convolution
     // X' [B H' W', C k k]: the square under the kernel at each place, as a row
     let rows = patches.gathered(x)
@@ -73,7 +70,7 @@ public struct Conv2d: Layer {
         // db_o = Σ dY'_io
         gradient.bias? += dY.sum(axis: 0)
         // dX' = dY' W, and every number back to its place
-        return needsInputGradient ? patches.scattered(dY.times(matrix)) : .none
+        return { patches.scattered(dY.times(matrix)) }
       }
     )
     // book:end convolution

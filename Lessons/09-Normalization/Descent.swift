@@ -85,7 +85,7 @@ struct Descent {
 
   /// The loss of a batch in training, and its gradient.
   func gradient(of batch: Pictures) -> (loss: Float, gradient: DeepNetwork) {
-    var pass = Pass(isTraining: true, source: RandomSource(seed: 0), needsInputGradient: false)
+    var pass = Pass.trainingWithoutDraws
     return network.lossAndGradient(at: batch.rows, &pass) {
       let (loss, dOutput) = Loss.crossEntropy($0, batch.labels)
       return (loss, dOutput)
@@ -103,11 +103,10 @@ struct Descent {
   /// each batch, in evaluation by running averages.
   func accuracy(on pictures: Pictures, isTraining: Bool = false, size: Int = 512) -> Double {
     var right = 0
-    var pass = Pass.evaluation
-    pass.isTraining = isTraining
+    var pass = isTraining ? Pass.trainingWithoutDraws : Pass.evaluation
     for start in stride(from: 0, to: pictures.count, by: size) {
       let range = start..<min(start + size, pictures.count)
-      let logits = network.forward(pictures.rows.rows(range), &pass).output
+      let logits = network.output(pictures.rows.rows(range), &pass)
       right += zip(logits.argmax(), pictures.labels[range]).filter { $0 == $1 }.count
     }
     return Double(right) / Double(pictures.count)

@@ -51,7 +51,8 @@ struct PictureDescent {
     each: (_ step: Int, _ loss: Double) -> Void
   ) {
     var source = RandomSource(seed: seed)
-    var pass = Pass(isTraining: true, source: source, needsInputGradient: false)
+    var passes = RandomSource(seed: seed + 1)
+    var pass = Pass.training(using: &passes)
     var optimizer = SGD(rate: rate)
     for step in 1...steps {
       let batch = pictures.at((0..<batch).map { _ in source.integer(below: pictures.count) })

@@ -5,7 +5,7 @@ import Curriculum
 import Tensors
 
 /// y = γ (x - μ) / √(σ² + ε) + β, with μ and σ² over the last axis: `[…, C]` -> `[…, C]`.
-public struct LayerNorm: Layer {
+public struct LayerNorm: TensorLayer {
   /// γ `[C]`; nil where it stays 1.
   public var gamma: Tensor?
   /// β `[C]`; nil where it stays 0.
@@ -31,11 +31,8 @@ public struct LayerNorm: Layer {
     self.epsilon = epsilon
   }
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout LayerNorm) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let rows = RowKernels(x.shape, width: width, isCentred: true)
-    let needsInputGradient = pass.needsInputGradient
     // book:begin layer-norm
     // r_i = 1 / √(σ²_i + ε) and x̂_i = (x_i - μ_i) r_i, for each row
     let (mean, r) = rows.statistics(x, epsilon: epsilon)
@@ -51,9 +48,15 @@ public struct LayerNorm: Layer {
         gradient.gamma? += dGamma
         gradient.beta? += dBeta
         // dx_i = r_i (g_i - mean(g_i) - x̂_i mean(g_i x̂_i)), with g_ij = γ_j dy_ij
-        return needsInputGradient ? rows.inputGradient(x, dOutput, mean, r, weight) : .none
+        return { rows.inputGradient(x, dOutput, mean, r, weight) }
       }
     )
+  }
+
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    let rows = RowKernels(x.shape, width: width, isCentred: true)
+    let (mean, r) = rows.statistics(x, epsilon: epsilon)
+    return rows.rescaled(x, mean, r, gamma ?? .ones([width]), beta ?? .zeros([width]))
   }
 
   public mutating func visit(

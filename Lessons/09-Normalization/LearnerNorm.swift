@@ -3,23 +3,21 @@ import Curriculum
 import Tensors
 
 /// Batch norm or layer norm by the learner's forward, gradient and running averages.
-struct LearnerNorm: Layer {
+struct LearnerNorm: TensorLayer {
   var base: BatchNorm
   let pieces: NormalizationLesson.Pieces
   let isLayerNorm: Bool
 
-  func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout LearnerNorm) -> Tensor
-  ) {
+  func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let (gamma, beta) = (base.gamma?.elements ?? [], base.beta?.elements ?? [])
     let (epsilon, rows) = (base.epsilon, x.table)
     if isLayerNorm {
       return (
         Tensor(pieces.layerNorm(rows, gamma, beta, epsilon)),
-        { dOutput, _ in Tensor(pieces.layerGradient(rows, dOutput.table, gamma, epsilon)) }
+        { dOutput, _ in { Tensor(pieces.layerGradient(rows, dOutput.table, gamma, epsilon)) } }
       )
     }
-    if !pass.isTraining { return (base(x), { dOutput, _ in dOutput }) }
+    if !pass.isTraining { return (base(x), { dOutput, _ in { dOutput } }) }
     let y = Tensor(pieces.forward(rows, gamma, beta, epsilon))
     return (
       y,
@@ -33,7 +31,7 @@ struct LearnerNorm: Layer {
           rows.count, momentum)
         gradient.base.runningMean = Tensor(mean)
         gradient.base.runningVariance = Tensor(variance)
-        return Tensor(found.dX)
+        return { Tensor(found.dX) }
       }
     )
   }

@@ -82,7 +82,7 @@ extension NormalizationLesson {
     return norm
   }
 
-  private static var training: Pass { Pass(isTraining: true, source: RandomSource(seed: 0)) }
+  private static var training: Pass { .trainingWithoutDraws }
 
   public static let reference = Pieces(
     statistics: { x in
@@ -92,7 +92,7 @@ extension NormalizationLesson {
     },
     forward: { x, gamma, beta, epsilon in
       var pass = training
-      return norm(gamma, beta, epsilon).forward(Tensor(x), &pass).output.table
+      return norm(gamma, beta, epsilon).output(Tensor(x), &pass).table
     },
     running: { averages, batch, count, momentum in
       var norm = BatchNorm(batch.mean.count, momentum: momentum)
@@ -103,8 +103,9 @@ extension NormalizationLesson {
     },
     gradient: { x, dY, gamma, epsilon in
       let norm = norm(gamma, gamma.map { _ in 0 }, epsilon)
-      var (pass, gradient) = (training, norm.zeroed())
-      let dX = norm.forward(Tensor(x), &pass).pullback(Tensor(dY), &gradient)
+      var pass = training
+      var gradient = norm.zeroed()
+      let dX = norm.forward(Tensor(x), &pass).pullback(Tensor(dY), &gradient)()
       return (dX.table, gradient.gamma?.elements ?? [], gradient.beta?.elements ?? [])
     },
     line: { averages, gamma, beta, epsilon in
@@ -117,8 +118,9 @@ extension NormalizationLesson {
     layerNorm: { x, gamma, beta, epsilon in layer(gamma, beta, epsilon)(Tensor(x)).table },
     layerGradient: { x, dY, gamma, epsilon in
       let norm = layer(gamma, gamma.map { _ in 0 }, epsilon)
-      var (pass, gradient) = (training, norm.zeroed())
-      return norm.forward(Tensor(x), &pass).pullback(Tensor(dY), &gradient).table
+      var pass = training
+      var gradient = norm.zeroed()
+      return norm.forward(Tensor(x), &pass).pullback(Tensor(dY), &gradient)().table
     })
 }
 

@@ -4,7 +4,7 @@ import Curriculum
 import Tensors
 
 /// y = γ x / √(mean(x²) + ε), with the mean over the last axis: `[…, C]` -> `[…, C]`.
-public struct RMSNorm: Layer {
+public struct RMSNorm: TensorLayer {
   /// γ `[C]`; nil where it stays 1.
   public var gamma: Tensor?
   /// C.
@@ -26,11 +26,8 @@ public struct RMSNorm: Layer {
     self.epsilon = epsilon
   }
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout RMSNorm) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let rows = RowKernels(x.shape, width: width, isCentred: false)
-    let needsInputGradient = pass.needsInputGradient
     // r_i = 1 / √(mean(x_i²) + ε) and x̂_i = x_i r_i, for each row
     let (zero, r) = rows.statistics(x, epsilon: epsilon)
     // y_ij = γ_j x̂_ij
@@ -42,9 +39,15 @@ public struct RMSNorm: Layer {
         // dγ_j = Σ_i dy_ij x̂_ij
         gradient.gamma? += rows.parameterGradients(x, dOutput, zero, r).gamma
         // dx_i = r_i (g_i - x̂_i mean(g_i x̂_i)), with g_ij = γ_j dy_ij
-        return needsInputGradient ? rows.inputGradient(x, dOutput, zero, r, weight) : .none
+        return { rows.inputGradient(x, dOutput, zero, r, weight) }
       }
     )
+  }
+
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    let rows = RowKernels(x.shape, width: width, isCentred: false)
+    let (zero, r) = rows.statistics(x, epsilon: epsilon)
+    return rows.rescaled(x, zero, r, gamma ?? .ones([width]), .zeros([width]))
   }
 
   public mutating func visit(

@@ -4,13 +4,20 @@ import Tensors
 import VectorMath
 
 extension HeadShapes {
-  /// Writes O and, for the backward pass, log Σ_j exp(s q·k_j) of every query.
-  ///
-  /// - Parameters:
-  ///   - turned: Kᵀ of every head, `[B, H, D, S]`.
-  ///   - output: O.
-  ///   - logSums: `[B H, T]`.
+  /// O, and what the backward pass needs beside it: Kᵀ of every head `[B, H, D, S]`, and
+  /// log Σ_j exp(s q·k_j) of every query `[B H, T]`.
   func forward(
+    _ q: Tensor, _ k: Tensor, _ v: Tensor
+  ) -> (output: Tensor, turned: Tensor, logSums: Tensor) {
+    let turned = turned(k)
+    var logSums = Tensor.zeros([count, queries])
+    let output = logSums.withMutablePointer { logSums in
+      Tensor(q.shape) { output in forward(q, turned, v, output, logSums) }
+    }
+    return (output, turned, logSums)
+  }
+
+  private func forward(
     _ q: Tensor, _ turned: Tensor, _ v: Tensor, _ output: UnsafeMutablePointer<Float>,
     _ logSums: UnsafeMutablePointer<Float>
   ) {

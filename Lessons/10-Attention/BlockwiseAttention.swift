@@ -42,17 +42,13 @@ public struct BlockwiseAttention: Sendable {
     output: Tensor, pullback: (_ dOutput: Tensor) -> (dQ: Tensor, dK: Tensor, dV: Tensor)
   ) {
     let heads = HeadShapes(self, q, k, v, lengths)
-    let turned = heads.turned(k)
-    var logSums = Tensor.zeros([heads.count, heads.queries])
-    let output = logSums.withMutablePointer { logSums in
-      Tensor(q.shape) { output in
-        heads.forward(q, turned, v, output, logSums)
-      }
-    }
-    return (
-      output,
-      { [logSums] dOutput in heads.backward(q, k, v, turned, output, logSums, dOutput) }
-    )
+    let (output, turned, logSums) = heads.forward(q, k, v)
+    return (output, { dOutput in heads.backward(q, k, v, turned, output, logSums, dOutput) })
+  }
+
+  /// O alone, with nothing kept for a backward pass.
+  public func output(_ q: Tensor, _ k: Tensor, _ v: Tensor, lengths: [Int]? = nil) -> Tensor {
+    HeadShapes(self, q, k, v, lengths).forward(q, k, v).output
   }
 }
 

@@ -1,11 +1,11 @@
 // Several heads that attend at once, each to its own part of the channels. Chapter 10, section
-// “Heads”. Left out: dropout of weights; the key-value cache is chapter 13's.
+// “Heads”. Left out: dropout of weights; chapter 13 adds the key-value cache.
 import Curriculum
 import Tensors
 
 /// Y = join(head_1, …, head_H) W_o with head_h = attention(X W_q, M W_k, M W_v)
 /// (Vaswani et al. 2017, section 3.2.2).
-public struct MultiHeadAttention: Layer {
+public struct MultiHeadAttention: TensorLayer {
   /// W_q, W_k, W_v and W_o, each `[C, C]` with a bias `[C]`.
   public var query: Linear
   public var key: Linear
@@ -33,60 +33,78 @@ public struct MultiHeadAttention: Layer {
   }
 
   /// Self-attention: the words ask each other. X `[B, T, C]` -> Y `[B, T, C]`.
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     forward(x, lengths: nil, &pass)
   }
 
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    let (q, k, v) = (query.output(x, &pass), key.output(x, &pass), value.output(x, &pass))
+    let o = blocks.output(q.splitHeads(heads), k.splitHeads(heads), v.splitHeads(heads))
+    return output.output(o.joinHeads(), &pass)
+  }
+
   /// Self-attention where only the first `lengths[b]` words of a sequence count.
-  public func forward(_ x: Tensor, lengths: [Int]?, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> Tensor
-  ) {
+  public func forward(
+    _ x: Tensor, lengths: [Int]?, _ pass: inout Pass
+  ) -> (output: Tensor, pullback: Pullback) {
     let (y, pullback) = attend(x, to: x, lengths: lengths, &pass)
     return (
       y,
       { dOutput, gradient in
-        // X is asked from three sides.
+        // X asks and is asked, so its gradient comes from both sides.
         let (dX, dMemory) = pullback(dOutput, &gradient)
-        return dX.count == 0 ? dX : dX + dMemory
+        return { dX() + dMemory() }
       }
     )
   }
 
+  /// From dY to the gradients with respect to X, who asks, and M, who is asked; each is only computed
+  /// where somebody calls it.
+  public typealias TwoPullback =
+    (_ dOutput: Tensor, _ gradient: inout Self) -> (dX: () -> Tensor, dMemory: () -> Tensor)
+
   /// Cross-attention: the words of X `[B, T, C]` ask those of M `[B, S, C]`.
   ///
   /// - Parameter lengths: How many words of each M count, `[B]`; nil for all.
-  /// - Returns: Y `[B, T, C]`, and the pullback from dY to dX and dM.
+  /// - Returns: Y `[B, T, C]`, and the pullback.
   public func attend(
     _ x: Tensor, to memory: Tensor, lengths: [Int]? = nil, _ pass: inout Pass
-  ) -> (
-    output: Tensor,
-    pullback: (_ dOutput: Tensor, _ gradient: inout Self) -> (dX: Tensor, dMemory: Tensor)
-  ) {
-    let asked = pass.needsInputGradient
+  ) -> (output: Tensor, pullback: TwoPullback) {
+    attend(x, to: memory, &pass) { q, k, v in blocks.forward(q, k, v, lengths: lengths) }
+  }
+
+  private var blocks: BlockwiseAttention {
+    let width = query.weight.columns / heads
+    return BlockwiseAttention(scale: 1 / Float(width).squareRoot(), isCausal: isCausal)
+  }
+
+  /// What one head computes: O of Q, K and V, with a pullback from dO to dQ, dK and dV.
+  typealias Head = (_ q: Tensor, _ k: Tensor, _ v: Tensor) -> (
+    output: Tensor, pullback: (_ dOutput: Tensor) -> (dQ: Tensor, dK: Tensor, dV: Tensor)
+  )
+
+  /// Attention by `head`, which gets the heads of all words, `[B, H, T, D]`.
+  func attend(
+    _ x: Tensor, to memory: Tensor, _ pass: inout Pass, by head: Head
+  ) -> (output: Tensor, pullback: TwoPullback) {
     // Q = X W_q, K = M W_k, V = M W_v
     let (q, queryPullback) = query.forward(x, &pass)
     let (k, keyPullback) = key.forward(memory, &pass)
     let (v, valuePullback) = value.forward(memory, &pass)
-    let width = q.columns / heads
-    let attention = BlockwiseAttention(scale: 1 / Float(width).squareRoot(), isCausal: isCausal)
-    let (o, attentionPullback) = attention.forward(
-      q.splitHeads(heads), k.splitHeads(heads), v.splitHeads(heads), lengths: lengths)
+    let (o, headPullback) = head(q.splitHeads(heads), k.splitHeads(heads), v.splitHeads(heads))
     // Y = join(O) W_o
-    pass.needsInputGradient = true
     let (y, outputPullback) = output.forward(o.joinHeads(), &pass)
-    pass.needsInputGradient = asked
     return (
       y,
       { [heads] dOutput, gradient in
-        let dJoined = outputPullback(dOutput, &gradient.output)
-        let (dQ, dK, dV) = attentionPullback(dJoined.splitHeads(heads))
+        let dJoined = outputPullback(dOutput, &gradient.output)()
+        let (dQ, dK, dV) = headPullback(dJoined.splitHeads(heads))
+        // dX = dQ W_qᵀ
         let dX = queryPullback(dQ.joinHeads(), &gradient.query)
         // M is asked twice: dM = dK W_kᵀ + dV W_vᵀ
         let fromKeys = keyPullback(dK.joinHeads(), &gradient.key)
         let fromValues = valuePullback(dV.joinHeads(), &gradient.value)
-        return (dX, asked ? fromKeys + fromValues : fromKeys)
+        return (dX, { fromKeys() + fromValues() })
       }
     )
   }

@@ -58,10 +58,12 @@ struct PronounTraining {
     let fresh = Grammar.sentences(.heldOutPairs, 500, seed: plan.seed + 2)
     var source = RandomSource(seed: plan.seed + 3)
     var learner = model
+    var passes = RandomSource(seed: plan.seed + 4)
+    var pass = Pass.training(using: &passes)
     var optimizer = AdamW(rate: plan.rate)
     for step in 0...plan.steps {
       let batch = (0..<PronounTraining.batch).map { _ in source.choice(sentences) }
-      let (loss, gradient) = lossAndGradient(learner, batch)
+      let (loss, gradient) = lossAndGradient(learner, batch, &pass)
       let isLooked = step % 30 == 0 || step == plan.steps
       if isLooked || !loss.isFinite {
         if loss.isFinite { model = learner }
@@ -88,14 +90,12 @@ struct PronounTraining {
 
   // book:begin loss
   func lossAndGradient(
-    _ model: PronounModel, _ batch: [Sentence]
+    _ model: PronounModel, _ batch: [Sentence], _ pass: inout Pass
   ) -> (loss: Float, gradient: PronounModel) {
     let labels = batch.map { Grammar.nouns.firstIndex(of: $0.noun) ?? 0 }
-    let (logits, _, pullback) = model.forward(vocabulary.batch(batch))
-    let (loss, dLogits) = Loss.crossEntropy(logits, labels)
-    var gradient = model.zeroed()
-    pullback(dLogits, &gradient)
-    return (loss, gradient)
+    return model.lossAndGradient(at: vocabulary.batch(batch), &pass) {
+      Loss.crossEntropy($0, labels)
+    }
   }
   // book:end loss
 
@@ -103,7 +103,7 @@ struct PronounTraining {
   func answers(_ sentences: [Sentence]) -> [String] {
     stride(from: 0, to: sentences.count, by: 250).flatMap { start in
       let part = sentences[start..<min(start + 250, sentences.count)]
-      return model.forward(vocabulary.batch(part)).logits.argmax().map { Grammar.nouns[$0] }
+      return model(vocabulary.batch(part)).argmax().map { Grammar.nouns[$0] }
     }
   }
 
@@ -128,7 +128,7 @@ struct PronounTraining {
   /// last: the mean over sentences. 1 is a softmax that has decided.
   func decision(_ sentences: [Sentence], afterTraining: Bool) -> Double {
     let batch = vocabulary.batch(sentences)
-    let tables = (afterTraining ? model : start).forward(batch).weights
+    let (_, tables) = weights(of: afterTraining ? model : start, batch)
     let table = tables[afterTraining ? tables.count - 1 : 0]
     let (heads, time) = (table.shape[1], table.shape[2])
     let rows = table.reshaped([-1, time]).rows(
@@ -142,7 +142,7 @@ struct PronounTraining {
   /// step, the mean of its heads, `[T, T]`.
   func look(at words: [String]) -> (answer: String, confidence: Float, weights: [Tensor]) {
     let sentence = Sentence(words: words, noun: "", predicate: "")
-    let (logits, weights, _) = model.forward(vocabulary.batch([sentence]))
+    let (logits, weights) = weights(of: model, vocabulary.batch([sentence]))
     let p = logits.softmax()
     return (
       Grammar.nouns[p.argmax()[0]], p.max(),
@@ -150,11 +150,26 @@ struct PronounTraining {
     )
   }
 
+  /// A model's logits `[B, N]`, and the weights of every step `[B, H, T, T]`.
+  private func weights(
+    of model: PronounModel, _ batch: SentenceBatch
+  ) -> (logits: Tensor, weights: [Tensor]) {
+    var pass = Pass.evaluation
+    var weights: [Tensor] = []
+    let logits = model.walk(batch, steps: model.steps.count, &pass) { weights.append($0) }.logits
+    return (logits, weights)
+  }
+
   /// Q, K and V of the last step's first head for one sentence, `[T, D]` each.
   func lastHead(of words: [String]) -> (q: Tensor, k: Tensor, v: Tensor) {
     let batch = vocabulary.batch([Sentence(words: words, noun: "", predicate: "")])
-    let (x, memory, last) = model.inputOfLastStep(batch)
+    var pass = Pass.evaluation
+    let last = model.steps[model.steps.count - 1]
+    let found = model.walk(batch, steps: model.steps.count - 1, &pass)
     let width = model.words.weight.columns / last.heads
+    let (x, memory) = (
+      found.x.reshaped([batch.time, -1]), found.memory.reshaped([batch.time, -1])
+    )
     return (
       last.query(x).columns(0..<width), last.key(memory).columns(0..<width),
       last.value(memory).columns(0..<width)

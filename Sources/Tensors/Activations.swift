@@ -3,7 +3,7 @@
 import VectorMath
 
 /// A layer without parameters that treats each number by itself: y_i = f(x_i), any shape.
-public protocol Activation: Layer where Input == Tensor, Output == Tensor {}
+public protocol Activation: TensorLayer {}
 
 extension Activation {
   public mutating func visit(
@@ -15,15 +15,15 @@ extension Activation {
 public struct Sigmoid: Activation {
   public init() {}
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Sigmoid) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let y = x.sigmoid()
     // dx = dy y (1 - y)
     return (
       y,
       { dOutput, _ in
-        y.mapped(with: dOutput) { Loops.map($0, $1, $2, into: $3) { y, dy in dy * y * (1 - y) } }
+        {
+          y.mapped(with: dOutput) { Loops.map($0, $1, $2, into: $3) { y, dy in dy * y * (1 - y) } }
+        }
       }
     )
   }
@@ -33,15 +33,15 @@ public struct Sigmoid: Activation {
 public struct Tanh: Activation {
   public init() {}
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Tanh) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let y = x.tanh()
     // dx = dy (1 - y²)
     return (
       y,
       { dOutput, _ in
-        y.mapped(with: dOutput) { Loops.map($0, $1, $2, into: $3) { y, dy in dy * (1 - y * y) } }
+        {
+          y.mapped(with: dOutput) { Loops.map($0, $1, $2, into: $3) { y, dy in dy * (1 - y * y) } }
+        }
       }
     )
   }
@@ -51,17 +51,17 @@ public struct Tanh: Activation {
 public struct ReLU: Activation {
   public init() {}
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout ReLU) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let y = x.relu()
     // dx = dy where x > 0, else 0; y > 0 says the same
     return (
       y,
       { dOutput, _ in
-        y.mapped(with: dOutput) {
-          Loops.map($0, $1, $2, into: $3) { y, dy in
-            Lanes.zero.replacing(with: dy, where: y .> 0)
+        {
+          y.mapped(with: dOutput) {
+            Loops.map($0, $1, $2, into: $3) { y, dy in
+              Lanes.zero.replacing(with: dy, where: y .> 0)
+            }
           }
         }
       }
@@ -73,15 +73,15 @@ public struct ReLU: Activation {
 public struct GELU: Activation {
   public init() {}
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout GELU) -> Tensor
-  ) {
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     // dx = dy (Φ(x) + x φ(x))
     (
       x.gelu(),
       { dOutput, _ in
-        x.mapped(with: dOutput, cost: 4) {
-          Loops.map($0, $1, $2, into: $3) { x, dy in dy * VectorMath.geluDerivative(x) }
+        {
+          x.mapped(with: dOutput, cost: 4) {
+            Loops.map($0, $1, $2, into: $3) { x, dy in dy * VectorMath.geluDerivative(x) }
+          }
         }
       }
     )

@@ -1,24 +1,23 @@
-// What a layer is: a function forward, and with its result the function that carries a gradient
-// back. Chapter 11 derives it from single numbers; the chapters before it write gradients by hand.
+// What a layer is: a function with parameters that can be computed in two ways. `output` only
+// computes; `forward` also returns the function that carries a gradient back. Chapter 11 derives
+// this from single numbers; the chapters before it write their gradients by hand.
 import Curriculum
 
 /// A function with parameters, whose gradient has the form of the layer itself.
 ///
-/// `forward` returns its output and the pullback: given the gradient of the loss by the output, the
-/// pullback adds the gradient by each parameter to `gradient` and returns that by the input. It
-/// adds, because a layer may be used more than once. Release the pullback before you change the
-/// layer, or its memory is copied.
+/// A layer implements `forward`. It overrides `output` where computing without a gradient can keep
+/// less in memory, as layers made of other layers do.
 public protocol Layer: Parameters {
-  associatedtype Input = Tensor
-  associatedtype Output = Tensor
+  associatedtype Input
+  associatedtype Output
 
-  /// - Parameters:
-  ///   - x: The input.
-  ///   - pass: How this pass is meant: training or not, its random numbers.
-  /// - Returns: The output, and the pullback. Where `pass.needsInputGradient` was false, a layer
-  ///   may return an empty tensor as the gradient of its input.
-  func forward(_ x: Input, _ pass: inout Pass)
-    -> (output: Output, pullback: (_ dOutput: Output, _ gradient: inout Self) -> Input)
+  /// The forward pass in training: the output, and the pullback for the backward pass.
+  ///
+  /// Release the pullback before you change the layer, or the layer's memory is copied.
+  func forward(_ x: Input, _ pass: inout Pass) -> (output: Output, pullback: LayerPullback<Self>)
+
+  /// The output alone, with the same bits as that of `forward`. Nothing is kept for a backward pass.
+  func output(_ x: Input, _ pass: inout Pass) -> Output
 
   /// Visits this layer as one link of a sequence, `name.index`, or as several.
   mutating func visitLinks(
@@ -29,32 +28,30 @@ public protocol Layer: Parameters {
     _ name: String, _ index: inout Int, _ body: (_ name: String, _ tensor: inout Tensor) -> Void)
 }
 
-/// What is the same for all layers in one pass through a model.
-public struct Pass: Sendable {
-  /// True in training; dropout and batch norm behave otherwise in evaluation.
-  public var isTraining: Bool
-  /// Random numbers for layers that draw some.
-  public var source: RandomSource
-  /// False where nobody asks for the gradient by the layer's input: at the start of a model.
-  public var needsInputGradient: Bool
+/// Carries a gradient through a layer. Given the gradient of the loss with respect to the output, it
+/// adds the gradient with respect to each parameter to `gradient`. It adds, because a layer may be
+/// used more than once.
+///
+/// It returns the gradient with respect to the input as a function, so that this part of the work is
+/// only done where somebody calls it. At the start of a model nobody does.
+public typealias LayerPullback<L: Layer> =
+  (_ dOutput: L.Output, _ gradient: inout L) -> () -> L.Input
 
-  public init(isTraining: Bool, source: RandomSource, needsInputGradient: Bool = true) {
-    self.isTraining = isTraining
-    self.source = source
-    self.needsInputGradient = needsInputGradient
-  }
+/// A layer from a tensor to a tensor, as most layers are.
+public protocol TensorLayer: Layer where Input == Tensor, Output == Tensor {}
 
-  /// A pass in evaluation: no layer draws a random number.
-  public static var evaluation: Pass {
-    Pass(isTraining: false, source: RandomSource(seed: 0), needsInputGradient: false)
-  }
+extension TensorLayer {
+  /// A `LayerPullback` of this layer.
+  public typealias Pullback = (_ dOutput: Tensor, _ gradient: inout Self) -> () -> Tensor
 }
 
 extension Layer {
+  public func output(_ x: Input, _ pass: inout Pass) -> Output { forward(x, &pass).output }
+
   /// The output in evaluation.
   public func callAsFunction(_ x: Input) -> Output {
     var pass = Pass.evaluation
-    return forward(x, &pass).output
+    return output(x, &pass)
   }
 
   public mutating func visitLinks(
@@ -64,19 +61,29 @@ extension Layer {
     index += 1
   }
 
-  /// The loss of an input and its gradient by every parameter, in training.
+  /// The loss of an input, and its gradient with respect to every parameter.
   ///
   /// - Parameters:
   ///   - x: The input.
-  ///   - pass: Its random numbers move on; it is set to training.
-  ///   - loss: Turns the output into the loss and the loss's gradient by the output.
+  ///   - pass: Usually one of training, whose random numbers move on.
+  ///   - loss: Turns the output into the loss and the loss's gradient with respect to the output.
   public func lossAndGradient(
     at x: Input, _ pass: inout Pass, loss: (Output) -> (loss: Float, dOutput: Output)
   ) -> (loss: Float, gradient: Self) {
+    var gradient = zeroed()
+    let value = addGradient(at: x, &pass, to: &gradient, loss: loss)
+    return (value, gradient)
+  }
+
+  /// The loss of an input; its gradient with respect to every parameter is added to `gradient`, so
+  /// that several inputs can share one step of an optimizer.
+  public func addGradient(
+    at x: Input, _ pass: inout Pass, to gradient: inout Self,
+    loss: (Output) -> (loss: Float, dOutput: Output)
+  ) -> Float {
     let (output, pullback) = forward(x, &pass)
     let (value, dOutput) = loss(output)
-    var gradient = zeroed()
     _ = pullback(dOutput, &gradient)
-    return (value, gradient)
+    return value
   }
 }

@@ -4,7 +4,7 @@ import Curriculum
 /// Y = X W + b: X `[…, inputs]`, W `[inputs, outputs]`, b `[outputs]`, Y `[…, outputs]`.
 ///
 /// PyTorch keeps Wᵀ instead, `[outputs, inputs]`; here a column of W belongs to one output.
-public struct Linear: Layer {
+public struct Linear: TensorLayer {
   /// W `[inputs, outputs]`.
   public var weight: Tensor
   /// b `[outputs]`; nil where there is none.
@@ -28,24 +28,25 @@ public struct Linear: Layer {
       bias: hasBias ? .zeros([outputs]) : nil)
   }
 
-  public func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Linear) -> Tensor
-  ) {
-    // Y = X W + b
-    var output = x.times(weight)
-    if let bias { output.addToEachRow(bias) }
-    let needsInputGradient = pass.needsInputGradient
-    return (
-      output,
+  public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
+    (
+      output(x, &pass),
       { [weight] dOutput, gradient in
         // dW = Xᵀ dY, over all rows of the batch
         gradient.weight.addFlatTransposed(x, times: dOutput)
         // db_j = Σ_i dY_ij
         gradient.bias?.addSumOfRows(dOutput)
         // dX = dY Wᵀ
-        return needsInputGradient ? dOutput.timesTransposed(weight) : .none
+        return { dOutput.timesTransposed(weight) }
       }
     )
+  }
+
+  public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
+    // Y = X W + b
+    var output = x.times(weight)
+    if let bias { output.addToEachRow(bias) }
+    return output
   }
 
   public mutating func visit(

@@ -16,7 +16,8 @@ public protocol Parameters {
   mutating func visit(_ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void)
 
   /// Calls `body` with what belongs to the model and is not learned, such as the running averages
-  /// of lesson 09. Most have none and leave this out; who has parts that have some hands on to them.
+  /// of lesson 09. Most types have none and leave this out. A type whose parts have state must
+  /// forward this call to them.
   mutating func visitState(_ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void)
 }
 
@@ -69,6 +70,22 @@ extension Parameters {
     var (copy, found) = (self, [Tensor]())
     copy.visit("") { found.append($1) }
     return found
+  }
+
+  /// Puts these tensors, in the order of a visit, in the place of the model's own.
+  public mutating func replaceTensors(with tensors: [Tensor]) {
+    var index = 0
+    visit("") { name, tensor in
+      require(
+        index < tensors.count && tensors[index].shape == tensor.shape,
+        """
+        \(name) of the shape \(tensor.shape) cannot be replaced by \
+        \(index < tensors.count ? "the shape \(tensors[index].shape)" : "nothing")
+        """)
+      tensor = tensors[index]
+      index += 1
+    }
+    require(index == tensors.count, "\(index) tensors cannot be replaced by \(tensors.count)")
   }
 
   /// How many numbers there are to learn.

@@ -4,6 +4,9 @@
 
 /// Two layers, the second fed by the first: y = second(first(x)).
 public struct Chain<First: Layer, Second: Layer>: Layer where First.Output == Second.Input {
+  public typealias Input = First.Input
+  public typealias Output = Second.Output
+
   public var first: First
   public var second: Second
 
@@ -12,23 +15,23 @@ public struct Chain<First: Layer, Second: Layer>: Layer where First.Output == Se
     self.second = second
   }
 
-  public func forward(_ x: First.Input, _ pass: inout Pass) -> (
-    output: Second.Output,
-    pullback: (_ dOutput: Second.Output, _ gradient: inout Self) -> First.Input
-  ) {
+  public func forward(
+    _ x: First.Input, _ pass: inout Pass
+  ) -> (output: Second.Output, pullback: LayerPullback<Self>) {
     let (hidden, firstPullback) = first.forward(x, &pass)
-    let asked = pass.needsInputGradient
-    pass.needsInputGradient = true
     let (output, secondPullback) = second.forward(hidden, &pass)
-    pass.needsInputGradient = asked
     return (
       output,
       { dOutput, gradient in
         // The chain rule: dL/dx = dL/dy · dy/dh · dh/dx, from the right to the left.
-        let dHidden = secondPullback(dOutput, &gradient.second)
+        let dHidden = secondPullback(dOutput, &gradient.second)()
         return firstPullback(dHidden, &gradient.first)
       }
     )
+  }
+
+  public func output(_ x: First.Input, _ pass: inout Pass) -> Second.Output {
+    second.output(first.output(x, &pass), &pass)
   }
 
   public mutating func visit(
@@ -62,31 +65,38 @@ public struct Chain<First: Layer, Second: Layer>: Layer where First.Output == Se
 
 /// Layers of one kind, one after the other: the blocks of a deep network.
 public struct Repeat<Body: Layer>: Layer where Body.Input == Body.Output {
+  public typealias Input = Body.Input
+  public typealias Output = Body.Output
+
   public var layers: [Body]
 
   public init(_ layers: [Body]) { self.layers = layers }
 
-  public func forward(_ x: Body.Input, _ pass: inout Pass) -> (
-    output: Body.Input, pullback: (_ dOutput: Body.Input, _ gradient: inout Self) -> Body.Input
-  ) {
+  public func forward(
+    _ x: Body.Input, _ pass: inout Pass
+  ) -> (output: Body.Input, pullback: LayerPullback<Self>) {
     var x = x
-    let asked = pass.needsInputGradient
-    var pullbacks: [(Body.Output, inout Body) -> Body.Input] = []
+    var pullbacks: [LayerPullback<Body>] = []
     for layer in layers {
       let (output, pullback) = layer.forward(x, &pass)
-      pass.needsInputGradient = true
       pullbacks.append(pullback)
       x = output
     }
-    pass.needsInputGradient = asked
     return (
       x,
       { dOutput, gradient in
-        var dX = dOutput
-        for i in pullbacks.indices.reversed() { dX = pullbacks[i](dX, &gradient.layers[i]) }
+        // Each layer's input gradient is asked for by the layer before it, the first one's by nobody.
+        var dX = { dOutput }
+        for i in pullbacks.indices.reversed() { dX = pullbacks[i](dX(), &gradient.layers[i]) }
         return dX
       }
     )
+  }
+
+  public func output(_ x: Body.Input, _ pass: inout Pass) -> Body.Input {
+    var x = x
+    for layer in layers { x = layer.output(x, &pass) }
+    return x
   }
 
   public mutating func visit(
@@ -107,16 +117,21 @@ public struct Repeat<Body: Layer>: Layer where Body.Input == Body.Output {
 ///       Linear(30, 10, using: &source)
 ///     }
 public struct Sequential<Body: Layer>: Layer {
+  public typealias Input = Body.Input
+  public typealias Output = Body.Output
+
   public var body: Body
 
   public init(@SequentialBuilder _ body: () -> Body) { self.body = body() }
 
-  public func forward(_ x: Body.Input, _ pass: inout Pass) -> (
-    output: Body.Output, pullback: (_ dOutput: Body.Output, _ gradient: inout Self) -> Body.Input
-  ) {
+  public func forward(
+    _ x: Body.Input, _ pass: inout Pass
+  ) -> (output: Body.Output, pullback: LayerPullback<Self>) {
     let (output, pullback) = body.forward(x, &pass)
     return (output, { dOutput, gradient in pullback(dOutput, &gradient.body) })
   }
+
+  public func output(_ x: Body.Input, _ pass: inout Pass) -> Body.Output { body.output(x, &pass) }
 
   public mutating func visit(
     _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void

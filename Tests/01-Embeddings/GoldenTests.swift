@@ -11,10 +11,10 @@ import Testing
       let padding = Int(golden.number("padding"))
       let layer = Embedding(
         weight: golden.tensor("weight"), paddingIndex: padding < 0 ? nil : padding)
-      var pass = Pass(isTraining: true, source: .init(seed: 1))
+      var pass = Pass.trainingWithoutDraws
       let (y, pullback) = layer.forward(golden.integers("ids"), &pass)
       var gradient = layer.zeroed()
-      let dX = pullback(golden.tensor("dy"), &gradient)
+      let dX = pullback(golden.tensor("dy"), &gradient)()
       expectEqual(y, golden.tensor("y"), "rows, \(golden)", tolerance: .exact)
       expectEqual(
         gradient.weight, golden.tensor("dweight"), "gradient, \(golden)", tolerance: .golden)

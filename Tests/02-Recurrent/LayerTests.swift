@@ -47,7 +47,7 @@ import Testing
       dState = before
     }
     let tolerance = Tolerance(absolute: 5e-5, relative: 5e-5)
-    expectEqual(dX, .stacked(dXs), "dX of \(L.self), \(x.shape)", tolerance: tolerance)
+    expectEqual(dX(), .stacked(dXs), "dX of \(L.self), \(x.shape)", tolerance: tolerance)
     for (a, b) in zip(dStart.tensors, dState.tensors) {
       expectEqual(a, b, "the start's gradient, \(L.self), \(x.shape)", tolerance: tolerance)
     }
@@ -57,7 +57,7 @@ import Testing
   }
 
   private func run<L: RecurrentLayer>(_ layer: L, _ x: Tensor, _ start: L.State) -> L.Run {
-    var pass = Pass(isTraining: true, source: RandomSource(seed: 1))
+    var pass = Pass.trainingWithoutDraws
     return layer.run(x, from: start, &pass)
   }
 
@@ -122,6 +122,25 @@ import Testing
     check(GRU(3, 21, using: &source))
   }
 
+  @Test(
+    "reading without a gradient, stretch by stretch, gives the same bits",
+    arguments: [1, 64, 65, 150])
+  func inference(time: Int) {
+    var source = RandomSource(seed: 11)
+    let x = Tensor.normal([time, 3, 5], using: &source)
+    func check<L: RecurrentLayer>(_ layer: L) {
+      var start = layer.start(batch: 3)
+      start.visit("") { $1 = .normal($1.shape, using: &source) }
+      var pass = Pass.evaluation
+      let (whole, read) = (run(layer, x, start), layer.read(x, from: start, &pass))
+      #expect(read.output == whole.output && read.last.tensors == whole.last.tensors)
+      #expect(layer(x) == layer.forward(x, &pass).output)
+    }
+    check(Elman(5, 7, using: &source))
+    check(LSTM(5, 7, using: &source))
+    check(GRU(5, 7, using: &source))
+  }
+
   @Test("one thread and two give the same bits")
   func threads() {
     defer { Workers.threads = Machine.coreCount }
@@ -133,7 +152,7 @@ import Testing
         let (output, last, pullback) = run(layer, x, layer.start(batch: 33))
         var gradient = layer.zeroed()
         let (dX, dStart) = pullback(output, last, &gradient)
-        return [output, dX] + last.tensors + dStart.tensors + gradient.tensors
+        return [output, dX()] + last.tensors + dStart.tensors + gradient.tensors
       }
       #expect(results[0] == results[1], "\(L.self)")
     }

@@ -128,7 +128,7 @@ import Testing
       let model = PronounModel(
         vocabulary: 3, nouns: 2, channels: 2, heads: 1, steps: 1, rule: AttentionRule(),
         positions: nil, using: &source)
-      _ = model.forward(SentenceBatch(ids: [1, 3], time: 2, lengths: [2], places: [0]))
+      _ = model(SentenceBatch(ids: [1, 3], time: 2, lengths: [2], places: [0]))
     }
     let outsideSaid = String(decoding: outside?.standardErrorContent ?? [], as: UTF8.self)
     #expect(outsideSaid.contains("there is no row 3 in the shape [3, 2]"))
@@ -139,7 +139,7 @@ import Testing
       let model = PronounModel(
         vocabulary: 3, nouns: 2, channels: 2, heads: 1, steps: 1, rule: AttentionRule(),
         positions: Positions.waves(2, channels: 2), using: &source)
-      _ = model.forward(SentenceBatch(ids: [1, 2, 1], time: 3, lengths: [3], places: [0]))
+      _ = model(SentenceBatch(ids: [1, 2, 1], time: 3, lengths: [3], places: [0]))
     }
     let longSaid = String(decoding: long?.standardErrorContent ?? [], as: UTF8.self)
     #expect(longSaid.contains("a sentence of 3 words has no place among 2 positions"))

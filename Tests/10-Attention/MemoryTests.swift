@@ -4,7 +4,6 @@
 // which a busy machine does not change.
 import Curriculum
 import ExerciseSupport
-import Foundation
 import Matmul
 import Tensors
 import Testing
@@ -50,19 +49,19 @@ import Testing
 private enum Growth {
   static func blocks() async throws -> [Int: Int] {
     [
-      1024: try bytes(
+      1024: try PeakMemory.grown(
         await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
           Growth.runBlocks(1024)
         }),
-      2048: try bytes(
+      2048: try PeakMemory.grown(
         await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
           Growth.runBlocks(2048)
         }),
-      4096: try bytes(
+      4096: try PeakMemory.grown(
         await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
           Growth.runBlocks(4096)
         }),
-      8192: try bytes(
+      8192: try PeakMemory.grown(
         await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
           Growth.runBlocks(8192)
         }),
@@ -71,44 +70,19 @@ private enum Growth {
 
   static func textbook() async throws -> [Int: Int] {
     [
-      1024: try bytes(
+      1024: try PeakMemory.grown(
         await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
           Growth.runTextbook(1024)
         }),
-      2048: try bytes(
+      2048: try PeakMemory.grown(
         await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
           Growth.runTextbook(2048)
         }),
-      4096: try bytes(
+      4096: try PeakMemory.grown(
         await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
           Growth.runTextbook(4096)
         }),
     ]
-  }
-
-  /// What a process said.
-  private static func bytes(_ result: ExitTest.Result?) throws -> Int {
-    let said = String(decoding: try #require(result).standardOutputContent, as: UTF8.self)
-    let words = said.split(whereSeparator: \.isWhitespace)
-    let place = try #require(words.lastIndex(of: "grown:"), "it said \(said)")
-    return try #require(Int(words[place + 1]))
-  }
-
-  private static func tell(_ body: () -> Float) {
-    let before = peak
-    require(body().isFinite, "not finite")
-    print("grown: \(peak - before)")
-  }
-
-  /// The most bytes that this process has had at once. `getrusage` says it, too, but on Linux a new
-  /// process begins there with the peak of the one that started it.
-  private static var peak: Int {
-    let lines = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let words = lines.split(whereSeparator: \.isWhitespace)
-    guard let place = words.firstIndex(of: "VmHWM:"), let kibibytes = Int(words[place + 1]) else {
-      return Machine.peakResidentBytes
-    }
-    return kibibytes << 10
   }
 
   static func runBlocks(_ time: Int) {
@@ -120,7 +94,7 @@ private enum Growth {
     // Code and scratch first.
     let small = Tensor.normal([1, 1, 512, 32], using: &source)
     _ = attention.forward(small, small, small).pullback(small)
-    tell {
+    PeakMemory.tell {
       let (output, pullback) = attention.forward(x, x, x)
       return output[0, 0, 0, 0] + pullback(x).dQ[0, 0, 0, 0]
     }
@@ -132,7 +106,7 @@ private enum Growth {
     let x = Tensor.normal([time, 32], using: &source)
     let small = Tensor.normal([64, 32], using: &source)
     _ = ScaledDotProduct.forward(small, small, small, scale: 0.2).pullback(small)
-    tell {
+    PeakMemory.tell {
       let (output, _, pullback) = ScaledDotProduct.forward(x, x, x, scale: 0.2)
       return output[0, 0] + pullback(x).dQ[0, 0]
     }

@@ -7,38 +7,6 @@ import Testing
 
 @testable import Attention
 
-/// Attention whose Q, K and V are parameters, so that the gradient check moves them.
-private struct Probe: Layer {
-  var q: Tensor
-  var k: Tensor
-  var v: Tensor
-  let score: ScoreFunction
-  let mask: Tensor?
-
-  func forward(_ x: Tensor, _ pass: inout Pass) -> (
-    output: Tensor, pullback: (_ dOutput: Tensor, _ gradient: inout Probe) -> Tensor
-  ) {
-    let (output, _, pullback) = ScaledDotProduct.forward(
-      q, k, v, scale: 0.8, mask: mask, score: score)
-    return (
-      output,
-      { dOutput, gradient in
-        let (dQ, dK, dV) = pullback(dOutput)
-        gradient.q += dQ
-        gradient.k += dK
-        gradient.v += dV
-        return .zeros(x.shape)
-      }
-    )
-  }
-
-  mutating func visit(_ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void) {
-    q.visit(name.dot("q"), body)
-    k.visit(name.dot("k"), body)
-    v.visit(name.dot("v"), body)
-  }
-}
-
 @Suite("Attention with other scores and masks") struct VariantTests {
   @Test(
     "gradients agree with finite differences", arguments: ScoreFunction.allCases,
@@ -47,10 +15,20 @@ private struct Probe: Layer {
     var source = RandomSource(seed: 5)
     let mask = AttentionMask.table(4, 4, side.isSeen)
     // Away from 0, where the inverse bends more than a finite difference can follow.
-    let probe = Probe(
-      q: .uniform([4, 3], 0.4, 1, using: &source), k: .uniform([4, 3], 0.4, 1, using: &source),
-      v: .normal([4, 3], using: &source), score: score, mask: mask)
-    let check = GradientCheck.of(probe, at: Tensor([0]), step: 5e-3)
+    let q = Tensor.uniform([4, 3], 0.4, 1, using: &source)
+    let k = Tensor.uniform([4, 3], 0.4, 1, using: &source)
+    let v = Tensor.normal([4, 3], using: &source)
+    let check = GradientCheck.of([("Q", q), ("K", k), ("V", v)], step: 5e-3) { inputs in
+      let (output, _, pullback) = ScaledDotProduct.forward(
+        inputs[0], inputs[1], inputs[2], scale: 0.8, mask: mask, score: score)
+      return (
+        output,
+        { dOutput in
+          let (dQ, dK, dV) = pullback(dOutput)
+          return [dQ, dK, dV]
+        }
+      )
+    }
     #expect(check.largestError < 2e-3, "\(score), \(side): \(check.place)")
   }
 
@@ -84,27 +62,27 @@ private struct Probe: Layer {
     #expect(batch.elements == [0, 0, 0, 0, 0, no, 0, 0])
   }
 
-  @Test("the layer that shows its weights is the layer in blocks", arguments: [1, 2, 3])
+  @Test("attention that shows its weights is attention in blocks", arguments: [1, 2, 3])
   func layers(heads: Int) {
     for side in [AttentionMask.Side.nothing, .future] {
-      var (first, second) = (RandomSource(seed: 3), RandomSource(seed: 3))
-      let blocks = MultiHeadAttention(
-        channels: 6, heads: heads, isCausal: side == .future, using: &first)
-      var watched = WatchedAttention(channels: 6, heads: heads, using: &second)
-      watched.rule.hidden = side
-      let x = Tensor.normal([2, 5, 6], using: &first)
-      let dY = Tensor.normal([2, 5, 6], using: &first)
-      var pass = Pass(isTraining: true, source: RandomSource(seed: 1))
-      let (y, pullback) = blocks.forward(x, &pass)
+      var source = RandomSource(seed: 3)
+      let layer = MultiHeadAttention(
+        channels: 6, heads: heads, isCausal: side == .future, using: &source)
+      let x = Tensor.normal([2, 5, 6], using: &source)
+      let dY = Tensor.normal([2, 5, 6], using: &source)
+      var pass = Pass.trainingWithoutDraws
+      let (y, pullback) = layer.forward(x, &pass)
       let mask = AttentionMask.batch([5, 5], 5, hiding: side)
-      let (own, weights, ownPullback) = watched.forward(x, to: x, mask: mask, &pass)
+      let (own, weights, ownPullback) = layer.attend(
+        x, to: x, by: AttentionRule(), mask: mask, &pass)
       expectEqual(own, y, "Y")
+      expectEqual(layer(x), y, "Y without a pullback", tolerance: .exact)
       #expect(weights.shape == [2, heads, 5, 5])
       expectEqual(weights.sum(axis: -1), .ones([2, heads, 5]), "sums of weights")
-      var (gradient, ownGradient) = (blocks.zeroed(), watched.zeroed())
-      let dX = pullback(dY, &gradient)
+      var (gradient, ownGradient) = (layer.zeroed(), layer.zeroed())
+      let dX = pullback(dY, &gradient)()
       let (fromX, fromMemory) = ownPullback(dY, &ownGradient)
-      expectEqual(fromX + fromMemory, dX, "dX", tolerance: .rounding)
+      expectEqual(fromX() + fromMemory(), dX, "dX", tolerance: .rounding)
       for (a, b) in zip(ownGradient.namedTensors, gradient.namedTensors) {
         expectEqual(
           a.tensor, b.tensor, a.name, tolerance: Tolerance(absolute: 2e-5, relative: 1e-5))
@@ -117,7 +95,7 @@ private struct Probe: Layer {
     var source = RandomSource(seed: 3)
     var layer = MultiHeadAttention(channels: 8, heads: 2, using: &source)
     let x = Tensor.normal([2, 6, 8], using: &source)
-    var pass = Pass(isTraining: true, source: source)
+    var pass = Pass.trainingWithoutDraws
     let (y, pullback) = layer.forward(x, &pass)
     var gradient = layer.zeroed()
     _ = pullback(.normal(y.shape, using: &source), &gradient)
@@ -134,28 +112,39 @@ private struct Probe: Layer {
     plan.asksWords = asksWords
     let training = PronounTraining(plan, positions: Positions.waves(24, channels: 8))
     let batch = Grammar.sentences(.training, 3, seed: 1)
-    let (_, gradient) = training.lossAndGradient(training.model, batch)
-    let named = gradient.namedTensors
-    #expect(named.count == 1 + 2 * 8 + 2)
-    for (index, (name, tensor)) in named.enumerated() {
-      // The largest number of each tensor.
-      let place = tensor.reshaped([1, -1]).magnitude().argmax()[0]
-      func loss(_ h: Float) -> Float {
-        var (moved, visited) = (training.model, 0)
-        moved.visit("") { _, tensor in
-          if visited == index {
-            var elements = tensor.elements
-            elements[place] += h
-            tensor = Tensor(elements, shape: tensor.shape)
-          }
-          visited += 1
-        }
-        return training.lossAndGradient(moved, batch).loss
-      }
-      let numeric = (loss(0.01) - loss(-0.01)) / 0.02
-      expectEqual(
-        tensor.elements[place], numeric, "\(name)[\(place)]",
-        tolerance: Tolerance(absolute: 2e-3, relative: 1e-2))
+    let check = GradientCheck.ofLoss(training.model.namedTensors) { tensors in
+      var model = training.model
+      var pass = Pass.trainingWithoutDraws
+      model.replaceTensors(with: tensors)
+      let (loss, gradient) = training.lossAndGradient(model, batch, &pass)
+      return (Double(loss), { gradient.tensors })
     }
+    #expect(training.model.namedTensors.count == 1 + 2 * 8 + 2)
+    #expect(check.largestError < 2e-3, "\(check)")
+  }
+
+  @Test("the gradients of attention of one text to another agree with finite differences")
+  func cross() {
+    var source = RandomSource(seed: 9)
+    let layer = MultiHeadAttention(channels: 6, heads: 3, using: &source)
+    let (x, memory) = (
+      Tensor.normal([2, 3, 6], using: &source), Tensor.normal([2, 5, 6], using: &source)
+    )
+    let check = GradientCheck.of(layer.namedTensors + [("X", x), ("M", memory)]) { inputs in
+      var moved = layer
+      moved.replaceTensors(with: Array(inputs.dropLast(2)))
+      var pass = Pass.trainingWithoutDraws
+      let (output, pullback) = moved.attend(
+        inputs[inputs.count - 2], to: inputs[inputs.count - 1], lengths: [5, 2], &pass)
+      return (
+        output,
+        { dOutput in
+          var gradient = layer.zeroed()
+          let (dX, dMemory) = pullback(dOutput, &gradient)
+          return gradient.tensors + [dX(), dMemory()]
+        }
+      )
+    }
+    #expect(check.largestError < 2e-3, "\(check)")
   }
 }

@@ -13,7 +13,7 @@ import Testing
       var gradient = layer
       expectEqual(y, golden.tensor("y"), "\(name), forward, \(golden)", tolerance: .golden)
       expectEqual(
-        pullback(golden.tensor("dy"), &gradient), golden.tensor("dx"),
+        pullback(golden.tensor("dy"), &gradient)(), golden.tensor("dx"),
         "\(name), gradient, \(golden)", tolerance: .golden)
     }
   }

@@ -59,7 +59,6 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
     let (a, row) = (Tensor([[1, 2, 3], [4, 5, 6]]), Tensor([1, 2, 3]))
     var (b, c) = (a, row)
     var pass = Pass.evaluation
-    pass.needsInputGradient = true
     switch self {
     case .fill: _ = Tensor([1, 2, 3], shape: [2, 2])
     case .ragged: _ = Tensor([[1, 2], [3]])
@@ -99,7 +98,7 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
     case .bias: _ = Linear(weight: a, bias: Tensor([1, 2]))
     case .activation:
       var gradient = GELU()
-      _ = GELU().forward(a, &pass).pullback(row, &gradient)
+      _ = GELU().forward(a, &pass).pullback(row, &gradient)()
     case .walk:
       var model = [Linear(weight: a, bias: row)]
       model.add(1, times: [Linear(weight: a.transposed(), bias: Tensor([1, 2]))])
@@ -110,7 +109,7 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
       let layer = Linear(weight: a, bias: nil)
       var gradient = layer
       gradient.weight = Tensor.zeros([2, 2])
-      _ = layer.forward(Tensor.zeros([2, 2]), &pass).pullback(Tensor.zeros([2, 2]), &gradient)
+      _ = layer.forward(Tensor.zeros([2, 2]), &pass).pullback(Tensor.zeros([2, 2]), &gradient)()
     }
   }
 }

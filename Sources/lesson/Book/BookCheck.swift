@@ -28,7 +28,7 @@ struct BookCheck {
     }
     if let content {
       found += drift(chapters, content)
-      found += records(known, chapters, content)
+      found += try records(known, chapters, content)
       found += ListingCheck(
         project: project, chapters: chapters, quoting: all, content: content
       ).problems().filter(concerns)
@@ -60,13 +60,13 @@ struct BookCheck {
   // MARK: - Records and figures
 
   private func records(_ keys: [RunKey], _ chapters: [Chapter], _ content: BookContent)
-    -> [BookProblem]
+    throws -> [BookProblem]
   {
     var found: [BookProblem] = []
-    for key in keys {
+    for (key, code) in try runs.withCode(keys) {
       let (file, line) = place(of: key, in: chapters)
       do {
-        if let problem = try runs.staleness(content.records[key], key) {
+        if let problem = try runs.staleness(content.records[key], key, code: code) {
           found.append(BookProblem(file, line, problem, mend: "Run `lesson book --sync`."))
         }
       } catch {

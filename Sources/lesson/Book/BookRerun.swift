@@ -15,10 +15,11 @@ struct BookRerun {
   func problems() throws -> [BookProblem] {
     let chapters = try Chapter.all(in: runs.project).filter { $0.isAmong(only) }
     let keys = Set(runs.needed(chapters)).union(everything ? whatIfs(chapters) : [])
-    return try keys.filter { everything || $0.isDefault }.sorted().flatMap { key in
+    let wanted = keys.filter { everything || $0.isDefault }.sorted()
+    return try runs.withCode(wanted).flatMap { key, code in
       announce(key)
       let events = try runs.events(key)
-      let fresh = try runs.record(key, events)
+      let fresh = try runs.record(key, events, code: code)
       let unknown = key.isDefault ? try unknownNames(key, events) : []
       // A what-if that no chapter quotes has no record; that it ran is all there is to see.
       guard let record = try BookRecord.load(key, in: runs.project) else { return unknown }

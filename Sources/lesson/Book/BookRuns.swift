@@ -33,25 +33,30 @@ struct BookRuns {
     return report.events
   }
 
-  func code(_ key: RunKey) throws -> String {
-    try CodeHash.of(try lesson(key.lesson).card, in: project)
+  /// Each run with the hash of its lesson's code. Hashing means reading every file that the lesson
+  /// imports, and a lesson has many runs, so it is done once per lesson.
+  func withCode(_ keys: [RunKey]) throws -> [(key: RunKey, code: String)] {
+    try Dictionary(grouping: keys, by: \.lesson).sorted { $0.key < $1.key }
+      .flatMap { number, keys in
+        let code = try CodeHash.of(try lesson(number).card, in: project)
+        return keys.map { ($0, code) }
+      }
   }
 
-  func record(_ key: RunKey, _ events: [ReportEvent]) throws -> BookRecord {
+  func record(_ key: RunKey, _ events: [ReportEvent], code: String) throws -> BookRecord {
     BookRecord(
-      key, settings: try key.settings(try lesson(key.lesson).card), code: try code(key),
-      events: events)
+      key, settings: try key.settings(try lesson(key.lesson).card), code: code, events: events)
   }
 
-  /// Why a record cannot be used, or nil where it can.
-  func staleness(_ record: BookRecord?, _ key: RunKey) throws -> String? {
+  /// Why a record cannot be used, or nil if it can; `code` is the hash of the lesson's code now.
+  func staleness(_ record: BookRecord?, _ key: RunKey, code: String) throws -> String? {
     let card = try lesson(key.lesson).card
     let settings = try key.settings(card).texts.map { "\($0.name)=\($0.text)" }
     guard let record else { return "The run `\(key.command)` has no record." }
     if record.settings != settings {
       return "The record of `\(key.command)` comes from other parameters."
     }
-    if record.code != (try code(key)) {
+    if record.code != code {
       return "The record of `\(key.command)` comes from other code than is here now."
     }
     return nil

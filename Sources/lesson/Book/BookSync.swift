@@ -21,7 +21,9 @@ struct BookSync {
     let all = try Chapter.all(in: project)
     let chapters = all.filter { $0.isAmong(only) }
     // A record that is made anew keeps the figures that other chapters show of it.
-    for key in runs.needed(chapters) { try refresh(key, names(of: key, in: all)) }
+    for (key, code) in try runs.withCode(runs.needed(chapters)) {
+      try refresh(key, names(of: key, in: all), code)
+    }
     let content = try BookContent(project, chapters: chapters, runs: runs.needed(chapters))
     var changed: [String] = []
     for chapter in chapters {
@@ -35,9 +37,9 @@ struct BookSync {
   }
 
   /// Repeats the run `key` where its record or one of the figures `names` is not up to date.
-  private func refresh(_ key: RunKey, _ names: Set<String>) throws {
+  private func refresh(_ key: RunKey, _ names: Set<String>, _ code: String) throws {
     let old = try BookRecord.load(key, in: runs.project)
-    let isFresh = try runs.staleness(old, key) == nil
+    let isFresh = try runs.staleness(old, key, code: code) == nil
     if !everything, isFresh, let old,
       names.allSatisfy({ BookFigures.problem(old, key, $0, in: runs.project) == nil })
     {
@@ -45,7 +47,7 @@ struct BookSync {
     }
     announce(key)
     let events = try runs.events(key)
-    var record = try runs.record(key, events)
+    var record = try runs.record(key, events, code: code)
     let figures = BookRecord.figures(in: events)
     for index in record.figures.indices {
       let name = record.figures[index].name
