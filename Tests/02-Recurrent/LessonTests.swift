@@ -81,7 +81,7 @@ import Testing
     let settings = Self.tiny + ["rate=1e38", "optimizer=sgd", "clipping=false"]
     let report = try run(settings)
     let step = try #require(report.values["elmanStoppedAt"])
-    #expect(report.texts.contains("“Elman” stopped at step \(Int(step)): its"))
+    #expect(report.texts.contains("“Elman” stopped at step \(Int(step)), because"))
     #expect(report.texts.contains("Is the rate too large, or clipping switched off?"))
     #expect(report.figures.contains { $0.name == "norms" })
     #expect(report.metrics("Elman").first?.value.isFinite == true)
