@@ -111,24 +111,34 @@ number_of() {
 # wanted_of WORDS…: what `lesson WORDS…` needs: the number of the one lesson that it has to do with;
 # `some`, what is built already, for what is of no lesson, and for mistyped words; or `all`.
 wanted_of() {
-  local word=${1:-} number
-  case "$word" in
+  local word number otherwise=all
+  case "${1:-}" in
     doctor | help | -h | --help)
       echo some
       return ;;
-    runs | watch)
-      shift
-      # Their flags may stand before the lesson.
-      while [[ ${1:-} == -* ]]; do shift; done
-      word=${1:-} ;;
-    list | next | verify | book) word= ;;
+    list | next | verify | book)
+      echo all
+      return ;;
   esac
-  if [[ -z $word || $word == -* || " $* " == *" --book "* ]]; then
+  # The page of a chapter leads to those of the others.
+  if [[ " $* " == *" --book "* || " $* " == *" book "* ]]; then
     echo all
     return
   fi
-  number=$(number_of "$word")
-  echo "${number:-some}"
+  # Verbs and flags may stand before the lesson: the first word that is neither is its name.
+  for word in "$@"; do
+    case "$word" in
+      --what-if) break ;;
+      -* | runs | watch) ;;
+      run | plot | compare | check | test-out | hint | solution | reset | undo | read)
+        otherwise=some ;;
+      *)
+        number=$(number_of "$word")
+        echo "${number:-some}"
+        return ;;
+    esac
+  done
+  echo "$otherwise"
 }
 
 # on_shelf: what the last build has: `all`, the numbers of some lessons, or nothing.
