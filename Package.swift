@@ -8,31 +8,28 @@ struct Lesson {
   let module: String
   /// The modules that the lesson imports besides `Curriculum`: earlier lessons, `Tensors`, headers.
   var imports: [String] = []
-  /// What it imports from other packages.
-  var packages: [Target.Dependency] = []
 
   var folder: String { "\(number)-\(module)" }
 }
 
-let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
-
 let lessons = [
   Lesson(
     number: "01", module: "Embeddings",
-    imports: ["CLanes", "Matmul", "Tensors", "VectorMath", "Losses"]),
+    imports: ["CLanes", "Data", "Matmul", "Tensors", "VectorMath", "Losses"]),
   Lesson(
     number: "02", module: "Recurrent",
-    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers", "Regression"]),
+    imports: ["Data", "Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
   Lesson(
     number: "03", module: "HiddenLayers",
-    imports: ["Matmul", "Tensors", "VectorMath", "Regression", "Losses", "Optimizers"]),
+    imports: ["Data", "Matmul", "Tensors", "VectorMath", "Regression", "Losses", "Optimizers"]),
   Lesson(number: "04", module: "Matmul", imports: ["CMachine"]),
-  Lesson(number: "05", module: "Regression", imports: ["Matmul", "Tensors"], packages: [csv]),
+  Lesson(number: "05", module: "Regression", imports: ["Data", "Matmul", "Tensors"]),
   Lesson(
     number: "06", module: "Optimizers", imports: ["Matmul", "Tensors", "VectorMath", "Losses"]),
   Lesson(number: "07", module: "Losses", imports: ["Matmul", "Tensors", "VectorMath"]),
   Lesson(
-    number: "08", module: "Tokenization", imports: ["Matmul", "Tensors", "Losses", "Optimizers"]),
+    number: "08", module: "Tokenization",
+    imports: ["Data", "Matmul", "Tensors", "Losses", "Optimizers"]),
   Lesson(
     number: "09", module: "Normalization",
     imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
@@ -73,6 +70,7 @@ let plain: [SwiftSetting] = [.unsafeFlags(machine)]
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 /// What the exercises and the tests of a lesson may import.
@@ -120,11 +118,16 @@ let core: [Target] = [
     swiftSettings: fast),
 ]
 
+/// `Data`, where one of `lessons` imports it: a check builds every target that there is.
+func data(for lessons: [Lesson]) -> [Target] {
+  lessons.contains { $0.imports.contains("Data") }
+    ? [.target(name: "Data", dependencies: ["Curriculum", csv], swiftSettings: fast)] : []
+}
+
 func lessonTarget(_ lesson: Lesson) -> Target {
   .target(
     name: lesson.module,
-    dependencies: ["Curriculum", "Plotting"] + lesson.imports.map { .byName(name: $0) }
-      + lesson.packages,
+    dependencies: ["Curriculum", "Plotting"] + lesson.imports.map { .byName(name: $0) },
     path: "Lessons/\(lesson.folder)", swiftSettings: fast)
 }
 
@@ -132,6 +135,7 @@ let courseTests: [Target] =
   [
     ("PlottingTests", ["Plotting", "ExerciseSupport"]),
     ("CurriculumTests", ["Curriculum"]),
+    ("DataTests", ["Data", "Curriculum"]),
     ("TensorsTests", ["Tensors", "Matmul", "VectorMath", "Curriculum", "ExerciseSupport"]),
     ("LessonTests", ["lesson", subprocess, "ExerciseSupport"]),
     ("SupportTests", ["ExerciseSupport"]),
@@ -203,7 +207,8 @@ let benchmarks: [Target] = [
     path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 
-let everything = [command, shelf(of: lessons)] + core + lessons.map(lessonTarget)
+let everything =
+  [command, shelf(of: lessons)] + core + data(for: lessons) + lessons.map(lessonTarget)
 
 let chosen: [Target]
 switch exercises {
@@ -228,14 +233,15 @@ case let some where some.hasPrefix("shelf-"):
     onShelf.contains { foundations(of: $0).contains { $0.number == lesson.number } }
   }
   chosen =
-    [command, shelf(of: onShelf, from: ".build/lesson/shelf")] + core + built.map(lessonTarget)
+    [command, shelf(of: onShelf, from: ".build/lesson/shelf")] + core + data(for: built)
+    + built.map(lessonTarget)
 default:
   let isMine = exercises.hasPrefix("mine-")
   let number = isMine ? String(exercises.dropFirst(5)) : exercises
   chosen =
     core
     + lessons.filter { $0.number == number }.flatMap { lesson in
-      foundations(of: lesson).map(lessonTarget)
+      data(for: foundations(of: lesson)) + foundations(of: lesson).map(lessonTarget)
         + (isMine
           ? [
             .executableTarget(
