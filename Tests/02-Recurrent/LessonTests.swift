@@ -139,7 +139,7 @@ import Testing
       let report = try run(Self.tiny + ["series=\(path)", "column=kW", "period=4"])
       #expect(report.values["seriesLength"] == 200)
       for (assignments, words) in [
-        (["series=\(path)", "period=4"], "which one is meant"),
+        (["series=\(path)", "period=4"], "columns of numbers is meant"),
         (["series=\(path)", "column=kw", "period=4"], "no column “kw”"),
         (["series=\(path)", "column=kW", "period=100"], "200 values"),
       ] {
