@@ -6,39 +6,42 @@ import PackageDescription
 struct Lesson {
   let number: String
   let module: String
-  /// The modules that the lesson imports besides `Curriculum`: earlier lessons, `Tensors`, headers.
+  /// What the lesson's own sources import besides `Curriculum` and `Plotting`; its exercises may
+  /// import the same. `ImportTableTests` holds both lists against the sources.
   var imports: [String] = []
-  /// What it imports from other packages.
-  var packages: [Target.Dependency] = []
+  /// What its tests and the tests of its exercises import besides those.
+  var testImports: [String] = []
 
   var folder: String { "\(number)-\(module)" }
 }
 
-let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
-
 let lessons = [
   Lesson(
     number: "01", module: "Embeddings",
-    imports: ["CLanes", "Matmul", "Tensors", "VectorMath", "Losses"]),
+    imports: ["CLanes", "Data", "Matmul", "Tensors", "VectorMath"]),
   Lesson(
     number: "02", module: "Recurrent",
-    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers", "Regression"]),
+    imports: ["Data", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
   Lesson(
     number: "03", module: "HiddenLayers",
-    imports: ["Matmul", "Tensors", "VectorMath", "Regression", "Losses", "Optimizers"]),
+    imports: ["Data", "Losses", "Optimizers", "Regression", "Tensors", "VectorMath"],
+    testImports: ["Matmul"]),
   Lesson(number: "04", module: "Matmul", imports: ["CMachine"]),
-  Lesson(number: "05", module: "Regression", imports: ["Matmul", "Tensors"], packages: [csv]),
+  Lesson(number: "05", module: "Regression", imports: ["Data", "Matmul", "Tensors"]),
   Lesson(
-    number: "06", module: "Optimizers", imports: ["Matmul", "Tensors", "VectorMath", "Losses"]),
-  Lesson(number: "07", module: "Losses", imports: ["Matmul", "Tensors", "VectorMath"]),
+    number: "06", module: "Optimizers", imports: ["Losses", "Tensors", "VectorMath"],
+    testImports: ["Matmul"]),
   Lesson(
-    number: "08", module: "Tokenization", imports: ["Matmul", "Tensors", "Losses", "Optimizers"]),
+    number: "07", module: "Losses", imports: ["Tensors", "VectorMath"], testImports: ["Matmul"]),
+  Lesson(
+    number: "08", module: "Tokenization",
+    imports: ["Data", "Losses", "Matmul", "Optimizers", "Tensors"]),
   Lesson(
     number: "09", module: "Normalization",
-    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers"]),
+    imports: ["Losses", "Optimizers", "Tensors", "VectorMath"], testImports: ["Matmul"]),
   Lesson(
     number: "10", module: "Attention",
-    imports: ["Matmul", "Tensors", "VectorMath", "Losses", "Optimizers", "Embeddings"]),
+    imports: ["Embeddings", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
 ]
 
 // MARK: - What is built, chosen by two environment variables
@@ -73,22 +76,36 @@ let plain: [SwiftSetting] = [.unsafeFlags(machine)]
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 /// Paths and file descriptors, in which Subprocess speaks.
 let system = Target.Dependency.product(
   name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 
-/// What the exercises and the tests of a lesson may import.
-func modules(of lesson: Lesson) -> [Target.Dependency] {
-  (["Curriculum", "Plotting", lesson.module] + lesson.imports).map { .byName(name: $0) }
+/// What the sources of a lesson may import.
+func modules(for lesson: Lesson) -> [Target.Dependency] {
+  (["Curriculum", "Plotting"] + lesson.imports).map { .byName(name: $0) }
 }
 
-/// `lesson` and every lesson that it stands on; `Tensors` stands on lesson 04. A check builds no
-/// others: a lesson that does not compile blocks those that import it, and nobody else.
-func foundations(of lesson: Lesson) -> [Lesson] {
-  lessons.filter { other in
+/// What its exercises may import.
+func exerciseModules(for lesson: Lesson) -> [Target.Dependency] {
+  modules(for: lesson) + [.byName(name: lesson.module)]
+}
+
+/// What the tests of both may import.
+func testModules(for lesson: Lesson) -> [Target.Dependency] {
+  exerciseModules(for: lesson) + ["ExerciseSupport"]
+    + lesson.testImports.map { .byName(name: $0) }
+}
+
+/// `lesson` and every lesson that it depends on, with those that only its tests depend on where it
+/// is `tested`; `Tensors` depends on lesson 04. A check builds no others: a lesson that does not
+/// compile blocks those that import it, and nobody else.
+func foundations(of lesson: Lesson, tested: Bool = false) -> [Lesson] {
+  let imports = lesson.imports + (tested ? lesson.testImports : [])
+  return lessons.filter { other in
     other.number == "04" || other.number == lesson.number
-      || lessons.filter { lesson.imports.contains($0.module) }
+      || lessons.filter { imports.contains($0.module) }
         .contains { foundations(of: $0).contains { $0.number == other.number } }
   }
 }
@@ -128,11 +145,15 @@ let core: [Target] = [
     swiftSettings: fast),
 ]
 
+/// `Data`, where one of `lessons` imports it: a check builds every target that there is.
+func data(for lessons: [Lesson]) -> [Target] {
+  lessons.contains { ($0.imports + $0.testImports).contains("Data") }
+    ? [.target(name: "Data", dependencies: ["Curriculum", csv], swiftSettings: fast)] : []
+}
+
 func lessonTarget(_ lesson: Lesson) -> Target {
   .target(
-    name: lesson.module,
-    dependencies: ["Curriculum", "Plotting"] + lesson.imports.map { .byName(name: $0) }
-      + lesson.packages,
+    name: lesson.module, dependencies: modules(for: lesson),
     path: "Lessons/\(lesson.folder)", swiftSettings: fast)
 }
 
@@ -140,6 +161,7 @@ let courseTests: [Target] =
   [
     ("PlottingTests", ["Plotting", "ExerciseSupport"]),
     ("CurriculumTests", ["Curriculum"]),
+    ("DataTests", ["Data", "Curriculum"]),
     ("TensorsTests", ["Tensors", "Matmul", "VectorMath", "Curriculum", "ExerciseSupport"]),
     ("LessonTests", ["lesson", subprocess, "ExerciseSupport", "SwiftSource"]),
     ("SupportTests", ["ExerciseSupport"]),
@@ -149,7 +171,7 @@ let courseTests: [Target] =
   }
   + lessons.map {
     .testTarget(
-      name: "\($0.module)Tests", dependencies: modules(of: $0) + ["ExerciseSupport"],
+      name: "\($0.module)Tests", dependencies: testModules(for: $0),
       path: "Tests/\($0.folder)", swiftSettings: plain)
   }
   // Millions of numbers, which would take minutes without -O.
@@ -164,12 +186,11 @@ let fastLinker: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(platforms
 func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = []) -> [Target] {
   [
     .target(
-      name: "\(lesson.module)Exercises", dependencies: modules(of: lesson),
+      name: "\(lesson.module)Exercises", dependencies: exerciseModules(for: lesson),
       path: "\(folder)/\(lesson.folder)", exclude: exclude, swiftSettings: plain),
     .testTarget(
       name: "\(lesson.module)ExercisesTests",
-      dependencies: ["ExerciseSupport", .byName(name: "\(lesson.module)Exercises")]
-        + modules(of: lesson),
+      dependencies: testModules(for: lesson) + [.byName(name: "\(lesson.module)Exercises")],
       path: "Tests/Exercises/\(lesson.folder)", exclude: ["expected.txt"], swiftSettings: plain,
       linkerSettings: fastLinker),
   ]
@@ -212,7 +233,9 @@ let benchmarks: [Target] = [
     path: "Benchmarks/tensors-bits", swiftSettings: fast),
 ]
 
-let everything = [command, swiftSource, shelf(of: lessons)] + core + lessons.map(lessonTarget)
+let everything =
+  [command, swiftSource, shelf(of: lessons)] + core + data(for: lessons)
+  + lessons.map(lessonTarget)
 
 let chosen: [Target]
 switch exercises {
@@ -238,6 +261,7 @@ case let some where some.hasPrefix("shelf-"):
   }
   chosen =
     [command, swiftSource, shelf(of: onShelf, from: ".build/lesson/shelf")] + core
+    + data(for: built)
     + built.map(lessonTarget)
 default:
   let isMine = exercises.hasPrefix("mine-")
@@ -245,11 +269,12 @@ default:
   chosen =
     core
     + lessons.filter { $0.number == number }.flatMap { lesson in
-      foundations(of: lesson).map(lessonTarget)
+      let built = foundations(of: lesson, tested: !isMine)
+      return data(for: built) + built.map(lessonTarget)
         + (isMine
           ? [
             .executableTarget(
-              name: "lesson-mine-\(number)", dependencies: modules(of: lesson),
+              name: "lesson-mine-\(number)", dependencies: exerciseModules(for: lesson),
               path: ".build/lesson/mine/\(lesson.folder)", swiftSettings: fast)
           ]
           : exerciseSupport + exerciseTargets(lesson, from: ".build/lesson/check"))

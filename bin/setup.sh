@@ -58,13 +58,13 @@ need() {
 }
 
 # wanted_of WORDS…: the numbers of the lessons that `lesson WORDS…` needs: all of them for what looks
-# at the whole course, otherwise the first that is named (`4`, `04`, `matmul`, `04-Matmul`). Help, the
-# doctor and mistyped words need none.
+# at the whole course, otherwise the first that is named (`4`, `04`, `matmul`, `04-Matmul`), before or
+# after its verb. Help, the doctor and mistyped words need none.
 wanted_of() {
   local word folder
   case " $* " in
     ' -h '* | ' --help '*) return ;;
-    '  ' | ' -'* | ' list '* | ' next '* | ' verify '* | ' book '* | *' --book '*)
+    ' list '* | ' next '* | ' verify '* | *' book '* | *' --book '*)
       echo "$all"
       return ;;
   esac
@@ -76,6 +76,8 @@ wanted_of() {
       fi
     done
   done
+  # Without a lesson's name: `lesson` alone, and its flags, look at the whole course.
+  if [[ ${1:-} == '' || $1 == -* ]]; then echo "$all"; fi
 }
 
 # on_shelf: the numbers of the lessons that the last build has; nothing if there was none.

@@ -1,5 +1,6 @@
 // The reader's own text in any language, cut into sentences and words. Chapter 01.
 import Curriculum
+import Data
 
 /// Finds words.
 public enum Words {

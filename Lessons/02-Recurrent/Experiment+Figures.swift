@@ -17,8 +17,8 @@ extension Experiment {
         Series(reading.name, x: x, y: y, emphasis: emphasis(reading.name)))
     }
     let ends = readings.map { reading in
-      reading.curve.stopped.map { "\(reading.name) stopped at step \($0)" }
-        ?? "\(reading.name) \(Digits.fixed(reading.curve.end(), places: 2))"
+      reading.curve.record.stop.map { "\(reading.name) stopped at step \($0.step)" }
+        ?? "\(reading.name) \(Digits.fixed(reading.curve.end, places: 2))"
     }
     return Figure(
       name: "losses", title: "Three cells learn one text",
@@ -40,11 +40,11 @@ extension Experiment {
     let layers = shown.map { reading in
       Panel.Layer.lines(
         Series(
-          reading.name, x: reading.curve.steps.map(Double.init),
-          y: reading.curve.norms.map { $0.isFinite ? max($0, 1e-6) : .nan }))
+          reading.name, x: reading.curve.record.norms.indices.map(Double.init),
+          y: reading.curve.record.norms.map { $0.isFinite ? max($0, 1e-6) : .nan }))
     }
     let parts = shown.map {
-      "\($0.name): longest \(Digits.fixed($0.curve.norms.filter(\.isFinite).max() ?? 0, places: 1))"
+      "\($0.name): longest \(Digits.fixed($0.curve.record.norms.filter(\.isFinite).max() ?? 0, places: 1))"
     }
     return Figure(
       name: "norms", title: "How long the gradients are",

@@ -1,6 +1,7 @@
 // How far a gradient reaches in each cell, and how long each cell learns to remember. Chapter 02.
 import Curriculum
 import Losses
+import Optimizers
 import Plotting
 import Tensors
 import VectorMath
@@ -146,7 +147,7 @@ extension Experiment {
         headings: ["cell", "loss at the end", "right", "first right in 9 of 10"],
         rows: results.map { result in
           [
-            result.name, Digits.fixed(result.curve.end()),
+            result.name, Digits.fixed(result.curve.end),
             Digits.percent(result.accuracies.last ?? 0),
             firstRight(result).map { "step \($0)" } ?? "never",
           ]
@@ -174,23 +175,25 @@ extension Experiment {
       make(&source), outputs: CopyTask.symbols, answersAtEnd: true, using: &source)
     var order = RandomSource(seed: seed + 6)
     let test = task.batch(256, using: &order)
-    let plan = TrainingPlan(
-      steps: settings.memorySteps, rate: settings.memoryRate, usesAdam: true,
-      limit: 1)
+    var loop = TrainingLoop(steps: settings.memorySteps)
+    loop.clipping = .norm(1)
+    var adam = Adam(rate: settings.memoryRate)
     var (steps, accuracies): ([Int], [Double]) = ([], [])
-    let curve = model.train(
-      name, plan,
-      batch: {
-        let (x, symbols) = task.batch(Experiment.memoryBatch, using: &order)
-        return (x, { Loss.crossEntropy($0, symbols) })
-      },
-      each: { model, step, loss in
-        guard step % 20 == 0 || step + 1 == plan.steps else { return }
-        steps.append(step)
+    let record = loop.train(
+      &model, with: &adam,
+      each: { at, model in
+        guard at.step % 20 == 0 || at.step + 1 == at.steps else { return }
+        steps.append(at.step)
         accuracies.append(CopyTask.accuracy(model(test.x), test.symbols))
-        report.metric(step, "symbol, \(name)", loss)
-        report.progress(step, of: plan.steps, "\(name) remembers, loss \(Digits.fixed(loss))")
+        report.metric(at.step, "symbol, \(name)", at.loss)
+        report.progress(
+          at.step, of: at.steps, "\(name) remembers, loss \(Digits.fixed(at.loss))")
+      },
+      batch: { _ in
+        let (x, symbols) = task.batch(Experiment.memoryBatch, using: &order)
+        return Batch(x) { Loss.crossEntropy($0, symbols) }
       })
-    return Remembering(name: name, curve: curve, steps: steps, accuracies: accuracies)
+    return Remembering(
+      name: name, curve: Curve(name: name, record: record), steps: steps, accuracies: accuracies)
   }
 }

@@ -1,6 +1,7 @@
 // A GRU forecasts a noisy series with a season, beside the naive forecast. Chapter 02.
 import Curriculum
 import Losses
+import Optimizers
 import Plotting
 import Tensors
 
@@ -14,21 +15,22 @@ extension Experiment {
     var model = SequenceModel(
       GRU(1, Experiment.seriesHidden, using: &source), outputs: 1, using: &source)
     var order = RandomSource(seed: seed + 8)
-    let plan = TrainingPlan(
-      steps: Experiment.seriesSteps, rate: 0.01, usesAdam: true, limit: 1)
-    let curve = model.train(
-      "forecast", plan,
-      batch: {
-        let (x, next) = task.batch(16, using: &order)
-        return (x, { Loss.squaredError($0, next) })
+    var loop = TrainingLoop(steps: Experiment.seriesSteps)
+    loop.clipping = .norm(1)
+    var adam = Adam(rate: 0.01)
+    let record = loop.train(
+      &model, with: &adam,
+      each: { at, _ in
+        guard at.isDue(every: 10) else { return }
+        report.metric(at.step, "forecast", at.loss)
+        report.progress(at.step, of: at.steps, "the series, loss \(Digits.fixed(at.loss))")
       },
-      each: { _, step, loss in
-        guard step % 10 == 0 || !loss.isFinite else { return }
-        report.metric(step, "forecast", loss)
-        report.progress(step, of: plan.steps, "the series, loss \(Digits.fixed(loss))")
+      batch: { _ in
+        let (x, next) = task.batch(16, using: &order)
+        return Batch(x) { Loss.squaredError($0, next) }
       })
-    tellStop(curve, &report)
-    guard curve.stopped == nil else { return }
+    tellStop(Curve(name: "forecast", record: record), &report)
+    guard record.stop == nil else { return }
     let origins = task.origins
     let (ours, naive) = (task.forecast(model, from: origins), task.naive(from: origins))
     let (ourError, naiveError) = (

@@ -1,6 +1,7 @@
 // Three cells learn one text, and the LSTM writes. Chapter 02.
 import Curriculum
 import Losses
+import Optimizers
 import Plotting
 import Tensors
 
@@ -28,25 +29,23 @@ extension Experiment {
     report.value("vocabulary", Double(v))
     report.value("guessLoss", PortableMath.log(Double(v)), unit: "nats")
     report.value("bigramLoss", task.bigramLoss, unit: "nats")
-    let plan = plan(clipping: isClipping)
+    let loop = loop(clipping: isClipping)
     var readings: [Reading] = []
-    readings.append(reading("Elman", task, plan, &report) { Elman(v, hidden, using: &$0) })
-    readings.append(reading("GRU", task, plan, &report) { GRU(v, hidden, using: &$0) })
+    readings.append(reading("Elman", task, loop, &report) { Elman(v, hidden, using: &$0) })
+    readings.append(reading("GRU", task, loop, &report) { GRU(v, hidden, using: &$0) })
     readings.append(
-      reading("LSTM", task, plan, writes: true, &report) {
+      reading("LSTM", task, loop, writes: true, &report) {
         LSTM(v, hidden, forgetBias: forgetBias, using: &$0)
       })
     if !isClipping {
       readings.append(
-        reading("Elman, clipped", task, self.plan(clipping: true), &report) {
+        reading("Elman, clipped", task, self.loop(clipping: true), &report) {
           Elman(v, hidden, using: &$0)
         })
     }
     if trainsMine {
-      var mine = plan
-      mine.clip = clip
       readings.append(
-        reading("yours: Elman", task, mine, &report) {
+        reading("yours: Elman", task, loopByLearner(), &report) {
           LearnerElman(weights: Elman(v, hidden, using: &$0), pieces: pieces)
         })
     }
@@ -56,9 +55,9 @@ extension Experiment {
         headings: ["cell", "parameters", "training", "kept back", "longest gradient"],
         rows: readings.map { reading in
           [
-            reading.name, "\(reading.parameters)", Digits.fixed(reading.curve.end()),
+            reading.name, "\(reading.parameters)", Digits.fixed(reading.curve.end),
             Digits.fixed(reading.testLoss),
-            Digits.fixed(reading.curve.norms.max() ?? .nan, places: 1),
+            Digits.fixed(reading.curve.longest, places: 1),
           ]
         }))
     for reading in readings { tellStop(reading.curve, &report) }
@@ -67,36 +66,39 @@ extension Experiment {
   }
 
   private func reading<Cell: RecurrentLayer>(
-    _ name: String, _ task: TextTask, _ plan: TrainingPlan, writes: Bool = false,
+    _ name: String, _ task: TextTask, _ loop: TrainingLoop, writes: Bool = false,
     _ report: inout some Report, _ make: (inout RandomSource) -> Cell
   ) -> Reading {
     var source = RandomSource(seed: seed + 1)
     var model = SequenceModel(make(&source), outputs: task.vocabulary.count, using: &source)
     // Every cell sees the same windows.
     var order = RandomSource(seed: seed + 2)
-    let shown = writes ? [0, plan.steps / 20, plan.steps / 4] : []
-    let curve = model.train(
-      name, plan,
-      batch: {
-        let (x, next) = task.batch(batch, window: window, using: &order)
-        return (x, { Loss.crossEntropy($0, next) })
-      },
-      each: { model, step, loss in
-        if step % 10 == 0 || !loss.isFinite {
-          report.metric(step, name, loss)
-          report.progress(step, of: plan.steps, "\(name), loss \(Digits.fixed(loss))")
+    let shown = writes ? [0, loop.steps / 20, loop.steps / 4] : []
+    var optimizer = optimizer
+    let record = loop.train(
+      &model, with: &optimizer,
+      each: { at, model in
+        if at.isDue(every: 10) {
+          report.metric(at.step, name, at.loss)
+          report.progress(at.step, of: at.steps, "\(name), loss \(Digits.fixed(at.loss))")
         }
-        if shown.contains(step) { write(model, name, step, task, &report) }
+        if shown.contains(at.step) { write(model, name, at.step, task, &report) }
+      },
+      batch: { _ in
+        let (x, next) = task.batch(batch, window: window, using: &order)
+        return Batch(x) { Loss.crossEntropy($0, next) }
       })
-    report.progress(plan.steps, of: plan.steps, name)
-    if writes, curve.stopped == nil { write(model, name, plan.steps, task, &report) }
-    let testLoss = curve.stopped == nil ? task.testLoss(model, window: window) : .nan
-    if curve.stopped == nil {
-      report.value("\(Experiment.key(name))Training", curve.end(), unit: "nats")
-      report.value("\(Experiment.key(name))Test", testLoss, unit: "nats")
-      report.value("\(Experiment.key(name))LongestGradient", curve.norms.max() ?? .nan)
+    let (curve, key) = (Curve(name: name, record: record), Experiment.key(name))
+    report.progress(loop.steps, of: loop.steps, name)
+    var testLoss = Double.nan
+    if let stop = record.stop {
+      report.value("\(key)StoppedAt", Double(stop.step))
     } else {
-      report.value("\(Experiment.key(name))StoppedAt", Double(curve.stopped ?? 0))
+      if writes { write(model, name, loop.steps, task, &report) }
+      testLoss = task.testLoss(model, window: window)
+      report.value("\(key)Training", curve.end, unit: "nats")
+      report.value("\(key)Test", testLoss, unit: "nats")
+      report.value("\(key)LongestGradient", curve.longest)
     }
     return Reading(
       name: name, parameters: model.parameterCount, curve: curve, testLoss: testLoss)

@@ -55,33 +55,35 @@ struct Experiment {
     return try SeriesTask(path: path, column: column, period: settings.period)
   }
 
-  /// The plan of the trainings on the text.
-  func plan(clipping: Bool) -> TrainingPlan {
-    TrainingPlan(
-      steps: settings.steps, rate: settings.rate,
-      usesAdam: settings.optimizer == .adam,
-      limit: clipping ? Float(settings.clip) : nil)
+  /// The loop of the trainings on the text. Without clipping it only measures the gradients.
+  func loop(clipping: Bool) -> TrainingLoop {
+    var loop = TrainingLoop(steps: settings.steps)
+    loop.clipping = .norm(clipping ? Float(settings.clip) : .infinity)
+    return loop
   }
 
-  /// The learner's clipping, where it is right.
-  func clip(_ gradient: inout [Tensor], limit: Float) -> Float {
-    let (clipped, norm) = pieces.clip(gradient, limit)
-    gradient = clipped
-    return norm
+  /// The loop with the learner's clipping.
+  func loopByLearner() -> TrainingLoop {
+    var loop = loop(clipping: isClipping)
+    if isClipping {
+      let (clip, limit) = (pieces.clip, Float(settings.clip))
+      loop.clipping = .custom { gradient in
+        let (clipped, norm) = clip(gradient, limit)
+        gradient = clipped
+        return norm
+      }
+    }
+    return loop
   }
 
-  /// Why a training ended before its time, and what may mend it.
+  /// What trains on the text.
+  var optimizer: any Optimizer {
+    settings.optimizer == .adam ? Adam(rate: settings.rate) : SGD(rate: settings.rate)
+  }
+
+  /// Says why a training ended before its last step, if it did.
   func tellStop(_ curve: Curve, _ report: inout some Report) {
-    guard let step = curve.stopped else { return }
-    let what =
-      curve.losses.last?.isFinite == true
-      ? "its gradient is \(Digits.fixed(curve.norms.last ?? .nan))"
-      : "its loss is \(Digits.fixed(curve.losses.last ?? .nan))"
-    report.text(
-      """
-      “\(curve.name)” stopped at step \(step): \(what), which tells nothing more. Is the rate too \
-      large, or clipping switched off? The curve so far is kept.
-      """)
+    if let complaint = curve.record.complaint { report.text("“\(curve.name)” \(complaint)") }
   }
 
   /// A name of a model as the beginning of a value's name.

@@ -1,7 +1,5 @@
-// A recurrent layer and what reads its states: the models of lesson 02, and their training with
-// clipped gradients, which stops where the loss is not a number. Chapter 02.
+// A recurrent layer and what reads its states: the models of lesson 02. Chapter 02.
 import Curriculum
-import Optimizers
 import Tensors
 
 /// A recurrent cell whose states a linear layer turns into answers: X `[T, B, I]` -> `[T, B, O]`.
@@ -51,91 +49,5 @@ public struct SequenceModel<Cell: RecurrentLayer>: TensorLayer {
   ) {
     cell.visit(name.dot("cell"), body)
     head.visit(name.dot("head"), body)
-  }
-}
-
-/// How a model of lesson 02 is trained.
-struct TrainingPlan {
-  var steps: Int
-  var rate: Double
-  var usesAdam: Bool
-  /// The longest gradient that is let through; nil for any.
-  var limit: Float?
-  /// Shortens a gradient's tensors to the norm `limit`, and returns the norm that they had.
-  var clip: (_ gradient: inout [Tensor], _ limit: Float) -> Float = Experiment.clip
-}
-
-/// The curve of one training.
-struct Curve {
-  let name: String
-  var steps: [Int] = []
-  var losses: [Double] = []
-  /// Norms of the gradients before clipping.
-  var norms: [Double] = []
-  /// The step at which the loss was not finite.
-  var stopped: Int?
-
-  /// The mean of the last `count` losses.
-  func end(_ count: Int = 20) -> Double {
-    let last = losses.suffix(count)
-    return last.reduce(0, +) / Double(max(1, last.count))
-  }
-
-  /// Means of stretches of `width` losses, at the middle of each.
-  func smoothed(_ width: Int) -> (x: [Double], y: [Double]) {
-    let starts = Array(stride(from: 0, to: losses.count, by: width))
-    return (
-      starts.map { Double(steps[$0] + steps[min($0 + width, steps.count) - 1]) / 2 },
-      starts.map { start in
-        let part = losses[start..<min(start + width, losses.count)]
-        return part.reduce(0, +) / Double(part.count)
-      }
-    )
-  }
-}
-
-extension Layer where Output == Tensor {
-  /// Trains on one batch after the other; stops where the loss is not finite, before any step is
-  /// taken with its gradient.
-  mutating func train(
-    _ name: String, _ plan: TrainingPlan,
-    batch: () -> (x: Input, loss: (Tensor) -> (loss: Float, dOutput: Tensor)),
-    each: (_ model: Self, _ step: Int, _ loss: Double) -> Void
-  ) -> Curve {
-    var curve = Curve(name: name)
-    var passes = RandomSource(seed: 0)
-    var pass = Pass.training(using: &passes)
-    var adam = Adam(rate: plan.rate)
-    var plain = SGD(rate: plan.rate)
-    for step in 0..<plan.steps {
-      let (x, loss) = batch()
-      var (value, gradient) = lossAndGradient(at: x, &pass, loss: loss)
-      let norm = plan.shorten(&gradient)
-      curve.steps.append(step)
-      curve.losses.append(Double(value))
-      curve.norms.append(Double(norm))
-      each(self, step, Double(value))
-      guard value.isFinite, norm.isFinite else {
-        curve.stopped = step
-        break
-      }
-      if plan.usesAdam { adam.step(&self, gradient) } else { plain.step(&self, gradient) }
-    }
-    return curve
-  }
-}
-
-extension TrainingPlan {
-  /// Clips `gradient` and returns the norm that it had.
-  func shorten<P: Parameters>(_ gradient: inout P) -> Float {
-    guard let limit else { return gradient.norm }
-    var tensors = gradient.tensors
-    let norm = clip(&tensors, limit)
-    var place = 0
-    gradient.visit("") { _, tensor in
-      tensor = tensors[place]
-      place += 1
-    }
-    return norm
   }
 }

@@ -1,8 +1,8 @@
 // A series of numbers with a season: generated, or a column of the reader's own file; windows of it,
 // and forecasts that are held against the naive one. Chapter 02.
 import Curriculum
+import Data
 import Losses
-import Regression
 import Tensors
 import VectorMath
 
@@ -66,7 +66,7 @@ public struct SeriesTask {
 
   /// A column of the reader's own file.
   public init(path: String, column: String, period: Int) throws {
-    let (name, numbers) = try NumberColumn.read(path: path, column: column)
+    let (name, numbers) = try CSVFile(path: path).series(column)
     try self.init(
       numbers.map { Float($0) }, period: period, name: "“\(name)” of \(path)",
       labels: ("row of the file", name))

@@ -1,8 +1,8 @@
 // A text to learn: its characters by numbers, random windows of it, and what a model writes.
 // Chapter 02. Left out: words and their parts (lesson 08), and reading the text in order.
 import Curriculum
+import Data
 import Losses
-import Regression
 import Tensors
 
 /// A corpus, its vocabulary, and the part that is kept for judging.

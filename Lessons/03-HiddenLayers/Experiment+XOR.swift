@@ -79,14 +79,7 @@ extension Experiment {
     }
     for (name, descent) in descents {
       for (step, loss) in descent.losses { report.metric(step, "XOR, \(name)", loss) }
-      if let step = descent.stopped {
-        report.text(
-          """
-          XOR with \(name) stopped at step \(step): its loss is \
-          \(Digits.fixed(descent.losses.last?.loss ?? .nan)). Is the rate too large? The curve so \
-          far is kept.
-          """)
-      }
+      if let complaint = descent.complaint { report.text("XOR with \(name) \(complaint)") }
     }
     let learned = descents[1].1.network
     let y = learned(Tensor(Gate.inputs)).sigmoid()
@@ -99,7 +92,7 @@ extension Experiment {
             + ["\(Int(Gate.xor.targets[row]))", Digits.fixed(y[row, 0])]
         }))
     for (name, descent) in zip(["xorStraight", "xorHidden"], descents.map(\.1)) {
-      if descent.stopped == nil { report.value(name, descent.losses.last?.loss ?? .nan) }
+      if descent.complaint == nil { report.value(name, descent.loss) }
       if let step = descent.losses.first(where: { $0.loss < 0.1 })?.step {
         report.value("\(name)Below", Double(step))
       }
@@ -169,7 +162,8 @@ struct XORDescent {
   private(set) var network: MultilayerPerceptron
   /// The loss in nats before every tenth step.
   private(set) var losses: [(step: Int, loss: Double)] = []
-  private(set) var stopped: Int?
+  /// Why it ended early; nil where it did not.
+  private(set) var complaint: String?
 
   /// The last loss.
   var loss: Double { losses.last?.loss ?? .nan }
@@ -178,31 +172,26 @@ struct XORDescent {
   private static let targets = Tensor(Gate.xor.targets).reshaped([4, 1])
 
   init(_ network: MultilayerPerceptron, steps: Int, rate: Float) {
-    var (model, optimizer) = (network, SGD(rate: Double(rate)))
     self.network = network
-    var passes = RandomSource(seed: 0)
-    var pass = Pass.training(using: &passes)
-    for step in 0...steps {
-      let (loss, gradient) = model.lossAndGradient(at: XORDescent.inputs, &pass) {
-        Loss.binaryCrossEntropy($0, XORDescent.targets)
-      }
-      if keeps(step, loss, of: steps) { break }
-      optimizer.step(&model, gradient)
+    var (loop, sgd) = (TrainingLoop(steps: steps), SGD(rate: Double(rate)))
+    loop.recordsFinalLoss = true
+    let record = loop.train(&self.network, with: &sgd) { _ in
+      Batch(XORDescent.inputs) { Loss.binaryCrossEntropy($0, XORDescent.targets) }
     }
-    self.network = model
+    (losses, complaint) = (record.losses(every: 10), record.complaint)
   }
 
-  /// The same number by number, with another's hidden deltas.
+  /// The same number by number, with another's hidden deltas: not a layer, so not in the loop.
   init(
     _ start: TextbookNetwork, steps: Int, rate: Float, hiddenDelta: TextbookNetwork.HiddenDelta
   ) {
     var textbook = start
     network = textbook.perceptron
-    for step in 0...steps {
+    descend(steps) { isLast in
       let (loss, gradient) = textbook.lossAndGradient(
         Gate.inputs, Gate.xor.targets, hiddenDelta: hiddenDelta)
-      if keeps(step, loss, of: steps) { break }
-      textbook.step(rate, gradient)
+      if !isLast && loss.isFinite { textbook.step(rate, gradient) }
+      return loss
     }
     network = textbook.perceptron
   }
@@ -215,22 +204,28 @@ struct XORDescent {
     network = start
     var layers = TwoLayers(hidden: start.hidden[0].linear, output: start.output)
     let shapes = (layers.hidden.tensors + layers.output.tensors).map(\.shape)
-    for step in 0...steps {
+    descend(steps) { isLast in
       let z = layers.perceptron(XORDescent.inputs)
-      if keeps(step, Loss.binaryCrossEntropy(z, XORDescent.targets).loss, of: steps) { break }
+      let loss = Loss.binaryCrossEntropy(z, XORDescent.targets).loss
+      if isLast || !loss.isFinite { return loss }
       let moved = next(layers, XORDescent.inputs, XORDescent.targets, rate)
-      // A wrong shape is told by --check; here it must not end the run.
-      guard (moved.hidden.tensors + moved.output.tensors).map(\.shape) == shapes else { break }
-      layers = moved
+      // --check reports a wrong shape; here it must not end the run.
+      if (moved.hidden.tensors + moved.output.tensors).map(\.shape) == shapes { layers = moved }
+      return loss
     }
     network = layers.perceptron
   }
 
-  /// Keeps the loss of a step; true where the descent ends.
-  private mutating func keeps(_ step: Int, _ loss: Float, of steps: Int) -> Bool {
-    if step % 10 == 0 || step == steps || !loss.isFinite { losses.append((step, Double(loss))) }
-    if !loss.isFinite { stopped = step }
-    return step == steps || !loss.isFinite
+  /// Keeps losses of steps that a learner's functions take. `step` returns the loss before its step,
+  /// and takes none where it is the last, or where the loss is not finite.
+  private mutating func descend(_ steps: Int, step: (_ isLast: Bool) -> Float) {
+    for number in 0...steps {
+      let loss = step(number == steps)
+      if number % 10 == 0 || number == steps || !loss.isFinite {
+        losses.append((number, Double(loss)))
+      }
+      if !loss.isFinite { return }
+    }
   }
 }
 

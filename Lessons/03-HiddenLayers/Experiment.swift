@@ -114,7 +114,7 @@ struct Experiment {
 
   private func tell(_ lessons: [Learned], _ report: inout some Report) {
     func cells(_ plane: Plane?, _ training: Training) -> String {
-      guard training.stopped == nil else { return "stopped" }
+      guard training.record.stop == nil else { return "stopped" }
       return plane.map { Digits.percent($0.accuracy(training.network($0.points))) } ?? ""
     }
     report.table(
@@ -135,7 +135,7 @@ struct Experiment {
     for lesson in lessons {
       let plane = lesson.problem.plane
       for (name, training) in [("Straight", lesson.straight), ("Bent", lesson.bent)] {
-        if let complaint = training.complaint {
+        if let complaint = training.record.complaint {
           report.text(
             "The network \(name.lowercased() == "bent" ? "with" : "without") hidden "
               + "layers on \(plane.name) \(complaint)")

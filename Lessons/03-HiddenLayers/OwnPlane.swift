@@ -1,6 +1,7 @@
 // The reader's own points: a CSV file with two columns of numbers and one of labels, read by lesson
 // 05's reader. Whatever does not fit is refused by name and line. Chapter 03.
 import Curriculum
+import Data
 import Regression
 import Tensors
 
@@ -16,7 +17,8 @@ extension Plane {
   }
 
   init(_ file: CSVFile, target: String) throws {
-    let place = try CSVColumn.index(of: target, in: file, asked: "which column has the labels?")
+    let place = try file.column(
+      named: target, parameter: "target", question: "which column has the labels?")
     let labels = try Plane.labels(file, place)
     let others = file.header.indices.filter { $0 != place }
     let columns = try others.map { try CSVColumn(file, $0) }
@@ -60,19 +62,12 @@ extension Plane {
     }
   }
 
-  /// The numbers of a column, all there and not all the same.
+  /// The numbers of a column, none missing and not all the same.
   private static func numbers(_ column: CSVColumn, _ file: CSVFile) throws -> [Double] {
-    guard case .numbers(let found) = column.content else {
-      throw CourseError(
-        .usage, "\(file.name): the column “\(column.name)” is text where numbers belong.",
-        mend: "Name the column of labels by target=COLUMN, or take “\(column.name)” out.")
-    }
-    let numbers = found.compactMap { $0 }
-    if let row = found.firstIndex(where: { $0 == nil }) {
-      throw CourseError(
-        .usage, "\(file.name), line \(file.records[row].line): “\(column.name)” is missing.",
-        mend: "Fill it in, or take the row out.")
-    }
+    let numbers = try column.wholeNumbers(
+      in: file,
+      whenText: "Name the column of labels by target=COLUMN, or take “\(column.name)” out.",
+      whenMissing: "Fill it in, or take the row out.")
     guard let first = numbers.first, numbers.contains(where: { $0 != first }) else {
       throw CourseError(
         .usage, "\(file.name): “\(column.name)” never changes, so the points lie on a line.",

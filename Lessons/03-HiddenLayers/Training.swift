@@ -7,11 +7,10 @@ import Tensors
 
 /// One descent: the network it ends with, and what was seen on the way.
 struct Training {
-  private(set) var network: MultilayerPerceptron
+  let network: MultilayerPerceptron
+  let record: TrainingRecord
   /// The mean cross-entropy in nats, before each step that was kept.
-  private(set) var losses: [(step: Int, loss: Double)] = []
-  /// The step at which the loss was no longer a number; nil where all went well.
-  private(set) var stopped: Int?
+  let losses: [(step: Int, loss: Double)]
 
   /// The last loss; infinite or NaN after a stop.
   var loss: Double { losses.last?.loss ?? .nan }
@@ -29,32 +28,17 @@ struct Training {
     interval: Int = 10,
     each: (_ step: Int, _ loss: Double, _ network: MultilayerPerceptron) -> Void = { _, _, _ in }
   ) {
-    var (model, optimizer) = (network, optimizer)
-    var passes = RandomSource(seed: 0)
-    var pass = Pass.training(using: &passes)
-    for step in 0...steps {
-      let (loss, gradient) = model.lossAndGradient(at: plane.points, &pass) {
-        Loss.crossEntropy($0, plane.labels)
-      }
-      if step % interval == 0 || step == steps || !loss.isFinite {
-        losses.append((step, Double(loss)))
-        each(step, Double(loss), model)
-      }
-      if !loss.isFinite { stopped = step }
-      if stopped != nil || step == steps { break }
-      optimizer.step(&model, gradient)
-    }
-    self.network = model
+    var (network, optimizer) = (network, optimizer)
+    var loop = TrainingLoop(steps: steps)
+    loop.recordsFinalLoss = true
+    record = loop.train(
+      &network, with: &optimizer,
+      each: { at, network in
+        if at.isDue(every: interval) { each(at.step, at.loss, network) }
+      },
+      batch: { _ in Batch(plane.points) { Loss.crossEntropy($0, plane.labels) } })
+    losses = record.losses(every: interval)
+    self.network = network
   }
   // book:end training
-
-  /// Why the descent ended early, and what may mend it; nil where it did not.
-  var complaint: String? {
-    stopped.map { step in
-      """
-      stopped at step \(step): its loss is \(Digits.fixed(loss)), which tells nothing more. Is the \
-      rate too large? The curve so far is kept.
-      """
-    }
-  }
 }

@@ -1,6 +1,7 @@
 // The reader's own CSV file as something to fit: which column is the target, which are factors,
 // which rows are whole. Everything that is left out is said. Chapter 05.
 import Curriculum
+import Data
 
 /// Makes a dataset of a file.
 enum CSVDataset {
@@ -35,12 +36,11 @@ enum CSVDataset {
   }
 
   static func make(_ file: CSVFile, target: String, dropsMissing: Bool) throws -> Dataset {
-    let targetIndex = try CSVColumn.index(
-      of: target, in: file, asked: "which column is to be explained?")
+    let targetIndex = try file.column(
+      named: target, parameter: "target", question: "which column is to be explained?")
     let targetColumn = try CSVColumn(file, targetIndex)
-    guard case .numbers(let targets) = targetColumn.content else {
-      throw noNumber(targetColumn, file)
-    }
+    let targets = try targetColumn.numbers(
+      in: file, whenText: "Choose a column of numbers: target=COLUMN.")
     var remarks: [String] = []
     var used = [targetColumn]
     for index in file.header.indices where index != targetIndex {
@@ -72,23 +72,6 @@ enum CSVDataset {
     return Dataset(
       name: "rows", factors: factors, targetName: target, target: values,
       lines: rows.map { file.records[$0].line }, remarks: remarks)
-  }
-
-  // MARK: - The target
-
-  private static func noNumber(_ column: CSVColumn, _ file: CSVFile) -> CourseError {
-    guard case .texts(let texts) = column.content,
-      let row = texts.indices.first(where: { index in
-        texts[index].map { CSVColumn.number($0, decimalComma: file.separator != ",") == nil }
-          ?? false
-      })
-    else { return CourseError(.usage, "\(file.name): “\(column.name)” is no column.", mend: "") }
-    return CourseError(
-      .usage,
-      """
-      \(file.name), line \(file.records[row].line): the target “\(column.name)” is \
-      “\(texts[row] ?? "")”, a text where a number belongs.
-      """, mend: "Choose a column of numbers: target=COLUMN.")
   }
 
   // MARK: - The factors

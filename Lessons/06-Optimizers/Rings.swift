@@ -61,10 +61,10 @@ struct Training {
 
   /// One training: the loss over all points at the start and every ten steps.
   struct Result: Sendable {
-    var losses: [(step: Int, loss: Double)] = []
+    var losses: [(step: Int, loss: Double)]
     var accuracy = 0.0
     var norm = 0.0
-    /// The step before which the loss was no finite number.
+    /// The step before which the loss was not finite.
     var fall: Int?
 
     /// The mean loss of the last tenth; infinite after a fall.
@@ -77,34 +77,21 @@ struct Training {
 
   /// The same network, the same batches in the same order for every optimizer.
   func result(_ optimizer: any Optimizer) -> Result {
-    var (optimizer, network, result) = (optimizer, start, Result())
-    var source = RandomSource(seed: seed)
-    var passes = RandomSource(seed: seed + 1)
-    var pass = Pass.training(using: &passes)
-    var (order, next) = (Array(0..<train.labels.count), train.labels.count)
-    for step in 0...steps {
-      if step % Training.interval == 0 || step == steps {
-        let loss = Loss.crossEntropy(network(train.points), train.labels).loss
-        guard loss.isFinite else {
-          result.fall = step
-          return result
-        }
-        result.losses.append((step, Double(loss)))
-      }
-      if step == steps { break }
-      if next + batch > order.count {
-        source.shuffle(&order)
-        next = 0
-      }
-      let rows = Array(order[next..<next + batch])
-      next += batch
-      let labels = rows.map { train.labels[$0] }
-      let (_, gradient) = network.lossAndGradient(at: train.points.rows(at: rows), &pass) {
-        let (loss, dOutput) = Loss.crossEntropy($0, labels)
-        return (loss, dOutput)
-      }
-      optimizer.step(&network, gradient)
-    }
+    var (optimizer, network) = (optimizer, start)
+    var batches = Batches(of: batch, from: train.labels.count, seed: seed)
+    var loop = TrainingLoop(steps: steps)
+    loop.validationInterval = Training.interval
+    let record = loop.train(
+      &network, with: &optimizer,
+      validation: { Double(Loss.crossEntropy($0(train.points), train.labels).loss) },
+      batch: { _ in
+        let rows = batches.next()
+        let labels = rows.map { train.labels[$0] }
+        return Batch(train.points.rows(at: rows)) { Loss.crossEntropy($0, labels) }
+      })
+    var result = Result(
+      losses: record.validation.filter(\.loss.isFinite), fall: record.stop?.step)
+    if result.fall != nil { return result }
     let found = network(test.points).argmax()
     let right = zip(found, test.labels).filter { $0 == $1 }.count
     result.accuracy = Double(right) / Double(test.labels.count)

@@ -50,7 +50,7 @@ struct BagClassifier {
   let reader: SentenceReader
   private(set) var layer: Linear
   /// The loss at every tenth step.
-  private(set) var losses: [(step: Int, loss: Double)] = []
+  let losses: [(step: Int, loss: Double)]
 
   static let steps = 200
 
@@ -60,16 +60,13 @@ struct BagClassifier {
     self.reader = reader
     var source = RandomSource(seed: seed)
     layer = Linear(reader.count, 2, using: &source)
-    var optimizer = AdamW(rate: 0.03)
     let x = reader.bags(sentences.texts)
-    var pass = Pass.training(using: &source)
-    for step in 0...BagClassifier.steps {
-      let (loss, gradient) = layer.lossAndGradient(at: x, &pass) {
-        Loss.crossEntropy($0, sentences.labels)
-      }
-      if step % 10 == 0 { losses.append((step, Double(loss))) }
-      optimizer.step(&layer, gradient)
+    var (loop, adam) = (TrainingLoop(steps: BagClassifier.steps), AdamW(rate: 0.03))
+    loop.recordsFinalLoss = true
+    let record = loop.train(&layer, with: &adam) { _ in
+      Batch(x) { Loss.crossEntropy($0, sentences.labels) }
     }
+    losses = record.losses(every: 10)
   }
   // book:end train
 

@@ -1,5 +1,6 @@
 // One story in three languages, and whatever file a reader brings. Chapter 08.
 import Curriculum
+import Data
 import Foundation
 
 /// A text in two parts: what a tokenizer learns from, and what it has not seen.

@@ -1,6 +1,7 @@
 // Reads tokenizer.json, the format of Hugging Face tokenizers, for byte-level BPE. What a file
 // asks for beyond that is named and refused: other numbers would come out. Chapter 08.
 import Curriculum
+import Data
 import Foundation
 
 extension Tokenizer {

@@ -23,10 +23,12 @@ struct DescentPlan {
 struct Descent {
   let plan: DescentPlan
   var network: DeepNetwork
+  private(set) var record = TrainingRecord()
+
   /// The loss of each step's batch, in training.
-  var losses: [Double] = []
-  /// The step at which the loss was no longer a number.
-  var stopped: Int?
+  var losses: [Double] { record.losses }
+  /// Which step, counted from 1, was not taken because its loss was not finite.
+  var stopped: Int? { record.stop.map { $0.step + 1 } }
 
   /// Draws the network's weights.
   init(_ plan: DescentPlan, pieces: NormalizationLesson.Pieces) {
@@ -57,30 +59,20 @@ struct Descent {
   }
 
   /// Plain gradient descent; every network sees the same batches in the same order. `each` comes
-  /// after every step, with the network before it.
+  /// before every step, which is counted from 0.
   mutating func train(
     on pictures: Pictures,
-    each: (_ step: Int, _ loss: Double, _ before: DeepNetwork, _ batch: Pictures) -> Void = {
-      _, _, _, _ in
-    }
+    each: (_ step: TrainingStep, _ network: DeepNetwork, _ batch: Pictures) -> Void = { _, _, _ in }
   ) {
-    var source = RandomSource(seed: plan.seed + 1000)
-    var optimizer = SGD(rate: plan.rate)
-    for step in 1...plan.steps {
-      let batch = pictures.at((0..<plan.batch).map { _ in source.integer(below: pictures.count) })
-      let before = network
-      let (loss, gradient) = gradient(of: batch)
-      losses.append(Double(loss))
-      guard loss.isFinite else {
-        stopped = step
-        return
-      }
-      // book:begin step
-      optimizer.step(&network, gradient)
-      network.remember(gradient)
-      // book:end step
-      each(step, Double(loss), before, batch)
-    }
+    var (source, sgd) = (RandomSource(seed: plan.seed + 1000), SGD(rate: plan.rate))
+    var drawn = pictures
+    record = TrainingLoop(steps: plan.steps).train(
+      &network, with: &sgd, each: { each($0, $1, drawn) },
+      batch: { _ in
+        drawn = pictures.random(plan.batch, using: &source)
+        let labels = drawn.labels
+        return Batch(drawn.rows) { Loss.crossEntropy($0, labels) }
+      })
   }
 
   /// The loss of a batch in training, and its gradient.
@@ -92,12 +84,8 @@ struct Descent {
     }
   }
 
-  /// The mean loss of the last tenth of the steps; that of a guess where it is no number or more.
-  var final: Double {
-    if stopped != nil { return .infinity }
-    let last = losses.suffix(max(1, losses.count / 10))
-    return last.reduce(0, +) / Double(last.count)
-  }
+  /// The mean loss of the last tenth of the steps; infinite where the descent stopped early.
+  var final: Double { record.stop == nil ? record.end() : .infinity }
 
   /// The share of pictures whose shape is found, `size` at a time; in training by the statistics of
   /// each batch, in evaluation by running averages.

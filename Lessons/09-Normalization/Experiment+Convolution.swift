@@ -19,7 +19,7 @@ typealias PictureNetwork = Sequential<
 /// One descent of it.
 struct PictureDescent {
   var network: PictureNetwork
-  var losses: [Double] = []
+  private(set) var record = TrainingRecord()
   /// The first convolution's parameters, and all.
   var counts: (first: Int, all: Int) {
     let convolution = network.body.first.first.first.first.first.first.first
@@ -50,22 +50,13 @@ struct PictureDescent {
     on pictures: Pictures, steps: Int, batch: Int, rate: Double, seed: Int,
     each: (_ step: Int, _ loss: Double) -> Void
   ) {
-    var source = RandomSource(seed: seed)
-    var passes = RandomSource(seed: seed + 1)
-    var pass = Pass.training(using: &passes)
-    var optimizer = SGD(rate: rate)
-    for step in 1...steps {
-      let batch = pictures.at((0..<batch).map { _ in source.integer(below: pictures.count) })
-      let (loss, gradient) = network.lossAndGradient(at: batch.images, &pass) {
-        let (loss, dOutput) = Loss.crossEntropy($0, batch.labels)
-        return (loss, dOutput)
-      }
-      if !loss.isFinite { return }
-      losses.append(Double(loss))
-      optimizer.step(&network, gradient)
-      network.remember(gradient)
-      each(step, Double(loss))
-    }
+    var (source, sgd) = (RandomSource(seed: seed), SGD(rate: rate))
+    record = TrainingLoop(steps: steps).train(
+      &network, with: &sgd, each: { at, _ in each(at.step + 1, at.loss) },
+      batch: { _ in
+        let drawn = pictures.random(batch, using: &source)
+        return Batch(drawn.images) { Loss.crossEntropy($0, drawn.labels) }
+      })
   }
 
   func accuracy(on pictures: Pictures) -> Double {
@@ -106,21 +97,15 @@ extension Experiment {
         headings: ["network", "loss of the last steps", "found"],
         rows: found.map { name, descent, accuracy in
           [
-            name, Digits.fixed(Experiment.last(descent.losses)),
+            name, Digits.fixed(descent.record.end()),
             Digits.percent(accuracy, places: 0),
           ]
         }))
     for (name, (_, descent, accuracy)) in zip(["plain", "batch"], found) {
       report.value("\(name)Convolution", 100 * accuracy, unit: "%")
-      let last = Experiment.last(descent.losses)
+      let last = descent.record.end()
       if last.isFinite { report.value("\(name)ConvolutionLoss", last, unit: "nats") }
     }
-    report.figure(convolutionFigure(found.map { ($0.name, $0.descent.losses) }))
-  }
-
-  /// The mean of the last tenth.
-  static func last(_ losses: [Double]) -> Double {
-    let last = losses.suffix(max(1, losses.count / 10))
-    return last.reduce(0, +) / Double(last.count)
+    report.figure(convolutionFigure(found.map { ($0.name, $0.descent.record) }))
   }
 }

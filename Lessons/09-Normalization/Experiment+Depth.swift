@@ -68,8 +68,8 @@ extension Experiment {
     var inside = Inside(name: norm, rate: rate, start: deviations(descent.network), end: [])
     var (shifts, turns): ([Double], [Double]) = ([], [])
     var follower = descent
-    descent.train(on: pictures) { step, _, before, batch in
-      if step % 10 != 0 && step > 1 { return }
+    descent.train(on: pictures) { at, before, batch in
+      guard at.loss.isFinite, at.step == 0 || (at.step + 1) % 10 == 0 else { return }
       follower.network = before
       let old = follower.gradient(of: batch).gradient
       let outputs = before.outputs(of: probe.rows, isTraining: true)

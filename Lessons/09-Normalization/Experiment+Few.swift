@@ -64,7 +64,7 @@ extension Experiment {
       let descent = Descent(plan, pieces: pieces)
       var source = RandomSource(seed: plan.seed)
       for _ in 0..<pairs {
-        let pair = pictures.at((0..<2).map { _ in source.integer(below: pictures.count) })
+        let pair = pictures.random(2, using: &source)
         let length = Double(descent.gradient(of: pair).gradient.norm)
         sum += length * length
       }

@@ -1,5 +1,6 @@
 // Figures of lesson 09. Chapter 09.
 import Curriculum
+import Optimizers
 import Plotting
 import Tensors
 
@@ -153,8 +154,9 @@ extension Experiment {
   }
 
   /// Losses of the small convolution.
-  func convolutionFigure(_ found: [(name: String, losses: [Double])]) -> Figure {
-    let layers = found.map { name, losses in
+  func convolutionFigure(_ found: [(name: String, record: TrainingRecord)]) -> Figure {
+    let layers = found.map { name, record in
+      let losses = record.losses
       let points = stride(from: 0, to: losses.count, by: 10).map { start in
         let part = losses[start..<min(start + 10, losses.count)]
         return (Double(start + part.count), part.reduce(0, +) / Double(part.count))
@@ -162,7 +164,7 @@ extension Experiment {
       return Panel.Layer.lines(Series(name, x: points.map(\.0), y: points.map(\.1)))
     }
     let parts = found.map {
-      "\($0.name): \(Digits.fixed(Experiment.last($0.losses), places: 2))"
+      "\($0.name): \(Digits.fixed($0.record.end(), places: 2))"
     }
     return Figure(
       name: "convolution", title: "A small convolution on the same pictures",

@@ -55,6 +55,12 @@ struct Pictures: Sendable {
   /// The pictures as rows of 192 numbers.
   var rows: Tensor { images.reshaped([count, -1]) }
 
+  /// `count` of them, any of which may come twice.
+  func random(_ count: Int, using source: inout RandomSource) -> Pictures {
+    let total = labels.count
+    return at((0..<count).map { _ in source.integer(below: total) })
+  }
+
   /// Those at these places.
   func at(_ places: [Int]) -> Pictures {
     Pictures(

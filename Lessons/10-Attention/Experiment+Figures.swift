@@ -126,9 +126,9 @@ extension Experiment {
   }
 
   func trainingFigure(_ trainings: [PronounTraining]) -> Figure {
-    func lines(_ pick: (PronounTraining) -> [Double]) -> [Panel.Layer] {
+    func lines(_ pick: (PronounTraining) -> [(step: Int, number: Double)]) -> [Panel.Layer] {
       trainings.map { training in
-        let points = zip(training.steps, pick(training)).filter { $0.1.isFinite }
+        let points = pick(training).filter { $0.1.isFinite }
         return .lines(
           Series(
             training.plan.name, x: points.map { Double($0.0) }, y: points.map(\.1),
@@ -136,7 +136,7 @@ extension Experiment {
       }
     }
     let parts = trainings.map {
-      "\($0.plan.name): \(Digits.percent($0.accuracies.last ?? 0)) right at the end"
+      "\($0.plan.name): \(Digits.percent($0.looks.last?.accuracy ?? 0)) right at the end"
     }
     return Figure(
       name: "training", title: "Learning what it stands for",
@@ -145,10 +145,10 @@ extension Experiment {
       panels: [
         Panel(
           title: "loss", x: Axis("step"), y: Axis("cross-entropy in nats", minimum: 0),
-          layers: lines(\.losses)),
+          layers: lines { $0.looks.map { ($0.step, $0.loss) } }),
         Panel(
           title: "pairs held out", x: Axis("step"), y: Axis("right in %", minimum: 0, maximum: 100),
-          layers: lines { $0.accuracies.map { 100 * $0 } }),
+          layers: lines { $0.looks.map { ($0.step, 100 * $0.accuracy) } }),
       ])
   }
 }

@@ -45,8 +45,8 @@ struct Experiment {
   // MARK: - Training
 
   /// What the parameters ask for.
-  private var plan: TrainingPlan {
-    var plan = TrainingPlan(
+  private var plan: PronounPlan {
+    var plan = PronounPlan(
       name: "this run", layers: settings.layers, channels: channels,
       heads: settings.heads, sentences: settings.sentences,
       steps: settings.steps, rate: settings.rate,
@@ -72,12 +72,12 @@ struct Experiment {
     let codes = Tensor(pieces.positions(PronounTraining.longest, channels))
     return plans.enumerated().map { index, plan in
       var training = PronounTraining(plan, positions: codes)
-      training.train { step, loss, accuracy in
-        report.metric(step, "\(plan.name), loss", loss)
-        report.metric(step, "\(plan.name), accuracy", accuracy)
+      training.train { look in
+        report.metric(look.step, "\(plan.name), loss", look.loss)
+        report.metric(look.step, "\(plan.name), accuracy", look.accuracy)
         report.progress(
-          index * plan.steps + step, of: plans.count * plan.steps,
-          "loss \(Digits.fixed(loss)), right \(Digits.percent(accuracy))")
+          index * plan.steps + look.step, of: plans.count * plan.steps,
+          "loss \(Digits.fixed(look.loss)), right \(Digits.percent(look.accuracy))")
       }
       return training
     }
@@ -89,12 +89,11 @@ struct Experiment {
     let sets = Share.allCases.map { Grammar.sentences($0, 1000, seed: seed) }
     let shares = trainings.map { training in sets.map { training.accuracy($0) } }
     for training in trainings {
-      if let (step, loss) = training.stopped {
+      if let complaint = training.record.complaint {
         report.text(
           """
-          The training of “\(training.plan.name)” stopped at step \(step): its loss is \
-          \(Digits.fixed(loss)), which tells nothing more. Is the rate too large? What follows is \
-          the model as it was before.
+          The training of “\(training.plan.name)” \(complaint) What follows is about the model as \
+          it was before.
           """)
       }
     }
@@ -121,7 +120,7 @@ struct Experiment {
     report.value("startWeight", trainings[0].decision(some, afterTraining: false))
     report.value("endWeight", trainings[0].decision(some, afterTraining: true))
     report.value("parameters", Double(trainings[0].model.parameterCount))
-    report.value("lastLoss", trainings[0].losses.last { $0.isFinite } ?? 0)
+    report.value("lastLoss", trainings[0].record.losses.last { $0.isFinite } ?? 0)
     report.value("words", Double(Grammar.words.count))
   }
 

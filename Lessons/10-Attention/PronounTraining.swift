@@ -5,7 +5,7 @@ import Optimizers
 import Tensors
 
 /// What one training is asked for.
-struct TrainingPlan: Sendable {
+struct PronounPlan: Sendable {
   var name: String
   var rule = AttentionRule()
   var hasPositions = true
@@ -22,24 +22,30 @@ struct TrainingPlan: Sendable {
 /// One training and what it left.
 struct PronounTraining {
   static let batch = 64
+  /// After how many steps the model is looked at again.
+  static let interval = 30
   /// For how many words there are positions.
   static let longest = 24
 
-  let plan: TrainingPlan
+  let plan: PronounPlan
   let vocabulary = Vocabulary(Grammar.words)
   /// As it was at the last step that was looked at, all of it finite.
   private(set) var model: PronounModel
   /// As it was before the first step.
   let start: PronounModel
-  /// The step at which the loss was no longer a number.
-  private(set) var stopped: (step: Int, loss: Float)?
-  private(set) var steps: [Int] = []
-  private(set) var losses: [Double] = []
-  /// Shares of right answers among 500 sentences with pairs of words kept from the training.
-  private(set) var accuracies: [Double] = []
+  private(set) var record = TrainingRecord()
+  private(set) var looks: [Look] = []
+
+  /// The model at one step of its training.
+  struct Look {
+    let step: Int
+    let loss: Double
+    /// The share of right answers to 500 sentences with pairs of words kept from the training.
+    let accuracy: Double
+  }
 
   /// - Parameter positions: The codes of the places `[T, C]`, used where the plan has positions.
-  init(_ plan: TrainingPlan, positions: Tensor) {
+  init(_ plan: PronounPlan, positions: Tensor) {
     self.plan = plan
     var source = RandomSource(seed: plan.seed)
     model = PronounModel(
@@ -51,51 +57,34 @@ struct PronounTraining {
   }
 
   /// Learns; calls `each` every thirtieth step.
-  mutating func train(
-    each: (_ step: Int, _ loss: Double, _ accuracy: Double) -> Void
-  ) {
+  mutating func train(each: (Look) -> Void = { _ in }) {
     let sentences = Grammar.sentences(.training, plan.sentences, seed: plan.seed + 1)
     let fresh = Grammar.sentences(.heldOutPairs, 500, seed: plan.seed + 2)
     var source = RandomSource(seed: plan.seed + 3)
-    var learner = model
-    var passes = RandomSource(seed: plan.seed + 4)
-    var pass = Pass.training(using: &passes)
-    var optimizer = AdamW(rate: plan.rate)
-    for step in 0...plan.steps {
-      let batch = (0..<PronounTraining.batch).map { _ in source.choice(sentences) }
-      let (loss, gradient) = lossAndGradient(learner, batch, &pass)
-      let isLooked = step % 30 == 0 || step == plan.steps
-      if isLooked || !loss.isFinite {
-        if loss.isFinite { model = learner }
-        let accuracy = accuracy(fresh)
-        steps.append(step)
-        losses.append(Double(loss))
-        accuracies.append(accuracy)
-        each(step, Double(loss), accuracy)
-      }
-      guard loss.isFinite else {
-        stopped = (step, loss)
-        return
-      }
-      optimizer.rate = plan.rate * share(step)
-      optimizer.step(&learner, gradient)
-    }
-  }
-
-  /// Rises over 20 steps, stays, and falls to nothing over the last two fifths.
-  private func share(_ step: Int) -> Double {
-    let rest = Double(plan.steps - step) / (0.4 * Double(plan.steps))
-    return min(1, Double(step + 1) / 20, max(rest, 0.02))
+    var (learner, adam) = (model, AdamW(rate: plan.rate))
+    var loop = TrainingLoop(steps: plan.steps)
+    // Rises over 20 steps, stays, and falls to nothing over the last two fifths.
+    loop.schedule = .trapezoid(warmup: 20, fall: 0.4, floor: 0.02)
+    loop.recordsFinalLoss = true
+    record = loop.train(
+      &learner, with: &adam,
+      each: { at, learner in
+        guard at.isDue(every: PronounTraining.interval) else { return }
+        if at.loss.isFinite { model = learner }
+        let look = Look(step: at.step, loss: at.loss, accuracy: accuracy(fresh))
+        looks.append(look)
+        each(look)
+      },
+      batch: { _ in
+        let drawn = (0..<PronounTraining.batch).map { _ in source.choice(sentences) }
+        return batch(drawn)
+      })
   }
 
   // book:begin loss
-  func lossAndGradient(
-    _ model: PronounModel, _ batch: [Sentence], _ pass: inout Pass
-  ) -> (loss: Float, gradient: PronounModel) {
-    let labels = batch.map { Grammar.nouns.firstIndex(of: $0.noun) ?? 0 }
-    return model.lossAndGradient(at: vocabulary.batch(batch), &pass) {
-      Loss.crossEntropy($0, labels)
-    }
+  func batch(_ sentences: [Sentence]) -> Batch<PronounModel> {
+    let nouns = sentences.map { Grammar.nouns.firstIndex(of: $0.noun) ?? 0 }
+    return Batch(vocabulary.batch(sentences)) { Loss.crossEntropy($0, nouns) }
   }
   // book:end loss
 
@@ -180,12 +169,12 @@ struct PronounTraining {
 extension AttentionLesson {
   /// The weights of the lesson's model after so many steps: for the comparison of builds.
   package static func trainedWeights(steps: Int) -> [Float] {
-    let plan = TrainingPlan(
+    let plan = PronounPlan(
       name: "bits", layers: 2, channels: 32, heads: 1, sentences: 4000, steps: steps, rate: 0.005,
       seed: 7)
     var training = PronounTraining(
       plan, positions: Positions.waves(PronounTraining.longest, channels: 32))
-    training.train { _, _, _ in }
+    training.train()
     return training.model.tensors.flatMap(\.elements)
   }
 }

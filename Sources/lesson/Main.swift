@@ -9,23 +9,28 @@ struct Main: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
     abstract: "Run, check, plot and read the lessons of the course.",
-    usage: "lesson [NN] [--run|--plot|--check|--hint|…] | lesson <subcommand>",
+    usage: "lesson [VERB] [NN] … | lesson NN --VERB … | lesson <subcommand>",
     discussion: """
       lesson                       where you are, and what to do next
       lesson 04                    what lesson 04 is about (or 4, or matmul)
-      lesson 04 --run sizes=64     its experiment, with a parameter changed
-      lesson 04 --run --what-if X  … with one thing changed
-      lesson 04 --run --mine       … with your own functions
-      lesson 04 --plot FILE.svg    the last figures; without FILE, here
-      lesson 04 --run --plot       draws the loss while it trains
-      lesson 04 --compare 3 latest draws runs over each other; without names, the two newest
+      lesson run 04 sizes=64       its experiment, with a parameter changed
+      lesson run 04 --what-if X    … with one thing changed
+      lesson run 04 --mine         … with your own functions
+      lesson run 04 --plot         … and the loss drawn during training
+      lesson plot 04 FILE.svg      the last figures; without FILE, here
+      lesson compare 04 3 latest   runs over each other; unnamed, the two newest
       lesson runs 04               the kept runs, and how to name them
-      lesson 04 --check 3          build and test exercise 3; without 3, all
+      lesson check 04 3            build and test exercise 3; without 3, all
       lesson watch 04              … whenever you save one
-      lesson 04 --test-out         its challenge alone, for whoever knows it already
-      lesson 04 --hint 3           one step more each time; --solution 3 shows it
-      lesson 04 --reset 3          back to the stub, after a backup; --undo
-      lesson 04 --read             the chapter here; --book in the browser
+      lesson test-out 04           its challenge alone, if you know the lesson
+      lesson hint 04 3             one step more each time
+      lesson solution 04 3         the solution beside your code
+      lesson reset 04 3            back to the stub, after a backup
+      lesson undo 04               back to the newest backup
+      lesson read 04               the chapter here; lesson 04 --book in the browser
+
+      Every verb of a lesson is also a flag: `lesson 04 --check 3` is `lesson check 04 3`. The flags \
+      are \(flags); `lesson 04 --help` explains them.
 
       It ends with 0 where all is well, 1 where your exercises fail, 2 for a command that is not \
       understood, 3 where the machine lacks something, 130 after Ctrl-C.
@@ -36,16 +41,17 @@ struct Main: AsyncParsableCommand {
     ],
     defaultSubcommand: LessonCommand.self)
 
+  private static let flags = Verb.allCases.map(\.flag).joined(separator: ", ")
+
   /// The words that can stand in a lesson's place, for suggestions.
   static var verbs: [String] {
-    configuration.subcommands.filter { $0.configuration.shouldDisplay }
-      .compactMap { $0.configuration.commandName }
+    shown.compactMap { $0.configuration.commandName } + Verb.allCases.map(\.rawValue)
   }
 
   static func main() async {
     // A reader that goes away (`lesson 04 --run | head`) must not end a run: writes fail instead.
     signal(SIGPIPE, SIG_IGN)
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = Verb.separated(Array(CommandLine.arguments.dropFirst()))
     let code = await run(arguments)
     Interrupt.waitIfEnding()
     Foundation.exit(code)
@@ -93,14 +99,16 @@ struct Main: AsyncParsableCommand {
     return kind.rawValue
   }
 
-  /// What to do about a line that the parser refuses: a flag at its end that lacks its value gets one.
+  /// What to do about a line that the parser refuses: a --what-if at its end gets a name.
   private static func mend(_ message: String, _ arguments: [String]) -> String {
-    guard message.hasPrefix("Missing value"), let flag = arguments.last, flag.hasPrefix("--"),
-      let lesson = arguments.first.flatMap({ try? Catalogue.find($0) })?.card
+    var line = LessonLine(unparsed: arguments)
+    guard message.hasPrefix("Missing value"), arguments.last == "--what-if",
+      let card = line.lesson.flatMap({ try? Catalogue.find($0) })?.card
     else { return "`lesson --help` explains." }
-    let value = flag == "--what-if" ? lesson.whatIfs.first?.name ?? "NAME" : "1"
-    let command = (arguments + [value]).joined(separator: " ")
-    return "Write, for example, lesson \(command); `lesson \(lesson.number)` lists what there is."
+    line.whatIfs = [card.whatIfs.first?.name ?? "NAME"]
+    let verbs = Verb.allCases.filter { $0 == .run || $0 == .plot && line.verbs.contains($0) }
+    let command = line.command(verbs, lesson: card.number)
+    return "Write, for example, \(command); `lesson \(card.number)` lists what there is."
   }
 }
 

@@ -81,7 +81,7 @@ import Testing
     let settings = Self.tiny + ["rate=1e38", "optimizer=sgd", "clipping=false"]
     let report = try run(settings)
     let step = try #require(report.values["elmanStoppedAt"])
-    #expect(report.texts.contains("“Elman” stopped at step \(Int(step)): its"))
+    #expect(report.texts.contains("“Elman” stopped at step \(Int(step)), because"))
     #expect(report.texts.contains("Is the rate too large, or clipping switched off?"))
     #expect(report.figures.contains { $0.name == "norms" })
     #expect(report.metrics("Elman").first?.value.isFinite == true)
@@ -139,7 +139,7 @@ import Testing
       let report = try run(Self.tiny + ["series=\(path)", "column=kW", "period=4"])
       #expect(report.values["seriesLength"] == 200)
       for (assignments, words) in [
-        (["series=\(path)", "period=4"], "which one is meant"),
+        (["series=\(path)", "period=4"], "columns of numbers is meant"),
         (["series=\(path)", "column=kw", "period=4"], "no column “kw”"),
         (["series=\(path)", "column=kW", "period=100"], "200 values"),
       ] {

@@ -68,10 +68,10 @@ import Testing
     let report = try run(
       ["adam=1000", "depth=10", "activation=relu", "points=30", "seeds=2", "steps=60"])
     let told = report.texts
-    #expect(told.contains("stopped at step") && told.contains("Is the rate too large?"))
+    #expect(told.contains("stopped at step") && told.contains("Is the learning rate too large?"))
     #expect(report.figures.map(\.name).contains("bent"))
     let xor = try run(["rate=1e6", "activation=none", "points=30", "seeds=2", "steps=60"]).texts
-    #expect(xor.contains("XOR with 4 hidden units stopped at step 4: its loss is NaN"))
+    #expect(xor.contains("XOR with 4 hidden units stopped at step 4, because its loss is NaN"))
   }
 
   @Test("sizes and rates of 0 are refused by name")

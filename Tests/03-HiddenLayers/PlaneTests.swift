@@ -1,8 +1,8 @@
 // Points of a plane: the lesson's own, and the reader's files with all that may be wrong with them.
 import Curriculum
+import Data
 import ExerciseSupport
 import Foundation
-import Regression
 import Tensors
 import Testing
 
@@ -73,7 +73,7 @@ import Testing
       ("a,b,kind\n1,2,x\n2,,y\n3,4,x\n4,1,y", "kind", "line 3: “b” is missing"),
       ("a,b,kind\n1,2,x\n2,3,\n3,4,x\n4,1,y", "kind", "line 3: the label “kind” is missing"),
       ("a,b,kind\n1,2,x\n2,2,y\n3,2,x\n4,2,y", "kind", "“b” never changes"),
-      ("a,b,kind\n1,up,x\n2,down,y\n3,up,x\n4,up,y", "kind", "the column “b” is text"),
+      ("a,b,kind\n1,up,x\n2,down,y\n3,up,x\n4,up,y", "kind", "line 2: “up” in the column “b”"),
       ("a,b,kind\n1,2,x\n2,3,y\n3,4,x", "kind", "has 3 rows"),
       ("a,b,kind\n1,2,x\n2,3,y\n3,4,x\n4,1,y", "kin", "there is no column “kin”"),
       ("a,b,kind\n1,2,x\n2,3,y\n3,4,x\n4,1,y", "", "which column has the labels?"),

@@ -107,16 +107,16 @@ import Testing
 
   @Test("the gradient of the whole model agrees with finite differences", arguments: [true, false])
   func model(asksWords: Bool) {
-    var plan = TrainingPlan(
+    var plan = PronounPlan(
       name: "small", layers: 2, channels: 8, heads: 2, sentences: 10, steps: 1, rate: 0.01, seed: 7)
     plan.asksWords = asksWords
     let training = PronounTraining(plan, positions: Positions.waves(24, channels: 8))
-    let batch = Grammar.sentences(.training, 3, seed: 1)
+    let batch = training.batch(Grammar.sentences(.training, 3, seed: 1))
     let check = GradientCheck.ofLoss(training.model.namedTensors) { tensors in
       var model = training.model
       var pass = Pass.trainingWithoutDraws
       model.replaceTensors(with: tensors)
-      let (loss, gradient) = training.lossAndGradient(model, batch, &pass)
+      let (loss, gradient) = model.lossAndGradient(at: batch.input, &pass, loss: batch.loss)
       return (Double(loss), { gradient.tensors })
     }
     #expect(training.model.namedTensors.count == 1 + 2 * 8 + 2)

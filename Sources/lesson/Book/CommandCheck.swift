@@ -23,19 +23,18 @@ struct CommandCheck {
     }
     guard words.count > 1, words[0] == "lesson" || words[0] == "bin/lesson" else { return nil }
     if let problem = parse(Array(words.dropFirst())) { return problem }
-    guard words[1].allSatisfy(\.isNumber) else { return nil }
-    let number = words[1].count == 1 ? "0" + words[1] : words[1]
+    let line = LessonLine(unparsed: Array(words.dropFirst()))
+    let number = line.lesson.map { $0.count == 1 ? "0" + $0 : $0 }
     guard let lesson = lessons.first(where: { $0.card.number == number }) else { return nil }
-    let whatIf = words.firstIndex(of: "--what-if").flatMap { index in
-      words.indices.contains(index + 1) ? words[index + 1] : ""
-    }
-    let assignments = words.dropFirst(2).filter { $0.contains("=") && !$0.hasPrefix("-") }
     do {
-      _ = try Settings(lesson.card, whatIf: whatIf, assignments: Array(assignments))
+      // A value in quotes was split at its spaces, and its words mean nothing by themselves.
+      if !words.contains(where: { $0.contains("\"") }) { _ = try Action(line, lesson.card) }
+      _ = try Settings(
+        lesson.card, whatIf: line.whatIfs.first, assignments: line.assignments)
       return nil
     } catch let error as CourseError {
       // A file of the reader's own need not be here.
-      return assignments.contains { error.problem.hasPrefix("\($0): there is no such file") }
+      return line.assignments.contains { error.problem.hasPrefix("\($0): there is no such file") }
         ? nil : error
     } catch {
       return nil
@@ -48,7 +47,7 @@ extension CommandCheck {
   private func parse(_ words: [String]) -> CourseError? {
     do {
       let command = try Main.parseAsRoot(words) as? LessonCommand
-      if let name = command?.words.first, !name.allSatisfy(\.isNumber) {
+      if let name = command?.line.lesson, !name.allSatisfy(\.isNumber) {
         _ = try Catalogue.find(name)
       }
       return nil

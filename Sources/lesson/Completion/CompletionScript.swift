@@ -29,24 +29,13 @@ enum CompletionScript: String, CaseIterable {
     #     source <(lesson completions bash)
 
     _lesson() {
-      local command=${COMP_WORDS[0]/#\~/$HOME} typed=() count=0 joins=false
-      local index word current start path value line
-      # Readline takes = for a word of its own: put name=value together again.
-      for ((index = 1; index <= COMP_CWORD; index++)); do
-        word=${COMP_WORDS[index]}
-        if $joins; then
-          typed[count - 1]+=$word
-          joins=false
-        elif [[ $word == '=' ]] && ((count > 0)); then
-          typed[count - 1]+=$word
-          joins=true
-        else
-          typed[count]=$word
-          count=$((count + 1))
-        fi
-      done
-      current=${typed[count - 1]}
-      # Readline replaces what stands behind the last = and nothing before it.
+      local typed last current start path value line
+      # The line as it stands, since readline takes = for a word of its own; the x keeps an empty word.
+      read -a typed <<<"${COMP_LINE:0:COMP_POINT}x"
+      last=$((${#typed[@]} - 1))
+      current=${typed[last]%x}
+      typed[last]=$current
+      # Readline replaces what stands after the last = and nothing before it.
       start=
       if [[ $current == *=* && $COMP_WORDBREAKS == *=* ]]; then start=${current%"${current##*=}"}; fi
       COMPREPLY=()
@@ -65,7 +54,7 @@ enum CompletionScript: String, CaseIterable {
             COMPREPLY+=("${value#"$start"}") ;;
           *) COMPREPLY+=("${value#"$start"}") ;;
         esac
-      done < <("$command" complete "${typed[@]}" 2>/dev/null)
+      done < <("${typed[0]/#\~/$HOME}" complete "${typed[@]:1}" 2>/dev/null)
     }
 
     complete -o nosort -F _lesson lesson 2>/dev/null || complete -F _lesson lesson

@@ -40,54 +40,91 @@ struct Completions {
   }
 
   private func all(_ typed: String, _ before: [String]) -> [Candidate] {
-    let command = Main.command(named: before.first)
-    let shape = CommandShape(command ?? LessonCommand.self)
-    let lesson = (command == nil ? before : Array(before.dropFirst())).lazy
-      .filter { !$0.hasPrefix("-") }.compactMap { try? Catalogue.find($0) }.first
-    let sources = CompletionSources(project: project, card: lesson?.card)
-    if let flag = before.last.flatMap({ name in shape.flags.first { $0.name == name } }),
-      flag.takesValue
-    {
-      return sources.values(of: flag.name, typed)
-    }
-    if typed.hasPrefix("-") { return flags(shape, typed, before, sources) }
-    if before.isEmpty { return sources.lessons(typed) + verbs }
     if before == ["help"] { return verbs }
-    if let command { return sources.words(after: command, typed, before) }
-    guard lesson != nil else { return [] }
-    return sources.words(typed, before) ?? flags(shape, typed, before, sources)
+    if let command = Main.command(named: before.first) { return after(command, typed, before) }
+    let line = LessonLine(unparsed: before)
+    guard let name = line.lesson else {
+      if typed.hasPrefix("-") { return flags(line, before) }
+      return lessons(typed) + (line.verbs.isEmpty ? verbs : [])
+    }
+    guard let card = (try? Catalogue.find(name))?.card else { return [] }
+    let sources = CompletionSources(project: project, card: card)
+    if before.last == "--what-if" { return sources.whatIfs }
+    if typed.hasPrefix("--what-if=") {
+      return sources.whatIfs.map { Candidate(value: "--what-if=\($0.value)", line: $0.line) }
+    }
+    if typed.hasPrefix("-") { return flags(line, before) }
+    let words = sources.words(typed, line)
+    guard words.isEmpty else { return words }
+    // Verbs as soon as a letter is typed.
+    return line.verbs.isEmpty && !typed.isEmpty
+      ? Verb.allCases.map { Candidate(value: $0.rawValue, line: $0.line) } : flags(line, before)
   }
 
-  private var verbs: [Candidate] {
-    Main.configuration.subcommands.compactMap { command in
-      guard command.configuration.shouldDisplay, let name = command.configuration.commandName
-      else { return nil }
-      return Candidate(value: name, line: command.configuration.abstract)
-    } + [Candidate(value: "help", line: "How the command is used.")]
+  /// Numbers; names as soon as a letter is typed.
+  private func lessons(_ typed: String) -> [Candidate] {
+    let all = Catalogue.here(project)
+    guard typed.first?.isLetter == true else {
+      return all.map { Candidate(value: $0.number, line: $0.title) }
+    }
+    return all.map { Candidate(value: $0.module.lowercased(), line: "\($0.number) \($0.title)") }
   }
 
-  /// The flags that are not given yet, or the values of the one in `--flag=value`.
-  private func flags(
-    _ shape: CommandShape, _ typed: String, _ before: [String], _ sources: CompletionSources
+  /// What may follow a command such as `watch`.
+  private func after(
+    _ command: any ParsableCommand.Type, _ typed: String, _ before: [String]
   ) -> [Candidate] {
-    if let equals = typed.firstIndex(of: "=") {
-      let name = String(typed[..<equals])
-      guard shape.flags.contains(where: { $0.name == name && $0.takesValue }) else { return [] }
-      let value = String(typed[typed.index(after: equals)...])
-      return sources.values(of: name, value).map {
-        $0.value == ":files" ? $0 : Candidate(value: "\(name)=\($0.value)", line: $0.line)
+    let flags = CommandFlag.all(of: command).filter { !before.contains($0.name) }
+      .map { Candidate(value: $0.name, line: $0.line) }
+    if typed.hasPrefix("-") { return flags }
+    let lessons = lessons(typed)
+    let isFirst = !before.dropFirst().contains { !$0.hasPrefix("-") }
+    switch command {
+    case is WatchCommand.Type, is RunsCommand.Type: return isFirst ? lessons : []
+    case is VerifyCommand.Type: return lessons
+    case is BookCommand.Type:
+      let takesChapters = before.contains("--check") || before.contains("--sync")
+      return takesChapters ? lessons.filter { !before.contains($0.value) } : flags
+    case is CompletionsCommand.Type:
+      return isFirst
+        ? CompletionScript.allCases.map { Candidate(value: $0.rawValue, line: $0.line) } : []
+    default: return []
+    }
+  }
+
+  /// Commands, then the verbs of a lesson.
+  private var verbs: [Candidate] {
+    let commands = Main.shown.compactMap { command in
+      command.configuration.commandName.map {
+        Candidate(value: $0, line: command.configuration.abstract)
       }
     }
-    return shape.flags.filter { $0.isRepeating || !before.contains($0.name) }
-      .map { Candidate(value: $0.name, line: $0.line) }
+    let help = Candidate(value: "help", line: "How the command is used.")
+    return Verb.allCases.filter { $0 != .book }.map { Candidate(value: $0.rawValue, line: $0.line) }
+      + commands + [help]
+  }
+
+  /// The flags of a lesson that go with the line and are not on it yet.
+  private func flags(_ line: LessonLine, _ before: [String]) -> [Candidate] {
+    CommandFlag.all(of: LessonCommand.self).filter { flag in
+      if let verb = Verb(flag: flag.name) {
+        return line.verbs.allSatisfy { $0 != verb && $0.joins(verb) }
+      }
+      guard !before.contains(flag.name) else { return false }
+      return Verb.Parts.option(flag.name).map { line.verbs.isEmpty || line.takes.contains($0) }
+        ?? true
+    }.map { Candidate(value: $0.name, line: $0.line) }
   }
 }
 
 extension Main {
-  /// The verb of that name; nil for none, and for the words that begin with a lesson.
+  /// The commands that the help lists.
+  static var shown: [any ParsableCommand.Type] {
+    configuration.subcommands.filter { $0.configuration.shouldDisplay }
+  }
+
+  /// The command of that name; nil for none, and for the words that begin with a lesson or a verb.
   static func command(named name: String?) -> (any ParsableCommand.Type)? {
-    configuration.subcommands.first {
-      $0.configuration.shouldDisplay && $0.configuration.commandName == name
-    }
+    shown.first { $0.configuration.commandName == name }
   }
 }

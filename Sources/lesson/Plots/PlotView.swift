@@ -17,7 +17,7 @@ struct PlotView {
   }
 
   /// What to draw of a run, and where to.
-  struct Request {
+  struct Request: Equatable {
     /// Names of figures; empty for all of them.
     var names: [String] = []
     /// Paths of pictures to write, .svg or .png; empty for the terminal.

@@ -13,7 +13,8 @@ struct CommandCheckTests {
       "lesson 04 --run", "$ lesson 04 --run sizes=64,128 --what-if double", "lesson list",
       "lesson 04 --check 3   # one of them", "lesson matmul --plot FILE.svg",
       "lesson 04 --read | less", "bin/lesson book --check", "lesson 05 --run", "echo lesson",
-      "lesson watch 04",
+      "lesson watch 04", "lesson run 04 sizes=64 --what-if double", "lesson check 04 3",
+      "lesson 04 read", "lesson plot 04 FILE.svg", "lesson run 05 data=houses-of-yours.csv",
     ])
   func known(line: String) {
     #expect(check.problem(line) == nil)
@@ -24,7 +25,9 @@ struct CommandCheckTests {
     arguments: [
       ("lesson wtach 04", "“wtach”"), ("lesson 04 --overlay", "--overlay"),
       ("lesson 04 --run speed=3", "speed"), ("lesson 04 --run --what-if none", "none"),
-      ("lesson book --chek", "--chek"),
+      ("lesson book --chek", "--chek"), ("lesson run 04 speed=3", "speed"),
+      ("lesson run 04 --what-if none", "none"), ("lesson chekc 04", "“chekc”"),
+      ("lesson 04 --check --plot", "--plot and --check"), ("lesson hint 04", "hint"),
     ])
   func unknown(line: String, part: String) {
     #expect(check.problem(line)?.problem.contains(part) == true)

@@ -22,6 +22,7 @@ struct CompletionsTests {
   func beginning() {
     let all = offered("")
     #expect(all.contains("04") && all.contains("watch") && all.contains("completions"))
+    #expect(all.contains("check") && all.contains("test-out") && Set(all).count == all.count)
     #expect(!all.contains("show") && !all.contains("matmul"))
     #expect(offered("0").allSatisfy { $0.hasPrefix("0") })
     #expect(offered("mat") == ["matmul"])
@@ -42,12 +43,51 @@ struct CompletionsTests {
     #expect(!offered("verify", "--").contains("--committed"))
   }
 
+  @Test("after a verb, the flags that go with it")
+  func matchingFlags() {
+    #expect(
+      offered("run", "04", "--") == [
+        "--plot", "--what-if", "--mine", "--window", "--json", "--help",
+      ])
+    #expect(offered("04", "--check", "--") == ["--json", "--help"])
+    #expect(offered("check", "04", "1", "--") == ["--json", "--help"])
+    #expect(offered("04", "--compare", "--") == ["--plot", "--window", "--json", "--help"])
+    #expect(offered("04", "--run", "--plot", "--mine", "--").contains("--window"))
+    #expect(offered("04", "--mine", "--").contains("--run"))
+    #expect(offered("read", "04", "") == ["--json", "--help"])
+    #expect(offered("04", "--hint", "3", "") == ["--json", "--help"])
+  }
+
+  @Test("a verb is offered before the lesson and after it")
+  func verbs() {
+    #expect(offered("ch") == ["check"])
+    #expect(offered("04", "c") == ["compare", "check"])
+    #expect(offered("matmul", "b") == ["book"])
+    #expect(offered("b").filter { $0 == "book" }.count == 1)
+    #expect(offered("check", "") == offered("verify", ""))
+    #expect(offered("check", "m") == ["matmul"])
+    #expect(offered("check", "nowhere", "").isEmpty)
+  }
+
+  @Test(
+    "both forms of a verb are offered the same words",
+    arguments: Verb.allCases.filter { $0 != .book },
+    ["", "s", "1", "sizes=", "-"])
+  func sameWords(verb: Verb, typed: String) {
+    let words = offered("04", verb.flag, typed)
+    #expect(offered(verb.rawValue, "04", typed) == words)
+    #expect(offered("04", verb.rawValue, typed) == words)
+    let takes = Verb.takes([verb])
+    if typed == "", !takes.isEmpty { #expect(words.first?.hasPrefix("-") == false) }
+  }
+
   @Test("a flag's values follow it, or its equals sign")
   func values() {
     #expect(offered("04", "--run", "--what-if", "d") == ["double"])
+    #expect(offered("run", "04", "--what-if", "d") == ["double"])
     #expect(offered("matmul", "--run", "--what-if=d") == ["--what-if=double"])
     #expect(offered("04", "--hint", "") == (1...7).map(String.init))
-    #expect(offered("04", "--solution", "do") == ["dot"])
+    #expect(offered("solution", "04", "do") == ["dot"])
     #expect(completions.candidates(["04", "--reset", "2"]).first?.line == "Dot product")
     #expect(offered("04", "--run=").isEmpty)
   }
@@ -62,6 +102,7 @@ struct CompletionsTests {
     #expect(offered("05", "--run", "data=x") == [":files"])
     #expect(offered("07", "--run", "nonsense=").isEmpty)
     #expect(offered("07", "rate=").isEmpty)
+    #expect(offered("run", "07", "softmax=n") == ["softmax=naive"])
   }
 
   @Test("exercises behind --check, files behind --plot, lessons and shells behind verbs")
@@ -117,18 +158,18 @@ struct CompletionsTests {
     #expect(compared.map(\.value) == [":files", "latest"])
   }
 
-  @Test("every flag that takes a value has its values here")
+  @Test("--what-if is the only flag that takes a value, and its values are known")
   func complete() {
-    let commands = [LessonCommand.self] + Main.configuration.subcommands
-    for command in commands {
-      let flags = CommandShape(command).flags
+    for command in Main.configuration.subcommands {
+      let flags = CommandFlag.all(of: command)
       #expect(!flags.isEmpty, "ArgumentParser's description of \(command) is not understood")
       for flag in flags where flag.takesValue {
-        #expect(
-          CompletionSources.flagsWithValues.contains(flag.name),
-          "say in CompletionSources what may follow \(flag.name)")
+        #expect(flag.name == "--what-if", "say in CompletionSources what may follow \(flag.name)")
       }
     }
+    let flags = CommandFlag.all(of: LessonCommand.self).map(\.name)
+    #expect(Verb.allCases.allSatisfy { flags.contains($0.flag) })
+    #expect(flags.filter { Verb.Parts.option($0) != nil } == ["--what-if", "--mine", "--window"])
   }
 
   @Test("a shell is known by its name or path; another one is wrong usage, with a mend")

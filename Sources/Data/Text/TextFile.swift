@@ -1,10 +1,11 @@
-// A file of text that a learner brings, in whatever encoding it says it has; what it does not say is
-// never guessed, but named, with the command that converts it.
+// A file of text that a learner brings. UTF-8 is read, and UTF-16 where a mark says so; any other
+// encoding is refused with the command that converts it, because a guess could be wrong.
+import Curriculum
 import Foundation
 
-/// Reads text.
+/// Reads files of text.
 public enum TextFile {
-  /// What a file is read for, in whose words the advice is given.
+  /// What a file is read for; the advice in messages depends on it.
   public enum Purpose: Sendable {
     /// Rows of a table, as CSV.
     case table
@@ -53,7 +54,7 @@ public enum TextFile {
   }
 
   /// The text of `bytes`; `name` is what messages call them.
-  package static func decoded(
+  static func decoded(
     _ bytes: [UInt8], for purpose: Purpose, name: String
   ) throws -> String {
     if bytes.isEmpty { throw CourseError(.usage, "\(name) is empty.", mend: purpose.whenEmpty) }
@@ -113,7 +114,7 @@ public enum TextFile {
     bytes[..<place].reduce(1) { $1 == 10 ? $0 + 1 : $0 }
   }
 
-  /// The first byte that no UTF-8 has in its place.
+  /// The index of the first byte that cannot belong to UTF-8.
   private static func firstInvalid(_ bytes: [UInt8]) -> Int {
     var decoder = UTF8.ForwardParser()
     var iterator = bytes.makeIterator()

@@ -1,7 +1,9 @@
-// A learner's file of text: what is read, and what is refused with the line and the mend.
+// A learner's file of text: what is read, and what is refused with its line and with what to do.
 import Curriculum
 import Foundation
 import Testing
+
+@testable import Data
 
 @Suite("Files of text") struct TextFileTests {
   @Test("UTF-16 is read where its mark says so") func utf16() throws {

@@ -1,27 +1,32 @@
-// A CSV file as records with their line numbers, read by SwiftCSV. Chapter 05.
-// Left out: types of columns, which are CSVColumn's business; separators of several characters.
+// A CSV file as records with their line numbers, read by SwiftCSV. Leaves out the types of columns,
+// which CSVColumn finds, and separators of several characters.
 import Curriculum
 import SwiftCSV
 
 /// The names of the columns, and every record with the line on which it begins.
-package struct CSVFile {
-  package struct Record: Equatable {
-    /// Counted from 1, as editors do; a record with line breaks in quotes takes several.
-    package var line: Int
-    package var fields: [String]
+public struct CSVFile: Sendable {
+  public struct Record: Equatable, Sendable {
+    /// Counted from 1, as editors do; a record with line breaks in quotes takes several lines.
+    public var line: Int
+    public var fields: [String]
   }
 
   /// What messages call the file.
-  package let name: String
-  let separator: Character
-  package private(set) var header: [String] = []
-  package private(set) var records: [Record] = []
+  public let name: String
+  public let separator: Character
+  public private(set) var header: [String] = []
+  public private(set) var records: [Record] = []
 
-  package init(path: String) throws {
+  /// Reads the file at `path`.
+  ///
+  /// - Throws: `CourseError` with the line, for a file that is not text, has no rows or no header,
+  ///   has a quote in a wrong place, or rows of different lengths.
+  public init(path: String) throws {
     try self.init(text: TextFile.read(path, for: .table), name: path)
   }
 
-  package init(text: String, name: String) throws {
+  /// Reads `text`, which messages call `name`; throws what `init(path:)` throws.
+  public init(text: String, name: String) throws {
     self.name = name
     separator = CSVFile.separator(of: text)
     records = try CSVFile.records(text, separator, name)
@@ -40,7 +45,8 @@ package struct CSVFile {
     try checkLengths()
   }
 
-  /// Of comma, semicolon, tab and bar, the one that the first line has most of, quotes left out.
+  /// The separator: whichever of comma, semicolon, tab and bar the first line has most of outside
+  /// quotes.
   private static func separator(of text: String) -> Character {
     var counts: [Character: Int] = [:]
     var isQuoted = false
@@ -58,7 +64,7 @@ package struct CSVFile {
   ) throws -> [Record] {
     var records: [Record] = []
     var line = 1
-    // Without a line's end SwiftCSV would lose an empty last field.
+    // SwiftCSV loses an empty last field of a text that does not end with a line break.
     let whole = text.utf8.last == 10 || text.utf8.last == 13 ? text : text + "\n"
     do {
       let csv = try CSV<Unread>(string: whole, delimiter: .character(separator))
@@ -71,7 +77,7 @@ package struct CSVFile {
       }
     } catch {
       throw CourseError(
-        .usage, "\(name), line \(line): a quote stands inside of a field, or text behind one.",
+        .usage, "\(name), line \(line): a quote stands inside a field, or text follows one.",
         mend: "Put the whole field into quotes, and double each quote in it.")
     }
     if whole.utf8.reduce(0, { $1 == 34 ? $0 + 1 : $0 }) % 2 == 1 {
@@ -114,8 +120,8 @@ package struct CSVFile {
     guard let odd = records.first(where: { $0.fields.count != header.count }) else { return }
     let hint =
       separator == ","
-      ? "A comma inside of a field needs quotes around it; so does a decimal comma."
-      : "A separator inside of a field needs quotes around it."
+      ? "A comma inside a field needs quotes around it; so does a decimal comma."
+      : "A separator inside a field needs quotes around it."
     throw CourseError(
       .usage,
       """
@@ -125,8 +131,8 @@ package struct CSVFile {
   }
 }
 
-/// SwiftCSV reads every record as soon as its value is made; this view waits, so that the records
-/// are read once, with their lines.
+/// SwiftCSV's own views read every record when they are made. This one reads none, so that records
+/// are read once, while their lines are counted.
 private struct Unread: CSVView {
   var rows: [Int] { [] }
   var columns: Int? { nil }
