@@ -114,8 +114,13 @@ func foundations(of lesson: Lesson, tested: Bool = false) -> [Lesson] {
 
 let command = Target.executableTarget(
   name: "lesson",
-  dependencies: [argumentParser, rainbow, subprocess, system, "Curriculum", "Plotting", "Shelf"],
+  dependencies: [
+    argumentParser, rainbow, subprocess, system, "Curriculum", "Plotting", "Shelf", "SwiftSource",
+  ],
   exclude: ["README.md"], swiftSettings: plain)
+
+/// What of the command is slow without -O.
+let swiftSource = Target.target(name: "SwiftSource", swiftSettings: fast)
 
 /// What `lesson` knows of the lessons: their list, from `path`.
 func shelf(of lessons: [Lesson], from path: String = "Sources/Shelf") -> Target {
@@ -158,8 +163,9 @@ let courseTests: [Target] =
     ("CurriculumTests", ["Curriculum"]),
     ("DataTests", ["Data", "Curriculum"]),
     ("TensorsTests", ["Tensors", "Matmul", "VectorMath", "Curriculum", "ExerciseSupport"]),
-    ("LessonTests", ["lesson", subprocess, "ExerciseSupport"]),
+    ("LessonTests", ["lesson", subprocess, "ExerciseSupport", "SwiftSource"]),
     ("SupportTests", ["ExerciseSupport"]),
+    ("SwiftSourceTests", ["SwiftSource"]),
   ].map { (name: String, dependencies: [Target.Dependency]) in
     .testTarget(name: name, dependencies: dependencies, swiftSettings: plain)
   }
@@ -228,7 +234,8 @@ let benchmarks: [Target] = [
 ]
 
 let everything =
-  [command, shelf(of: lessons)] + core + data(for: lessons) + lessons.map(lessonTarget)
+  [command, swiftSource, shelf(of: lessons)] + core + data(for: lessons)
+  + lessons.map(lessonTarget)
 
 let chosen: [Target]
 switch exercises {
@@ -253,7 +260,8 @@ case let some where some.hasPrefix("shelf-"):
     onShelf.contains { foundations(of: $0).contains { $0.number == lesson.number } }
   }
   chosen =
-    [command, shelf(of: onShelf, from: ".build/lesson/shelf")] + core + data(for: built)
+    [command, swiftSource, shelf(of: onShelf, from: ".build/lesson/shelf")] + core
+    + data(for: built)
     + built.map(lessonTarget)
 default:
   let isMine = exercises.hasPrefix("mine-")

@@ -25,6 +25,9 @@ public struct Card: Sendable {
   /// The Swift module, such as `Matmul`; its folders are named `04-Matmul`.
   public var module: String
   public var title: String
+  /// True while the lesson is being written: the command marks it, does not suggest it, and leaves its
+  /// chapter out of the book.
+  public var isDraft: Bool
   /// The puzzle that the chapter opens with.
   public var question: String
   /// What it teaches, a short paragraph.
@@ -43,13 +46,14 @@ public struct Card: Sendable {
   /// - Parameter parameters: a struct whose stored properties are the lesson's parameters, each a
   ///   `Parameter`; the card lists them in the order of their declaration.
   public init(
-    number: String, module: String, title: String, question: String, teaches: String,
-    needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf],
+    number: String, module: String, title: String, isDraft: Bool = false, question: String,
+    teaches: String, needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf],
     mainValues: [String], minorMetrics: [String] = []
   ) {
     self.number = number
     self.module = module
     self.title = title
+    self.isDraft = isDraft
     self.question = question
     self.teaches = teaches
     self.needs = needs

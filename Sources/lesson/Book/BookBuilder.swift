@@ -10,6 +10,8 @@ struct BookBuilder {
   let project: Project
   let lessons: [any Lesson.Type]
   let titles: [(number: String, title: String)]
+  /// A lesson whose chapter is built even if it is a draft.
+  var wanted: String?
   /// Where the pages go.
   let folder: URL
 
@@ -28,7 +30,9 @@ struct BookBuilder {
 
   func build(printing: Bool = true) async throws -> Built {
     try BookTool.requireKaTeX()
-    let chapters = try Chapter.all(in: project)
+    let all = try Chapter.all(in: project)
+    let drafts = lessons.map { $0.card }.filter { $0.isDraft && $0.number != wanted }
+    let chapters = all.chosen(nil, drafts: Set(drafts.map(\.number)))
     try copyAssets()
     var fragments: [Fragment] = []
     for chapter in chapters { fragments.append(try await fragment(chapter)) }

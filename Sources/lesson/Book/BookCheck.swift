@@ -16,7 +16,7 @@ struct BookCheck {
   func problems() async throws -> [BookProblem] {
     let project = runs.project
     let all = try Chapter.all(in: project)
-    let chapters = all.filter { $0.isAmong(only) }
+    let chapters = all.chosen(only, drafts: runs.drafts)
     let keys = runs.needed(chapters)
     let known = keys.filter { key in runs.lessons.contains { $0.card.number == key.lesson } }
     var found = chapters.flatMap(\.problems)
@@ -28,7 +28,7 @@ struct BookCheck {
     }
     if let content {
       found += drift(chapters, content)
-      found += try records(known, chapters, content)
+      found += try records(known, chapters, all, content)
       found += ListingCheck(
         project: project, chapters: chapters, quoting: all, content: content
       ).problems().filter(concerns)
@@ -37,7 +37,7 @@ struct BookCheck {
     found += LinkCheck(project: project, pages: pages).problems()
     found += chapters.flatMap { SectionCheck.problems($0) }
     found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
-    if only == nil { found += try contents(chapters) }
+    if only == nil { found += try contents(all) }
     found += try await checkMath(pages.flatMap(LocatedFormula.all))
     return found.sorted(by: BookProblem.inOrder)
   }
@@ -59,9 +59,9 @@ struct BookCheck {
 
   // MARK: - Records and figures
 
-  private func records(_ keys: [RunKey], _ chapters: [Chapter], _ content: BookContent)
-    throws -> [BookProblem]
-  {
+  private func records(
+    _ keys: [RunKey], _ chapters: [Chapter], _ all: [Chapter], _ content: BookContent
+  ) throws -> [BookProblem] {
     var found: [BookProblem] = []
     for (key, code) in try runs.withCode(keys) {
       let (file, line) = place(of: key, in: chapters)
@@ -73,7 +73,7 @@ struct BookCheck {
         found.append(BookProblem(file, line, error as? CourseError ?? unreadable(key)))
       }
     }
-    return found + figures(chapters, content) + (only == nil ? unused(keys, chapters) : [])
+    return found + figures(chapters, content) + (only == nil ? unused(all) : [])
   }
 
   private func unreadable(_ key: RunKey) -> CourseError {
@@ -104,9 +104,9 @@ struct BookCheck {
     }
   }
 
-  /// Records and figures that no chapter needs.
-  private func unused(_ keys: [RunKey], _ chapters: [Chapter]) -> [BookProblem] {
-    var wanted = Set(keys.map(\.recordPath))
+  /// Records and figures that no chapter needs, not even a draft's.
+  private func unused(_ chapters: [Chapter]) -> [BookProblem] {
+    var wanted = Set(runs.needed(chapters).map(\.recordPath))
     for case .figure(let key, let name) in chapters.flatMap(\.blocks).map(\.directive) {
       wanted.insert(key.figurePath(name) + ".svg")
       wanted.insert(key.figurePath(name) + ".tsv")
@@ -134,7 +134,7 @@ struct BookCheck {
       ]
     }
     let text = try Files.text(file)
-    let updated = BookContents.update(text, BookContents.lines(titles, chapters))
+    let updated = BookContents.update(text, BookContents.lines(titles, chapters, drafts: runs.drafts))
     guard let updated else {
       return [
         BookProblem(

@@ -5,12 +5,15 @@ import Foundation
 enum BookContents {
   static let path = "book/README.md"
 
-  /// One line a lesson: a link where its chapter is there, otherwise a word that it will come.
-  static func lines(_ titles: [(number: String, title: String)], _ chapters: [Chapter]) -> [String]
-  {
+  /// One line for each lesson: a link if its chapter is there, otherwise that it is to come. A
+  /// chapter of one of `drafts` is marked as such.
+  static func lines(
+    _ titles: [(number: String, title: String)], _ chapters: [Chapter], drafts: Set<String>
+  ) -> [String] {
     titles.map { number, title in
       if let chapter = chapters.first(where: { $0.number == number }) {
-        return "- \(number) [\(title)](\(chapter.slug).md)"
+        let mark = drafts.contains(number) ? " (draft)" : ""
+        return "- \(number) [\(title)](\(chapter.slug).md)\(mark)"
       }
       return "- \(number) \(title) (to come)"
     }

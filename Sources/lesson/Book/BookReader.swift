@@ -60,7 +60,8 @@ struct BookReader {
     if isStale(page) {
       output.note("Building the book …")
       _ = try await BookBuilder(
-        project: project, lessons: lessons, titles: Catalogue.titles, folder: folder
+        project: project, lessons: lessons, titles: Catalogue.titles, wanted: card.number,
+        folder: folder
       ).build(printing: false)
     }
     output.event("book", PagePayload(page: page.path))

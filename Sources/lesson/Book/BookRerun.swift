@@ -13,7 +13,7 @@ struct BookRerun {
   var announce: (RunKey) -> Void = { _ in }
 
   func problems() throws -> [BookProblem] {
-    let chapters = try Chapter.all(in: runs.project).filter { $0.isAmong(only) }
+    let chapters = try Chapter.all(in: runs.project).chosen(only, drafts: runs.drafts)
     let keys = Set(runs.needed(chapters)).union(everything ? whatIfs(chapters) : [])
     let wanted = keys.filter { everything || $0.isDefault }.sorted()
     return try runs.withCode(wanted).flatMap { key, code in

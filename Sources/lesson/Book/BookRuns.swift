@@ -19,6 +19,9 @@ struct BookRuns {
     return found
   }
 
+  /// The numbers of the lessons that are drafts.
+  var drafts: Set<String> { Set(lessons.map { $0.card }.filter(\.isDraft).map(\.number)) }
+
   /// Runs the lesson's own code and gives everything that it reported.
   func events(_ key: RunKey) throws -> [ReportEvent] {
     let lesson = try lesson(key.lesson)

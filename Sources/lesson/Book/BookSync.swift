@@ -19,7 +19,7 @@ struct BookSync {
   func sync() throws -> [String] {
     let project = runs.project
     let all = try Chapter.all(in: project)
-    let chapters = all.filter { $0.isAmong(only) }
+    let chapters = all.chosen(only, drafts: runs.drafts)
     // A record that is made anew keeps the figures that other chapters show of it.
     for (key, code) in try runs.withCode(runs.needed(chapters)) {
       try refresh(key, names(of: key, in: all), code)
@@ -32,7 +32,7 @@ struct BookSync {
       try Files.write(rewritten.text, to: project.file(chapter.path))
       changed.append(chapter.path)
     }
-    if only == nil, try syncContents(chapters) { changed.append(BookContents.path) }
+    if only == nil, try syncContents(all) { changed.append(BookContents.path) }
     return changed
   }
 
@@ -76,7 +76,7 @@ struct BookSync {
     let file = runs.project.file(BookContents.path)
     guard Files.exists(file) else { return false }
     let text = try Files.text(file)
-    guard let updated = BookContents.update(text, BookContents.lines(titles, chapters)),
+    guard let updated = BookContents.update(text, BookContents.lines(titles, chapters, drafts: runs.drafts)),
       updated != text
     else { return false }
     try Files.write(updated, to: file)

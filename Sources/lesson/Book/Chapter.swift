@@ -74,9 +74,6 @@ struct Chapter: Sendable {
     return digits.count == 2 && digits.allSatisfy(\.isNumber) ? String(digits) : ""
   }
 
-  /// True where `numbers` has this chapter's, or is nil and means all.
-  func isAmong(_ numbers: Set<String>?) -> Bool { numbers?.contains(number) ?? true }
-
   /// Without the number that the heading may begin with: `04 · Matrix multiplication`.
   var title: String {
     let text = headings.first { $0.level == 1 }?.text ?? slug
@@ -109,10 +106,17 @@ extension Chapter {
     self = scanner.chapter
   }
 
-  /// The chapters of the book, in the order of their numbers.
+  /// The chapters of the book, in the order of their numbers, also those of drafts.
   static func all(in project: Project) throws -> [Chapter] {
     try Files.names(in: project.book).filter { name in
       name.hasSuffix(".md") && name.prefix(2).allSatisfy(\.isNumber)
     }.map { Chapter(try Files.text(project.book.appending(path: $0)), path: "book/\($0)") }
+  }
+}
+
+extension [Chapter] {
+  /// The chapters that `only` names; where it is nil, all but those of lessons that are drafts.
+  func chosen(_ only: Set<String>?, drafts: Set<String>) -> [Chapter] {
+    filter { only?.contains($0.number) ?? !drafts.contains($0.number) }
   }
 }

@@ -27,7 +27,7 @@ struct StatusView {
   /// A bare `lesson`.
   func status() throws {
     let standings = try standings()
-    let here = standings.filter(\.isHere)
+    let here = standings.filter(\.isPublished)
     let done = here.map(\.done).reduce(0, +)
     let total = here.map(\.exercises).reduce(0, +)
     let next = next(standings)
@@ -119,6 +119,7 @@ struct StatusView {
   }
 
   private func mark(_ standing: Standing) -> String {
+    if standing.isDraft { return "  " + output.style(.warning, "draft") }
     if standing.exercises > 0, standing.done == standing.exercises {
       return "  " + output.style(.good, "done")
     }

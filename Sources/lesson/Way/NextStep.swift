@@ -109,9 +109,9 @@ struct NextStep: Encodable, Equatable {
       let other = standings.first { $0.number == need }
       let words =
         switch other {
-        case let other? where other.isHere && other.done == other.exercises: "which you have done"
+        case let other? where other.isPublished && other.done == other.exercises: "which you have done"
         case let other? where other.testedOut: "which you tested out of"
-        case let other? where other.isHere: "which you have not done yet"
+        case let other? where other.isPublished: "which you have not done yet"
         default: "still to come"
         }
       if let place = groups.firstIndex(where: { $0.words == words }) {

@@ -21,8 +21,8 @@ enum ReadingOrder {
     return order
   }
 
-  /// The lessons that are here.
+  /// The lessons that are here and no drafts.
   static func of(_ standings: [Standing], way: [String]) -> [String] {
-    of(standings.filter(\.isHere).map { (number: $0.number, needs: $0.needs) }, way: way)
+    of(standings.filter(\.isPublished).map { (number: $0.number, needs: $0.needs) }, way: way)
   }
 }

@@ -8,6 +8,8 @@ struct Standing: Encodable, Equatable {
   let title: String
   /// False for a lesson that is still to come.
   let isHere: Bool
+  /// True for a lesson that is being written: it is listed, and nothing counts it or leads to it.
+  var isDraft = false
   let needs: [String]
   let exercises: Int
   let done: Int
@@ -45,13 +47,16 @@ struct Standing: Encodable, Equatable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case number, title, isHere, needs, exercises, done, testedOut, lastRun, lastStatus, lastCheck
+    case number, title, isHere, isDraft, needs, exercises, done, testedOut, lastRun, lastStatus
+    case lastCheck
   }
 
   /// Nothing is left to do in it: every exercise is done, or its challenge is.
   var isDone: Bool { isHere && (testedOut || done == exercises) }
   /// Something of it is left to do.
-  var isOpen: Bool { isHere && !isDone }
+  var isOpen: Bool { isPublished && !isDone }
+  /// It is here, and no draft.
+  var isPublished: Bool { isHere && !isDraft }
   var isBegun: Bool { states.contains { $0.state != .notStarted } }
 }
 
@@ -97,7 +102,7 @@ struct Standings {
       }
     }
     return Standing(
-      number: card.number, title: card.title, isHere: true, needs: card.needs,
+      number: card.number, title: card.title, isHere: true, isDraft: card.isDraft, needs: card.needs,
       exercises: states.count, done: states.count { $0.state == .passed },
       testedOut: progress[card.progressID].passed != nil, lastRun: run?.id,
       lastStatus: run?.status, lastCheck: lastCheck(judged), states: states, folder: card.folder,

@@ -140,34 +140,3 @@ struct RunStoreTests {
     #expect(error?.kind == .machine)
   }
 }
-
-@Suite("Code hash")
-struct CodeHashTests {
-  @Test("it follows imports, and changes with the code that runs, not with the plotting library")
-  func follows() throws {
-    let folder = try TemporaryFolder()
-    let project = Project(root: folder.url)
-    func write(_ text: String, _ path: String) throws {
-      try Files.write(text, to: project.file(path))
-    }
-    try write("import Curriculum\nimport Plotting\nimport Other\n", "Lessons/99-Sample/A.swift")
-    try write("public let a = 1\n", "Lessons/98-Other/B.swift")
-    try write("public let c = 1\n", "Sources/Curriculum/C.swift")
-    try write("public let p = 1\n", "Sources/Plotting/P.swift")
-    #expect(
-      try CodeHash.folders(of: card, in: project) == [
-        "Lessons/98-Other", "Lessons/99-Sample", "Sources/Curriculum",
-      ])
-    let before = try CodeHash.of(card, in: project)
-    try write("public let p = 2\n", "Sources/Plotting/P.swift")
-    #expect(try CodeHash.of(card, in: project) == before)
-    try write("public let a = 2\n", "Lessons/98-Other/B.swift")
-    #expect(try CodeHash.of(card, in: project) != before)
-  }
-
-  @Test("imports are found behind attributes and access levels")
-  func imports() {
-    let source = "import A\n@testable import B\npublic import C\n// import D\nlet import_ = 1\n"
-    #expect(CodeHash.imports(in: source) == ["A", "B", "C"])
-  }
-}

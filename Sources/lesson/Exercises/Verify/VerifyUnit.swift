@@ -46,7 +46,7 @@ struct VerifyUnit: Sendable {
   static func base(of card: Card, in project: Project, compiler: String) throws -> String {
     var hash = ContentHash()
     hash.add(compiler)
-    hash.add(try CodeHash.of(card, in: project))
+    hash.add(try CodeHash.ofEverything(card, in: project))
     for folder in [
       project.exerciseTests.appending(path: card.folder), project.file("Tests/Support"),
     ] {
