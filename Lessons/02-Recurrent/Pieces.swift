@@ -29,26 +29,6 @@ extension RecurrentLesson {
       @Sendable (
         _ gates: LSTMGates, _ before: Tensor, _ cell: Tensor, _ dHidden: Tensor, _ dCell: Tensor
       ) -> (dZ: LSTMGates, dBefore: Tensor)
-
-    public init(
-      elmanStep: @escaping @Sendable (Tensor, Tensor, Tensor, Tensor, Tensor) -> Tensor,
-      elmanBackward:
-        @escaping @Sendable (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor) -> ElmanGradients,
-      clip: @escaping @Sendable ([Tensor], Float) -> (clipped: [Tensor], norm: Float),
-      gruStep: @escaping @Sendable (Tensor, Tensor, Tensor, Tensor, Tensor, Tensor) -> Tensor,
-      distribution: @escaping @Sendable ([Float], Float) -> [Float],
-      lstmBackward:
-        @escaping @Sendable (LSTMGates, Tensor, Tensor, Tensor, Tensor) -> (
-          dZ: LSTMGates, dBefore: Tensor
-        )
-    ) {
-      self.elmanStep = elmanStep
-      self.elmanBackward = elmanBackward
-      self.clip = clip
-      self.gruStep = gruStep
-      self.distribution = distribution
-      self.lstmBackward = lstmBackward
-    }
   }
 
   public static let reference = Pieces(

@@ -45,29 +45,6 @@ extension HiddenLayersLesson {
     /// One step of descent on the mean cross-entropy: x `[B, n]`, t `[B, m]`.
     public var trainingStep:
       @Sendable (_ network: TwoLayers, _ x: Tensor, _ t: Tensor, _ rate: Float) -> TwoLayers
-
-    public init(
-      neuron: @escaping @Sendable (_ x: [Float], _ w: [Float], _ b: Float) -> Float,
-      parameterCount: @escaping @Sendable (_ sizes: [Int]) -> Int,
-      xor: @escaping @Sendable () -> ThresholdNetwork,
-      sigmoidSlope: @escaping @Sendable (_ y: Float) -> Float,
-      hiddenDeltas:
-        @escaping @Sendable (_ weights: [[Float]], _ deltas: [Float], _ hidden: [Float]) -> [Float],
-      deviation:
-        @escaping @Sendable (_ inputs: Int, _ outputs: Int, _ activation: ActivationFunction)
-        -> Float,
-      trainingStep:
-        @escaping @Sendable (_ network: TwoLayers, _ x: Tensor, _ t: Tensor, _ rate: Float)
-        -> TwoLayers
-    ) {
-      self.neuron = neuron
-      self.parameterCount = parameterCount
-      self.xor = xor
-      self.sigmoidSlope = sigmoidSlope
-      self.hiddenDeltas = hiddenDeltas
-      self.deviation = deviation
-      self.trainingStep = trainingStep
-    }
   }
 
   public static let reference = Pieces(

@@ -14,18 +14,6 @@ public enum MatmulLesson: Lesson {
     /// Solves L U x = r by forward and back substitution: L `[n, n]` lower triangular with ones on
     /// its diagonal, U `[n, n]` upper triangular, r and x of n elements.
     public var solve: @Sendable (_ lower: Matrix, _ upper: Matrix, _ rightSide: [Float]) -> [Float]
-
-    public init(
-      rowByColumn: @escaping @Sendable (Matrix, Matrix) -> Matrix,
-      transposed: @escaping @Sendable (Matrix) -> Matrix,
-      blocked: @escaping @Sendable (_ a: Matrix, _ b: Matrix, _ block: Int) -> Matrix,
-      solve: @escaping @Sendable (_ lower: Matrix, _ upper: Matrix, _ rightSide: [Float]) -> [Float]
-    ) {
-      self.rowByColumn = rowByColumn
-      self.transposed = transposed
-      self.blocked = blocked
-      self.solve = solve
-    }
   }
 
   /// What a reader can change about a run.

@@ -6,6 +6,13 @@ public enum OptimizersLesson: Lesson {
   /// The functions that a learner can replace by their own. Weights w, gradients g and memories
   /// have n numbers each; what is returned are the weights after the step.
   public struct Pieces: Sendable {
+    /// A step of one tensor: weights, gradient, memory, the learning rate η, and one more number,
+    /// which is μ or ε.
+    public typealias MemoryRule =
+      @Sendable (
+        _ w: [Float], _ g: [Float], _ memory: inout [Float], _ rate: Float, _ constant: Float
+      ) -> [Float]
+
     /// v ← μ v + g, w - η v (06.1).
     public var momentum: MemoryRule
     /// s ← s + g², w - η g / (√s + ε) (06.2); its last number is ε.
@@ -19,39 +26,13 @@ public enum OptimizersLesson: Lesson {
       ) -> [Float]
     /// v ← μ v + g, w - η (g + μ v) (06.5).
     public var nesterov: MemoryRule
-    /// One step of a whole model as large models take it (06.7).
-    public var trainingStep: TrainingRule
-
-    /// A step of one tensor: weights, gradient, what is remembered, the rate η, and one number more:
-    /// μ or ε.
-    public typealias MemoryRule =
-      @Sendable (
-        _ w: [Float], _ g: [Float], _ memory: inout [Float], _ rate: Float, _ constant: Float
-      ) -> [Float]
-
-    /// A step of all tensors: the gradient shortened to a norm, then AdamW.
-    public typealias TrainingRule =
+    /// One step of a whole model: its gradient is clipped to the norm `limit`, then every tensor
+    /// takes a step of AdamW (06.7).
+    public var trainingStep:
       @Sendable (
         _ model: [[Float]], _ gradient: [[Float]], _ moments: inout [Moments], _ rate: Float,
         _ decay: Float, _ limit: Float
       ) -> [[Float]]
-
-    public init(
-      momentum: @escaping MemoryRule, adagrad: @escaping MemoryRule,
-      corrected: @escaping @Sendable (_ mean: [Float], _ beta: Float, _ step: Int) -> [Float],
-      adamW:
-        @escaping @Sendable (
-          _ w: [Float], _ g: [Float], _ moments: inout Moments, _ rate: Float, _ decay: Float
-        ) -> [Float],
-      nesterov: @escaping MemoryRule, trainingStep: @escaping TrainingRule
-    ) {
-      self.momentum = momentum
-      self.adagrad = adagrad
-      self.corrected = corrected
-      self.adamW = adamW
-      self.nesterov = nesterov
-      self.trainingStep = trainingStep
-    }
   }
 
   /// What a reader can change about a run.

@@ -54,7 +54,6 @@ public struct TrainingLoop: Sendable {
   ///   - validation: A loss on data that are not trained on, or any number that should fall.
   ///   - each: Sees every step before it is taken, and the model as it is then.
   /// - Returns: The losses, and how the training ended.
-  // book:begin training-loop
   public func train<Model: Layer>(
     _ model: inout Model, with optimizer: inout some Optimizer,
     validation: ((_ model: Model) -> Double)? = nil,
@@ -95,15 +94,16 @@ public struct TrainingLoop: Sendable {
       if !loss.isFinite || norm?.isFinite == false { record.end(at: step, loss, gradient) }
       if record.stop != nil || step == steps { break }
 
+      // book:begin step
       // w ← w - η_t · direction(g)
       optimizer.rate = rate * schedule.factor(at: step, of: steps)
       optimizer.step(&model, gradient)
       model.remember(gradient)
+      // book:end step
     }
     best.restore(&model)
     return record
   }
-  // book:end training-loop
 }
 
 /// A step that is about to be taken.

@@ -24,25 +24,6 @@ extension LossesLesson {
     public var divergence: @Sendable (_ t: [Float], _ p: [Float]) -> Float
     /// The mean of -log p(e) over the errors `[n]`, with the noise's best scale, in nats.
     public var surprise: @Sendable (_ noise: Noise, _ errors: [Float]) -> Float
-
-    public init(
-      squaredError: @escaping @Sendable (_ output: [Float], _ target: [Float]) -> ListResult,
-      logSumExp: @escaping @Sendable (_ z: [Float]) -> Float,
-      crossEntropy: @escaping @Sendable (_ z: [Float], _ label: Int) -> ListResult,
-      huber: @escaping @Sendable (_ error: Float, _ delta: Float) -> (loss: Float, slope: Float),
-      smoothedTargets:
-        @escaping @Sendable (_ label: Int, _ classes: Int, _ smoothing: Float) -> [Float],
-      divergence: @escaping @Sendable (_ t: [Float], _ p: [Float]) -> Float,
-      surprise: @escaping @Sendable (_ noise: Noise, _ errors: [Float]) -> Float
-    ) {
-      self.squaredError = squaredError
-      self.logSumExp = logSumExp
-      self.crossEntropy = crossEntropy
-      self.huber = huber
-      self.smoothedTargets = smoothedTargets
-      self.divergence = divergence
-      self.surprise = surprise
-    }
   }
 
   public static let reference = Pieces(

@@ -36,35 +36,6 @@ extension NormalizationLesson {
     /// The gradient of layer norm by x.
     public var layerGradient:
       @Sendable (_ x: Rows, _ dY: Rows, _ gamma: [Float], _ epsilon: Float) -> Rows
-
-    public init(
-      statistics: @escaping @Sendable (_ x: Rows) -> Moments,
-      forward:
-        @escaping @Sendable (_ x: Rows, _ gamma: [Float], _ beta: [Float], _ epsilon: Float) -> Rows,
-      running:
-        @escaping @Sendable (_ averages: Moments, _ batch: Moments, _ count: Int, _ momentum: Float)
-        -> Moments,
-      gradient:
-        @escaping @Sendable (_ x: Rows, _ dY: Rows, _ gamma: [Float], _ epsilon: Float) -> (
-          dX: Rows, dGamma: [Float], dBeta: [Float]
-        ),
-      line:
-        @escaping @Sendable (
-          _ averages: Moments, _ gamma: [Float], _ beta: [Float], _ epsilon: Float
-        ) -> (scale: [Float], shift: [Float]),
-      layerNorm:
-        @escaping @Sendable (_ x: Rows, _ gamma: [Float], _ beta: [Float], _ epsilon: Float) -> Rows,
-      layerGradient:
-        @escaping @Sendable (_ x: Rows, _ dY: Rows, _ gamma: [Float], _ epsilon: Float) -> Rows
-    ) {
-      self.statistics = statistics
-      self.forward = forward
-      self.running = running
-      self.gradient = gradient
-      self.line = line
-      self.layerNorm = layerNorm
-      self.layerGradient = layerGradient
-    }
   }
 
   /// A batch norm with this γ, β and ε.

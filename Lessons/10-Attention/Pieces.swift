@@ -24,24 +24,6 @@ extension AttentionLesson {
     public var join: @Sendable (_ heads: [Rows]) -> Rows
     /// The codes of the places 0 … count - 1, `[count, C]`.
     public var positions: @Sendable (_ count: Int, _ channels: Int) -> Rows
-
-    public init(
-      scores: @escaping @Sendable (_ q: Rows, _ k: Rows) -> Rows,
-      softmax: @escaping @Sendable (_ row: [Float]) -> [Float],
-      hideFuture: @escaping @Sendable (_ scores: Rows) -> Rows,
-      head: @escaping @Sendable (_ q: Rows, _ k: Rows, _ v: Rows) -> (output: Rows, weights: Rows),
-      split: @escaping @Sendable (_ x: Rows, _ heads: Int) -> [Rows],
-      join: @escaping @Sendable (_ heads: [Rows]) -> Rows,
-      positions: @escaping @Sendable (_ count: Int, _ channels: Int) -> Rows
-    ) {
-      self.scores = scores
-      self.softmax = softmax
-      self.hideFuture = hideFuture
-      self.head = head
-      self.split = split
-      self.join = join
-      self.positions = positions
-    }
   }
 
   public static let reference = Pieces(

@@ -11,7 +11,7 @@ struct BookCheck {
   /// files that no chapter uses.
   var only: Set<String>?
   /// Tells which formulas do not parse; needs node and KaTeX.
-  var checkMath: ([LocatedFormula]) async throws -> [BookProblem] = MathCheck.problems
+  var checkMath: ([Chapter]) async throws -> [BookProblem] = MathCheck.problems
 
   func problems() async throws -> [BookProblem] {
     let project = runs.project
@@ -23,7 +23,7 @@ struct BookCheck {
     var content: BookContent?
     do {
       content = try BookContent(project, chapters: chapters, runs: known)
-    } catch let error as CourseError {
+    } catch {
       found.append(BookProblem("book/records", nil, error))
     }
     if let content {
@@ -38,7 +38,7 @@ struct BookCheck {
     found += chapters.flatMap { SectionCheck.problems($0) }
     found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
     if only == nil { found += try contents(all) }
-    found += try await checkMath(pages.flatMap(LocatedFormula.all))
+    found += try await checkMath(pages)
     return found.sorted(by: BookProblem.inOrder)
   }
 
@@ -70,14 +70,10 @@ struct BookCheck {
           found.append(BookProblem(file, line, problem, mend: "Run `lesson book --sync`."))
         }
       } catch {
-        found.append(BookProblem(file, line, error as? CourseError ?? unreadable(key)))
+        found.append(BookProblem(file, line, error))
       }
     }
     return found + figures(chapters, content) + (only == nil ? unused(all) : [])
-  }
-
-  private func unreadable(_ key: RunKey) -> CourseError {
-    CourseError(.usage, "\(key.recordPath) cannot be read.", mend: "Remove it and sync.")
   }
 
   /// The first line that quotes `key`.
@@ -107,7 +103,7 @@ struct BookCheck {
   /// Records and figures that no chapter needs, not even a draft's.
   private func unused(_ chapters: [Chapter]) -> [BookProblem] {
     var wanted = Set(runs.needed(chapters).map(\.recordPath))
-    for case .figure(let key, let name) in chapters.flatMap(\.blocks).map(\.directive) {
+    for case .figure(let key, let name) in chapters.directives {
       wanted.insert(key.figurePath(name) + ".svg")
       wanted.insert(key.figurePath(name) + ".tsv")
     }

@@ -16,7 +16,7 @@ struct BookContent {
     self.project = project
     records = try runs.reduce(into: [:]) { $0[$1] = try BookRecord.load($1, in: project) }
     var sources: [String: SourceRegions] = [:]
-    for case .listing(let file, _) in chapters.flatMap(\.blocks).map(\.directive)
+    for case .listing(let file, _) in chapters.directives
     where sources[file] == nil && Files.exists(project.file(file)) {
       sources[file] = SourceRegions(try Files.text(project.file(file)), file: file)
     }
@@ -79,7 +79,7 @@ struct BookContent {
         .usage, "The run `\(run.command)` prints no such part.", mend: try parts(run))
     }
     return texts.joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0.reversed().drop { $0 == " " }.reversed()) }
+      .map(\.trimmedEnd)
   }
 
   private func parts(_ run: RunKey) throws -> String {

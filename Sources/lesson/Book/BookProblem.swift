@@ -17,8 +17,9 @@ struct BookProblem: Encodable, Equatable, Sendable {
     self.mend = mend
   }
 
-  init(_ file: String, _ line: Int?, _ error: CourseError) {
-    self.init(file, line, error.problem, mend: error.mend)
+  init(_ file: String, _ line: Int?, _ error: any Error) {
+    let error = error as? CourseError
+    self.init(file, line, error?.problem ?? "This cannot be read.", mend: error?.mend ?? "")
   }
 
   /// `book/04-matmul.md:12: what is wrong`

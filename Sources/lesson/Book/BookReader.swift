@@ -17,9 +17,10 @@ struct BookReader {
         path: chapter.path,
         text: chapter.lines.joined(
           separator: "\n")))
-    let text = ChapterText(chapter: chapter, output: output).text
-    guard output.isTerminal else { return output.say(String(text.dropLast())) }
-    try await page(text)
+    let text = ChapterText(chapter, width: min(output.width, 80), style: output.style).lines
+      .joined(separator: "\n")
+    guard output.isTerminal else { return output.say(text) }
+    try await page(text + "\n")
   }
 
   private func chapter(_ card: Card) throws -> Chapter {

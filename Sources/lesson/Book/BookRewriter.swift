@@ -33,7 +33,7 @@ struct BookRewriter {
         ))
       lines[quote.line].replaceSubrange(quote.range, with: wanted)
     } catch {
-      complain(quote.line, error)
+      problems.append(BookProblem(chapter.path, quote.line + 1, error))
     }
   }
 
@@ -47,7 +47,7 @@ struct BookRewriter {
           block.line, difference(present, wanted, block.directive), BookRewriter.mend))
       lines.replaceSubrange(block.body, with: wanted)
     } catch {
-      complain(block.line, error)
+      problems.append(BookProblem(chapter.path, block.line + 1, error))
     }
   }
 
@@ -69,12 +69,6 @@ struct BookRewriter {
       This \(what) differs from \(source) in its line \(same + 1): \
       “\(got.prefix(60))” here, “\(want.prefix(60))” there.
       """
-  }
-
-  private mutating func complain(_ line: Int, _ error: any Error) {
-    let error = error as? CourseError
-    problems.append(
-      chapter.problem(line, error?.problem ?? "This cannot be read.", error?.mend ?? ""))
   }
 
   private static let mend = "Run `lesson book --sync`."

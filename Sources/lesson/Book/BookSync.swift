@@ -66,7 +66,7 @@ struct BookSync {
   /// The figures of `key` that chapters show.
   private func names(of key: RunKey, in chapters: [Chapter]) -> Set<String> {
     var names: Set<String> = []
-    for case .figure(key, let name) in chapters.flatMap(\.blocks).map(\.directive) {
+    for case .figure(key, let name) in chapters.directives {
       names.insert(name)
     }
     return names

@@ -47,7 +47,7 @@ struct Chapter: Sendable {
     let line: Int
   }
 
-  struct Formula: Equatable, Sendable {
+  struct Formula: Encodable, Equatable, Sendable {
     let tex: String
     let isDisplay: Bool
     let line: Int
@@ -90,6 +90,10 @@ struct Chapter: Sendable {
   func problem(_ index: Int, _ problem: String, _ mend: String) -> BookProblem {
     BookProblem(path, index + 1, problem, mend: mend)
   }
+}
+
+extension [Chapter] {
+  var directives: [Directive] { flatMap(\.blocks).map(\.directive) }
 }
 
 extension Chapter {

@@ -1,5 +1,5 @@
 // Reads a chapter line by line: fences, directives, headings. What lies inside lines (links,
-// formulas) is Prose's part.
+// formulas) is the part of `Inline`.
 // Left out: Markdown that the course does not write, such as tilde fences and underlined headings.
 import Curriculum
 import Foundation
@@ -7,45 +7,34 @@ import Foundation
 /// Fills in a chapter from its lines.
 struct ChapterScanner {
   private(set) var chapter: Chapter
-  /// The lines outside fences; empty inside, so that line numbers stay.
-  private var prose: [String] = []
-  private var waiting: (directive: Directive, line: Int, indent: String)?
   private var slugs: [String: Int] = [:]
 
   init(_ chapter: Chapter) { self.chapter = chapter }
 
   mutating func scan() {
+    // Lines inside fences are empty here, so that line numbers stay.
+    var prose = chapter.lines
     var index = 0
-    while index < chapter.lines.count {
-      let line = chapter.lines[index]
-      if let language = ChapterScanner.fence(line) {
+    while index < prose.count {
+      if let language = ChapterScanner.fence(prose[index]) {
         let end = closing(index)
-        fence(language, index, end)
-        prose += [String](repeating: "", count: end - index + 1)
-        index = end + 1
-        continue
+        chapter.fences.append(Chapter.Fence(language: language, line: index, end: end))
+        for line in index...end { prose[line] = "" }
+        index = end
       }
-      read(line, index)
-      prose.append(line)
       index += 1
     }
-    settle()
-    let inline = Prose(prose)
+    for (index, line) in prose.enumerated() where !line.isEmpty { read(line, index) }
+    let inline = Inline(prose.joined(separator: "\n"))
     chapter.links = inline.links
     chapter.formulas = inline.formulas
-    for slip in inline.slips {
-      chapter.problems.append(chapter.problem(slip.line, slip.problem, slip.mend))
-    }
+    for slip in inline.slips { complain(slip.line, slip.problem, slip.mend) }
   }
 
   private mutating func read(_ line: String, _ index: Int) {
-    let trimmed = line.trimmingCharacters(in: .whitespaces)
-    if trimmed.isEmpty { return }
-    if waiting != nil, trimmed.hasPrefix("![") { return image(index) }
-    settle()
-    if let comment = ChapterScanner.comment(trimmed) {
+    if let comment = ChapterScanner.comment(line.trimmed) {
       directive(comment, index, String(line.prefix { $0 == " " }))
-    } else if trimmed.contains("<!-- value") || trimmed.contains("<!-- /value") {
+    } else if line.contains("<!-- value") || line.contains("<!-- /value") {
       values(line, index)
     }
     heading(line, index)
@@ -61,40 +50,24 @@ struct ChapterScanner {
           index, "A value stands alone on its line, where Markdown reads no text.",
           "Put it inside a sentence: … <!-- value 04.name -->12<!-- /value --> …")
       }
-      waiting = (directive, index, indent)
+      let body = body(of: directive, below: index) ?? index + 1..<index + 1
+      chapter.blocks.append(
+        Chapter.Block(directive: directive, line: index, indent: indent, body: body))
     } catch {
       complain(index, error)
     }
   }
 
-  private mutating func fence(_ language: String, _ index: Int, _ end: Int) {
-    chapter.fences.append(Chapter.Fence(language: language, line: index, end: end))
-    guard let (directive, line, indent) = waiting else { return }
+  /// The block that `directive` stands above, with nothing but empty lines between.
+  private func body(of directive: Directive, below index: Int) -> Range<Int>? {
+    let below = chapter.lines.indices[(index + 1)...]
+    guard let next = below.first(where: { !chapter.lines[$0].trimmed.isEmpty }) else { return nil }
     switch directive {
     case .listing, .output:
-      waiting = nil
-      chapter.blocks.append(
-        Chapter.Block(directive: directive, line: line, indent: indent, body: index..<end + 1))
-    case .figure, .value: settle()
+      return chapter.fences.first { $0.line == next }.map { $0.line..<$0.end + 1 }
+    case .figure: return chapter.lines[next].trimmed.hasPrefix("![") ? next..<next + 1 : nil
+    case .value: return nil
     }
-  }
-
-  private mutating func image(_ index: Int) {
-    guard let (directive, line, indent) = waiting, case .figure = directive else {
-      return settle()
-    }
-    waiting = nil
-    chapter.blocks.append(
-      Chapter.Block(directive: directive, line: line, indent: indent, body: index..<index + 1))
-  }
-
-  /// A directive with no block below it.
-  private mutating func settle() {
-    guard let (directive, line, indent) = waiting else { return }
-    waiting = nil
-    chapter.blocks.append(
-      Chapter.Block(
-        directive: directive, line: line, indent: indent, body: line + 1..<line + 1))
   }
 
   // MARK: - Values in prose
@@ -134,9 +107,9 @@ struct ChapterScanner {
   private mutating func heading(_ line: String, _ index: Int) {
     let level = line.prefix { $0 == "#" }.count
     guard (1...6).contains(level), line.dropFirst(level).first == " " else { return }
-    let text = line.dropFirst(level).trimmingCharacters(in: .whitespaces)
-    let plain = Prose.plain(text)
-    let base = Prose.slug(plain)
+    let text = line.dropFirst(level).trimmed
+    let plain = Inline(text).plain
+    let base = Inline.slug(plain)
     let count = slugs[base, default: 0]
     slugs[base] = count + 1
     chapter.headings.append(
@@ -150,14 +123,14 @@ struct ChapterScanner {
   static func fence(_ line: String) -> String? {
     let trimmed = line.drop { $0 == " " }
     guard trimmed.hasPrefix("```") else { return nil }
-    let language = trimmed.drop { $0 == "`" }.trimmingCharacters(in: .whitespaces)
+    let language = trimmed.drop { $0 == "`" }.trimmed
     return language.contains("`") ? nil : language
   }
 
   private mutating func closing(_ index: Int) -> Int {
     let marks = chapter.lines[index].drop { $0 == " " }.prefix { $0 == "`" }
     for end in chapter.lines.indices.dropFirst(index + 1) {
-      let line = chapter.lines[end].trimmingCharacters(in: .whitespaces)
+      let line = chapter.lines[end].trimmed
       if line.hasPrefix(marks), line.allSatisfy({ $0 == "`" }) { return end }
     }
     complain(index, "This block of code has no end.", "Close it with \(marks) on its own line.")
@@ -169,7 +142,7 @@ struct ChapterScanner {
     guard line.hasPrefix("<!--"), line.hasSuffix("-->"), line.count >= 7,
       line.range(of: "-->")?.upperBound == line.endIndex
     else { return nil }
-    return line.dropFirst(4).dropLast(3).trimmingCharacters(in: .whitespaces)
+    return line.dropFirst(4).dropLast(3).trimmed
   }
 
   private mutating func complain(_ index: Int, _ problem: String, _ mend: String) {
@@ -177,7 +150,6 @@ struct ChapterScanner {
   }
 
   private mutating func complain(_ index: Int, _ error: any Error) {
-    let error = error as? CourseError
-    complain(index, error?.problem ?? "This cannot be read.", error?.mend ?? "")
+    chapter.problems.append(BookProblem(chapter.path, index + 1, error))
   }
 }

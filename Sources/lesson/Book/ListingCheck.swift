@@ -43,7 +43,7 @@ struct ListingCheck {
   /// Broken markers anywhere in the course's code, and regions of lessons that no chapter quotes.
   private func regions() -> [BookProblem] {
     var used: Set<String> = []
-    for case .listing(let file, let region) in quoting.flatMap(\.blocks).map(\.directive) {
+    for case .listing(let file, let region) in quoting.directives {
       used.insert("\(file)#\(region)")
     }
     let written = Set(chapters.map(\.number))

@@ -2,7 +2,6 @@
 //     // book:begin rows
 //     …
 //     // book:end rows
-import Foundation
 
 /// The regions of one file, and what is wrong with its markers.
 struct SourceRegions: Sendable {
@@ -82,7 +81,7 @@ struct SourceRegions: Sendable {
     let trimmed = line.drop { $0 == " " || $0 == "\t" }
     for (prefix, begins) in [("// book:begin", true), ("// book:end", false)]
     where trimmed.hasPrefix(prefix) {
-      return (begins, trimmed.dropFirst(prefix.count).trimmingCharacters(in: .whitespaces))
+      return (begins, trimmed.dropFirst(prefix.count).trimmed)
     }
     return nil
   }

@@ -86,6 +86,13 @@ struct ChapterTests {
     #expect(found.map(\.isImage) == [false, true, false, true, false])
   }
 
+  @Test("a link's label may have brackets in code and formulas; none goes over an empty line")
+  func labels() {
+    let found = chapter("[the `x]` of $[0, 1)$](a.md) and [b\n\nc](d.md)\n").links
+    #expect(found.map(\.target) == ["a.md"])
+    #expect(found.map(\.text) == ["the `x]` of $[0, 1)$"])
+  }
+
   @Test("headings have GitHub's anchors")
   func headings() {
     let found = chapter("# `A` [b](c) & d!\n## You need, you will build\n## Code\n## Code\n")

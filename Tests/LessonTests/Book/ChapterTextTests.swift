@@ -6,10 +6,10 @@ import Testing
 @Suite("lesson 04 --read")
 struct ChapterTextTests {
   private func text(_ markdown: String, colour: Bool = false) -> String {
-    ChapterText(
-      chapter: Chapter(markdown, path: "book/04-demo.md"),
-      output: Output(isJSON: false, usesColour: colour, isTerminal: true, width: 40)
-    ).text
+    let output = Output(isJSON: false, usesColour: colour, isTerminal: true, width: 40)
+    return ChapterText(
+      Chapter(markdown, path: "book/04-demo.md"), width: 40, style: output.style
+    ).lines.joined(separator: "\n")
   }
 
   @Test("directives are hidden, code is indented, paragraphs are wrapped, formulas are text")
@@ -48,13 +48,52 @@ struct ChapterTextTests {
             c
         - one
         - two
-
         """)
+  }
+
+  @Test("a quotation keeps its paragraphs, and the lines of an item stand behind its mark")
+  func blocks() {
+    let shown = text(
+      """
+      > One,
+      > and more.
+      >
+      > Two.
+
+      1. The first item goes on to a second line
+         of the file.
+      2. By Sutskever and others, ICML
+         2013. A year is no mark of an item.
+      """)
+    #expect(
+      shown == """
+          │ One, and more.
+          │
+          │ Two.
+
+        1. The first item goes on to a second
+           line of the file.
+        2. By Sutskever and others, ICML 2013. A
+           year is no mark of an item.
+        """)
+  }
+
+  @Test("marks are dropped where they are marks")
+  func inline() {
+    let shown = { Inline($0).shown }
+    #expect(
+      shown("*One* word, **two** words, *dis*agreement, 2 * 3, 2*3")
+        == "One word, two words, disagreement, 2 * 3, 2*3")
+    #expect(shown("`*a*` and $a * b$ and \\*c\\* and \\$5") == "`*a*` and a ∗ b and *c* and $5")
+    #expect(shown("<details><summary>Why?</summary> a < b") == "Why? a < b")
+    #expect(
+      shown("see [the `x[0]`, $[0, 1)$](a.md) [1] ![a [b]](c.svg)")
+        == "see the `x[0]`, [0, 1) [1] [Figure: a [b]]")
   }
 
   @Test("with colour, headings are bold and code is dim")
   func colour() {
     let shown = text("## Code\n```text\nx\n```\n", colour: true)
-    #expect(shown == "\u{1B}[1mCode\u{1B}[0m\n\u{1B}[2m    x\u{1B}[0m\n")
+    #expect(shown == "\u{1B}[1mCode\u{1B}[0m\n\u{1B}[2m    x\u{1B}[0m")
   }
 }

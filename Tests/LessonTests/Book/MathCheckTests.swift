@@ -10,11 +10,14 @@ import Testing
 struct MathCheckTests {
   @Test("KaTeX tells which formulas do not parse")
   func parses() async throws {
-    let formulas = [
-      ("c_{ij} = \\sum_p a_{ip} b_{pj} \\tag{row by column}", true),
-      ("\\frac{1}{2", false), ("\\nosuchcommand", false), ("x", false),
-    ].enumerated().map { LocatedFormula(file: "a.md", line: $0 + 1, tex: $1.0, isDisplay: $1.1) }
-    let found = try await MathCheck.problems(formulas)
+    let page = Chapter(
+      """
+      $$ c_{ij} = \\sum_p a_{ip} b_{pj} \\tag{row by column} $$
+      $\\frac{1}{2$
+      $\\nosuchcommand$
+      $x$
+      """, path: "a.md")
+    let found = try await MathCheck.problems([page])
     #expect(found.map(\.line) == [2, 3])
     #expect(found.allSatisfy { $0.problem.contains("does not parse") })
   }

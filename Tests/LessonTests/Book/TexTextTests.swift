@@ -42,7 +42,7 @@ struct TexTextTests {
   @Test("code and dollars that are no formula stay as they are")
   func marks() {
     let text = #"*One* `a_*b*` and $5, **two** $x_1$<!-- note --> and `$y$`, \$3."#
-    #expect(ChapterInline.plain(text) == "One `a_*b*` and $5, two x₁ and `$y$`, $3.")
+    #expect(Inline(text).shown == "One `a_*b*` and $5, two x₁ and `$y$`, $3.")
   }
 
   private let table = ["| Ours | Theirs |", "|---|---|", "| `a \\| b` | one two three four |"]

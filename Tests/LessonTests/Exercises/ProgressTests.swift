@@ -146,7 +146,7 @@ struct ProgressTests {
 
   @Test("Hints lose the marks of their Markdown")
   func markdown() {
-    let text = "Use **both** of\nthe `x`.\n\n- one\n- two\n\n    let y = x\n"
+    let text = "Use **both** of\n*the* `x`.\n\n- one\n- two\n\n    let y = x\n"
     let plain = PlainMarkdown(width: 40) { $1 }.render(text)
     #expect(plain == "Use both of the `x`.\n\n- one\n- two\n\n    let y = x")
   }

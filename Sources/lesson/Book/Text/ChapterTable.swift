@@ -80,10 +80,11 @@ struct ChapterTable {
       isEscaped = character == "\\"
     }
     if cells.last?.trimmed.isEmpty == true { cells.removeLast() }
-    return cells.map { ChapterInline.plain($0.trimmed) }
+    return cells.map { Inline($0.trimmed).shown }
   }
 }
 
-extension String {
-  fileprivate var trimmedEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
+extension StringProtocol {
+  /// Without the spaces at its end.
+  var trimmedEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
 }
