@@ -107,6 +107,7 @@ struct CourseEdits {
     let old = text.split(separator: "\n").first { $0.hasPrefix("| \(lesson.number) | ") }
     let question = old?.split(separator: "|").dropFirst(2).first?.trimmed ?? "To be written."
     let way = plan.way.joined(separator: " ")
+    guard text.contains("The shortest is \(way).") else { return nil }
     let row =
       "| \(lesson.number) | [\(lesson.title)](book/\(lesson.card.slug).md) | \(question) | draft |"
     return with(
@@ -125,7 +126,9 @@ struct CourseEdits {
   // MARK: - Benchmarks
 
   private func timed(_ text: String) -> String? {
-    guard let list = text.firstMatch(of: #/\[(\.\w+(?:,\s*\.\w+)*)\]/#) else { return nil }
+    guard let list = text.firstMatch(of: #/\[\s*(\.\w+(?:,\s*\.\w+)*),?\s*\]/#) else {
+      return nil
+    }
     return text.replacingCharacters(in: list.range, with: "[\(list.1), .\(lesson.group)]")
   }
 

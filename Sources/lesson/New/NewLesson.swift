@@ -152,7 +152,8 @@ struct CoursePlan {
 
   /// The numbers that a new lesson may have: those that are to come, and the next after all.
   var open: [String] {
-    let next = titles.count + 1
-    return titles.map(\.number).filter { !here.contains($0) } + [next < 10 ? "0\(next)" : "\(next)"]
+    let last = (titles.map(\.number) + here).compactMap { Int($0) }.max() ?? 0
+    let next = last < 9 ? "0\(last + 1)" : "\(last + 1)"
+    return titles.map(\.number).filter { !here.contains($0) } + [next]
   }
 }

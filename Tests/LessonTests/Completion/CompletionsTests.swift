@@ -163,6 +163,7 @@ struct CompletionsTests {
     let fixture = try ExerciseFixture()
     defer { fixture.remove() }
     let completions = Completions(project: fixture.project)
+    try fixture.write("", "Lessons/04-Matmul/Matrix.swift")
     let numbers = completions.candidates(["new", ""]).map(\.value)
     #expect(numbers.contains("01") && !numbers.contains("04"))
     #expect(numbers.count == Catalogue.titles.count)
