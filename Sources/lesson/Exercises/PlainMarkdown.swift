@@ -1,5 +1,6 @@
 // Hints in the terminal: their Markdown with its marks taken off. Knows paragraphs, lists, code and
 // emphasis; the chapters are the book's business.
+import Plotting
 
 /// Renders a little Markdown as text.
 struct PlainMarkdown {
@@ -12,8 +13,9 @@ struct PlainMarkdown {
     var isCode = false
     func close() {
       if !paragraph.isEmpty {
-        let wrapped = EventText.wrap(paragraph.joined(separator: " "), width: width)
-        result.append(inline(wrapped))
+        let lines = TerminalText.wrap(
+          paragraph.joined(separator: " "), width: width, whole: true)
+        result.append(inline(lines.joined(separator: "\n")))
       }
       paragraph = []
     }

@@ -3,6 +3,7 @@
 // fraction or a sum with limits as TeX, which are most of the displayed ones.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Renders a chapter as text for the pager.
 struct ChapterText {
@@ -102,8 +103,11 @@ struct ChapterText {
     // The lines of an item stand behind its mark.
     let mark = text.prefixMatch(of: /[ ]*([-*]|[0-9]+[.])[ ]/).map { text[$0.range] } ?? ""
     let hang = String(repeating: " ", count: mark.count)
-    let wrapped = EventText.wrap(String(text.dropFirst(mark.count)), width: width - mark.count)
-    return coloured(mark + wrapped.replacing("\n", with: "\n\(hang)"))
+    // In Markdown, several spaces between words are one.
+    let body = text.dropFirst(mark.count)
+    let words = body.prefix { $0 == " " } + body.split(separator: " ").joined(separator: " ")
+    let wrapped = TerminalText.wrap(String(words), width: width - mark.count, whole: true)
+    return coloured(mark + wrapped.joined(separator: "\n\(hang)"))
   }
 
   private var width: Int { min(output.width, 80) }
