@@ -75,7 +75,6 @@ let plain: [SwiftSetting] = [.unsafeFlags(machine)]
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
@@ -111,7 +110,7 @@ func foundations(of lesson: Lesson, tested: Bool = false) -> [Lesson] {
 
 let command = Target.executableTarget(
   name: "lesson",
-  dependencies: [argumentParser, rainbow, subprocess, "Curriculum", "Plotting", "Shelf"],
+  dependencies: [argumentParser, subprocess, "Curriculum", "Plotting", "Shelf"],
   exclude: ["README.md"], swiftSettings: plain)
 
 /// What `lesson` knows of the lessons: their list, from `path`.
@@ -275,7 +274,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/onevcat/Rainbow", exact: "4.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
   ],
