@@ -34,7 +34,9 @@ enum Catalogue {
   /// The lesson that `name` means: `4`, `04`, `matmul`, or `04-matmul`.
   ///
   /// - Throws: `CourseError` of kind `usage` with a suggestion.
-  static func find(_ name: String) throws -> any Lesson.Type {
+  static func find(_ name: String, among lessons: [any Lesson.Type] = lessons) throws
+    -> any Lesson.Type
+  {
     let wanted = name.lowercased()
     let number = Int(name).map { $0 < 10 ? "0\($0)" : "\($0)" }
     if let found = lessons.first(where: { lesson in

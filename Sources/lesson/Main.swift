@@ -37,7 +37,8 @@ struct Main: AsyncParsableCommand {
       """,
     subcommands: [
       LessonCommand.self, WatchCommand.self, ListCommand.self, RunsCommand.self, NextCommand.self,
-      DoctorCommand.self, VerifyCommand.self, BookCommand.self, CompletionsCommand.self,
+      DoctorCommand.self, VerifyCommand.self, BookCommand.self, NewCommand.self,
+      CompletionsCommand.self,
     ],
     defaultSubcommand: LessonCommand.self)
 

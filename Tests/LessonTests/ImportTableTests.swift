@@ -2,6 +2,7 @@
 // is missing there builds only by luck, and one that is not needed shows a dependency that does not
 // exist.
 import Foundation
+import SwiftSource
 import Testing
 
 @testable import lesson
@@ -92,7 +93,7 @@ struct ImportTableTests {
       let paths = FileManager.default.enumerator(atPath: project.file(place).path)
       for case let path as String in paths ?? .init() where path.hasSuffix(".swift") {
         let file = "\(place)/\(path)"
-        sources[file] = CodeHash.imports(in: try Files.text(project.file(file)))
+        sources[file] = SwiftSource(try Files.text(project.file(file))).imports
       }
     }
     self.sources = sources

@@ -130,7 +130,8 @@ struct BookCheck {
       ]
     }
     let text = try Files.text(file)
-    let updated = BookContents.update(text, BookContents.lines(titles, chapters, drafts: runs.drafts))
+    let updated = BookContents.update(
+      text, BookContents.lines(titles, chapters, drafts: runs.drafts))
     guard let updated else {
       return [
         BookProblem(

@@ -76,7 +76,9 @@ struct BookSync {
     let file = runs.project.file(BookContents.path)
     guard Files.exists(file) else { return false }
     let text = try Files.text(file)
-    guard let updated = BookContents.update(text, BookContents.lines(titles, chapters, drafts: runs.drafts)),
+    guard
+      let updated = BookContents.update(
+        text, BookContents.lines(titles, chapters, drafts: runs.drafts)),
       updated != text
     else { return false }
     try Files.write(updated, to: file)

@@ -13,7 +13,9 @@ struct CardView {
     output.event("lesson", CardPayload(card, exercises))
     let style = output.style
     output.tell(style(.strong, "\(card.number)  \(card.title)"))
-    if card.isDraft { output.tell(output.style(.warning, "A draft: this lesson is being written.")) }
+    if card.isDraft {
+      output.tell(output.style(.warning, "A draft: this lesson is being written."))
+    }
     output.say(wrap(card.question))
     output.say()
     output.say(wrap(card.teaches))

@@ -85,6 +85,13 @@ struct Completions {
     case is BookCommand.Type:
       let takesChapters = before.contains("--check") || before.contains("--sync")
       return takesChapters ? lessons.filter { !before.contains($0.value) } : flags
+    case is NewCommand.Type:
+      let plan = CoursePlan.read(project)
+      return isFirst
+        ? plan.open.map { number in
+          let title = plan.titles.first { $0.number == number }?.title
+          return Candidate(value: number, line: title ?? "a lesson of your own")
+        } : []
     case is CompletionsCommand.Type:
       return isFirst
         ? CompletionScript.allCases.map { Candidate(value: $0.rawValue, line: $0.line) } : []

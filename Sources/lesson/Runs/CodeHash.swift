@@ -15,7 +15,7 @@ enum CodeHash {
     "Sources/Curriculum/LearnerProgram.swift", "Sources/Curriculum/LearnersFunction.swift",
     "Sources/Curriculum/Lesson.swift", "Sources/Curriculum/ReportEvent+Codable.swift",
     "Sources/Curriculum/Settings.swift", "Sources/Curriculum/Spelling.swift",
-    "Sources/Curriculum/TextFile.swift",
+    "Sources/Data/Text/TextFile.swift",
   ]
 
   /// The hash of what can change the results of the lesson's runs: the lesson and the files of other

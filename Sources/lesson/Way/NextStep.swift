@@ -109,7 +109,8 @@ struct NextStep: Encodable, Equatable {
       let other = standings.first { $0.number == need }
       let words =
         switch other {
-        case let other? where other.isPublished && other.done == other.exercises: "which you have done"
+        case let other? where other.isPublished && other.done == other.exercises:
+          "which you have done"
         case let other? where other.testedOut: "which you tested out of"
         case let other? where other.isPublished: "which you have not done yet"
         default: "still to come"

@@ -102,7 +102,8 @@ struct Standings {
       }
     }
     return Standing(
-      number: card.number, title: card.title, isHere: true, isDraft: card.isDraft, needs: card.needs,
+      number: card.number, title: card.title, isHere: true, isDraft: card.isDraft,
+      needs: card.needs,
       exercises: states.count, done: states.count { $0.state == .passed },
       testedOut: progress[card.progressID].passed != nil, lastRun: run?.id,
       lastStatus: run?.status, lastCheck: lastCheck(judged), states: states, folder: card.folder,

@@ -36,7 +36,9 @@ struct MainValuesTests {
     let card = Catalogue.lessons[place].card
     #expect((1...3).contains(card.mainValues.count))
     // Metrics are not in the record; the rerun of the default runs looks at those.
-    let record = try #require(try BookRecord.load(RunKey(card.number), in: project))
+    guard let record = try BookRecord.load(RunKey(card.number), in: project) else {
+      return #expect(card.isDraft, "lesson \(card.number) has no record")
+    }
     #expect(card.unknownValues(among: record.valueNames) == [])
   }
 

@@ -158,13 +158,30 @@ struct CompletionsTests {
     #expect(compared.map(\.value) == [":files", "latest"])
   }
 
-  @Test("--what-if is the only flag that takes a value, and its values are known")
+  @Test("a new lesson's number is one that is free, a word beside it is the author's own")
+  func newLesson() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    let completions = Completions(project: fixture.project)
+    let numbers = completions.candidates(["new", ""]).map(\.value)
+    #expect(numbers.contains("01") && !numbers.contains("04"))
+    #expect(numbers.count == Catalogue.titles.count)
+    #expect(completions.candidates(["new", "01", ""]).isEmpty)
+    #expect(completions.candidates(["new", "01", "--t"]).map(\.value) == ["--title"])
+    #expect(completions.candidates(["new", "01", "--title", ""]).isEmpty)
+  }
+
+  @Test("--what-if is the only flag that takes a known value")
   func complete() {
     for command in Main.configuration.subcommands {
       let flags = CommandFlag.all(of: command)
       #expect(!flags.isEmpty, "ArgumentParser's description of \(command) is not understood")
       for flag in flags where flag.takesValue {
-        #expect(flag.name == "--what-if", "say in CompletionSources what may follow \(flag.name)")
+        // A title and a list of lessons are the author's to write.
+        let isFree = command == NewCommand.self && ["--title", "--needs"].contains(flag.name)
+        #expect(
+          isFree || flag.name == "--what-if",
+          "say in CompletionSources what may follow \(flag.name)")
       }
     }
     let flags = CommandFlag.all(of: LessonCommand.self).map(\.name)

@@ -9,12 +9,12 @@ struct NextStepTests {
   /// A lesson with two exercises.
   private func standing(
     _ number: String, needs: [String] = [], _ states: ExerciseState.State...,
-    testedOut: Bool = false, isHere: Bool = true, hasRun: Bool = false,
+    testedOut: Bool = false, isHere: Bool = true, isDraft: Bool = false, hasRun: Bool = false,
     wasInterrupted: Bool = false, check: Standing.LastCheck? = nil
   ) -> Standing {
     let states = states.isEmpty ? [.notStarted, .notStarted] : states
     return Standing(
-      number: number, title: "Title \(number)", isHere: isHere, needs: needs,
+      number: number, title: "Title \(number)", isHere: isHere, isDraft: isDraft, needs: needs,
       exercises: isHere ? states.count : 0, done: isHere ? states.count { $0 == .passed } : 0,
       testedOut: testedOut, lastRun: hasRun || wasInterrupted ? "run" : nil,
       lastStatus: wasInterrupted ? .interrupted : nil, lastCheck: check,
@@ -114,6 +114,20 @@ struct NextStepTests {
         standing("06", isHere: false),
       ]) == nil)
     #expect(NextStep.find([]) == nil)
+  }
+
+  @Test("a draft is never next, not even if it was checked last, and holds up no other lesson")
+  func drafts() {
+    let all = [
+      standing("04", .passed, .passed), standing("05", .started, .notStarted, isDraft: true),
+      standing("06", needs: ["04", "05"]),
+    ]
+    #expect(NextStep.find(all, last: "05")?.lesson == "06")
+    #expect(
+      NextStep.find(all)?.why.hasSuffix(
+        "06 needs 04, which you have done, and 05, still to come.") == true)
+    #expect(ReadingOrder.of(all, way: []) == ["04", "06"])
+    #expect(NextStep.find(Array(all.prefix(2))) == nil)
   }
 
   @Test("the way is the README's, has every lesson, and each of them after its needs")

@@ -149,6 +149,16 @@ struct StandingTests {
     #expect(testedOut.full == "[~~~~]")
   }
 
+  @Test("a draft is marked as one in the list")
+  func draft() {
+    let standing = Standing(
+      number: "15", title: "Scaling", isHere: true, isDraft: true, needs: [], exercises: 1, done: 1,
+      testedOut: false, lastRun: nil, lastStatus: nil, lastCheck: nil)
+    let output = Output(isJSON: false, usesColour: false, isTerminal: true, width: 80)
+    let view = StatusView(project: Project(root: URL(filePath: "/nowhere")), output: output)
+    #expect(view.lines(standing, among: [standing]).joined().contains("1/1  draft"))
+  }
+
   @Test("lines fit the terminal, in ASCII where it has no more", arguments: [20, 40, 80])
   func widths(_ width: Int) throws {
     let check = Standing.LastCheck(

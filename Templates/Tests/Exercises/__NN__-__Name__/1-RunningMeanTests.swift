@@ -1,0 +1,32 @@
+// Tests of exercise __NN__.1.
+
+import ExerciseSupport
+import Testing
+import __Name__Exercises
+
+@Suite("__NN__.1 Running mean", .exercise("__NN__"))
+struct RunningMeanTests {
+  @Test("A few numbers agree with paper and pencil")
+  func byHand() {
+    expect([2, 4, 9], [2, 3, 5])
+    expect([5], [5])
+    expect([1, -1, 6, 2], [1, 0, 2, 2])
+  }
+
+  @Test("The mean of equal numbers is that number, however many there are")
+  func equal() {
+    expect([Float](repeating: -3, count: 50), [Float](repeating: -3, count: 50))
+  }
+
+  @Test("The means of 1, 3, 5, … are 1, 2, 3, …")
+  func oddNumbers() {
+    expect((0..<40).map { Float(2 * $0 + 1) }, (1...40).map { Float($0) })
+  }
+
+  private func expect(
+    _ x: [Float], _ means: [Float], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    expectEqual(
+      runningMean(x), means, "runningMean(\(written(x)))", sourceLocation: sourceLocation)
+  }
+}
