@@ -75,7 +75,6 @@ let plain: [SwiftSetting] = [.unsafeFlags(machine)]
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 /// Paths and file descriptors, in which Subprocess speaks.
@@ -115,7 +114,7 @@ func foundations(of lesson: Lesson, tested: Bool = false) -> [Lesson] {
 let command = Target.executableTarget(
   name: "lesson",
   dependencies: [
-    argumentParser, rainbow, subprocess, system, "Curriculum", "Plotting", "Shelf", "SwiftSource",
+    argumentParser, subprocess, system, "Curriculum", "Plotting", "Shelf", "SwiftSource",
   ],
   exclude: ["README.md"], swiftSettings: plain)
 
@@ -286,7 +285,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/onevcat/Rainbow", exact: "4.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     // The only package that another one brings: Subprocess would take any 1.x from 1.5 on.
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),

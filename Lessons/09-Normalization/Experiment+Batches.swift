@@ -15,9 +15,9 @@ extension Experiment {
     for (i, size) in Experiment.batchSizes.enumerated() {
       report.progress(i, of: Experiment.batchSizes.count, "batches of \(size)")
       groups.append(
-        Experiment.norms.map {
-          group($0, rate: rate, batch: size, seeds: seeds, steps: steps)
-        })
+        self.groups(
+          Experiment.norms.map { Kind(norm: $0, rate: rate, batch: size, steps: steps) },
+          seeds: seeds))
     }
     report.progress(groups.count, of: groups.count, "batches")
     report.table(

@@ -1,4 +1,4 @@
-// What happens inside of the deep network: how large its numbers are on their way, how far they
+// What happens inside the deep network: how large its numbers are on their way, how far they
 // shift at a step, and whether a gradient still holds after the step it led to. Chapter 09.
 import Curriculum
 import Plotting
@@ -22,14 +22,9 @@ extension Experiment {
 
   /// Measures both networks at the three rates.
   func lookInside(_ report: inout some Report) {
-    var found: [Inside] = []
-    for norm in ["plain", "batch norm"] {
-      for rate in rates {
-        report.progress(found.count, of: 6, "inside of \(norm)")
-        found.append(inside(norm, rate))
-      }
-    }
-    report.progress(6, of: 6, "inside")
+    report.progress(0, of: 6, "inside both networks")
+    let found = Parallel.map(6) { inside($0 < 3 ? "plain" : "batch norm", rates[$0 % 3]) }
+    report.progress(6, of: 6, "inside both networks")
     report.table(
       Table(
         "What a step does to what a block sends on, and to the gradient",

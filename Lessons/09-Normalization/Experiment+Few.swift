@@ -28,9 +28,10 @@ extension Experiment {
     var rows: [[String]] = []
     for (i, (size, rate, end)) in cases.enumerated() {
       report.progress(i, of: cases.count, "batches of \(size), rate \(text(rate))")
-      let groups = networks.map {
-        group($0.norm, rate: rate, batch: size, steps: steps, start: $0.start)
-      }
+      let groups = groups(
+        networks.map {
+          Kind(norm: $0.norm, rate: rate, batch: size, steps: steps, start: $0.start)
+        }, seeds: seeds)
       rows.append(
         ["\(size)", text(rate)]
           + groups.map {

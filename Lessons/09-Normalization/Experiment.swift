@@ -78,25 +78,32 @@ struct Experiment {
     var stops: [Int] { descents.compactMap(\.stopped) }
   }
 
-  /// Descents of one kind from every start.
-  func group(
-    _ norm: String, rate: Double, batch: Int? = nil, seeds: Int? = nil, steps: Int? = nil,
-    start: Initializer? = nil
-  ) -> Group {
-    var descents: [Descent] = []
-    for seed in 0..<(seeds ?? self.seeds) {
-      var plan = plan(norm, rate: rate, batch: batch, seed: seed)
-      plan.steps = steps ?? plan.steps
-      plan.start = start ?? plan.start
+  /// What the descents of one group have in common; nil stands for what the run asked for.
+  struct Kind {
+    var norm: String
+    var rate: Double
+    var batch: Int?
+    var steps: Int?
+    var start: Initializer?
+  }
+
+  /// Descents of every kind from each of `seeds` starts, shared out among the threads.
+  func groups(_ kinds: [Kind], seeds: Int) -> [Group] {
+    let found = Parallel.map(kinds.count * seeds) { index in
+      let kind = kinds[index / seeds]
+      var plan = plan(kind.norm, rate: kind.rate, batch: kind.batch, seed: index % seeds)
+      plan.steps = kind.steps ?? plan.steps
+      plan.start = kind.start ?? plan.start
       var descent = Descent(plan, pieces: pieces)
       descent.train(on: pictures)
-      descents.append(descent)
+      let forgets = !settings.evaluate && kind.batch == nil
+      return (descent, descent.accuracy(on: test, isTraining: forgets, size: 64))
     }
-    return Group(
-      name: norm, rate: rate, descents: descents,
-      accuracies: descents.map {
-        $0.accuracy(on: test, isTraining: !settings.evaluate && batch == nil, size: 64)
-      })
+    return kinds.enumerated().map { i, kind in
+      let own = found[i * seeds..<(i + 1) * seeds]
+      return Group(
+        name: kind.norm, rate: kind.rate, descents: own.map(\.0), accuracies: own.map(\.1))
+    }
   }
 
   /// Trains the same networks at three rates, plain and with batch norm.
@@ -104,20 +111,23 @@ struct Experiment {
     var groups: [Group] = []
     let kinds = ["plain", "batch norm"]
     for norm in kinds {
-      for rate in rates {
-        report.progress(groups.count, of: kinds.count * rates.count, "\(norm), rate \(text(rate))")
-        groups.append(group(norm, rate: rate))
-        for (step, loss, _) in groups[groups.count - 1].curve {
-          report.metric(step, "\(norm), rate \(text(rate))", loss)
+      report.progress(groups.count, of: kinds.count * rates.count, "\(norm), three rates")
+      let found = self.groups(rates.map { Kind(norm: norm, rate: $0) }, seeds: seeds)
+      for group in found {
+        for (step, loss, _) in group.curve {
+          report.metric(step, "\(norm), rate \(text(group.rate))", loss)
         }
       }
+      groups += found
     }
     report.progress(groups.count, of: groups.count, "three rates")
     var mine: [Group] = []
     if isMine("09.3") && isMine("09.5") {
-      mine.append(group("yours: batch norm", rate: rate, seeds: 1))
+      mine += self.groups([Kind(norm: "yours: batch norm", rate: rate)], seeds: 1)
     }
-    if isMine("09.7") { mine.append(group("yours: layer norm", rate: rate, seeds: 1)) }
+    if isMine("09.7") {
+      mine += self.groups([Kind(norm: "yours: layer norm", rate: rate)], seeds: 1)
+    }
     tellRates(groups, mine, &report)
     report.figure(ratesFigure(groups, mine))
     report.figure(endsFigure(groups))

@@ -2,6 +2,7 @@
 // of its own, so that a trap or an endless loop ends nothing else. `lesson` shows and keeps what it
 // says.
 import Foundation
+import Plotting
 
 /// The child's side: runs the lesson and writes its events to standard output as JSON lines.
 public enum LearnerProgram {
@@ -95,15 +96,7 @@ private struct LineReport: Report {
   }
 
   func write(_ line: String) {
-    var bytes = Array((line + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        // The parent has gone: there is nobody to run for.
-        _exit(1)
-      }
-      bytes = bytes.dropFirst(count)
-    }
+    // Where the parent has gone, there is nobody to run for.
+    if ByteWriter.write((line + "\n").utf8, to: descriptor) != 0 { _exit(1) }
   }
 }

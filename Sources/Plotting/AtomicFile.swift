@@ -9,26 +9,26 @@
 
 public enum AtomicFile {
   /// Says what is wrong with `path` before any work goes into its content.
-  static func check(_ path: String) throws(PlotError) {
+  static func check(_ path: String) throws(CourseError) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
-      throw PlotError(
+      throw CourseError(
         .usage, "The path of the figure is \(path.isEmpty ? "empty" : "broken by a zero byte").",
         mend: "Name a file, such as figure.svg.")
     }
     var information = stat()
     if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
-      throw PlotError(
+      throw CourseError(
         .usage, "\(path) is a folder, not a file.",
         mend: "Name a file in it, such as \(path.hasSuffix("/") ? path : path + "/")figure.svg.")
     }
     let folder = folder(of: path)
     guard stat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
-      throw PlotError(
+      throw CourseError(
         .usage, "There is no folder \(folder) to write \(path) into.",
         mend: "Make it first: mkdir -p '\(folder)'")
     }
     guard access(folder, W_OK | X_OK) == 0 else {
-      throw PlotError(
+      throw CourseError(
         .usage, "\(path) cannot be written: no permission in the folder \(folder).",
         mend: "Choose a folder of your own.")
     }
@@ -41,7 +41,7 @@ public enum AtomicFile {
   public static func replace(_ path: String, by bytes: some Collection<UInt8>) throws(Failure) {
     let path = try target(of: path)
     let (descriptor, temporary) = try create(beside: path)
-    var failure = writeAll(Array(bytes), to: descriptor)
+    var failure = ByteWriter.write(bytes, to: descriptor)
     var old = stat()
     if failure == 0, stat(path, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
     if close(descriptor) != 0, failure == 0 { failure = errno }
@@ -63,12 +63,12 @@ public enum AtomicFile {
   }
 
   /// Writes a figure's `bytes` to `path`.
-  static func write(_ bytes: [UInt8], to path: String) throws(PlotError) {
+  static func write(_ bytes: [UInt8], to path: String) throws(CourseError) {
     try check(path)
     do {
       try replace(path, by: bytes)
     } catch {
-      throw PlotError(
+      throw CourseError(
         .usage, "\(path) cannot be written: \(error).",
         mend: error.code == ENOSPC ? "Make room on the disk." : "Choose another path.")
     }
@@ -104,20 +104,6 @@ public enum AtomicFile {
       if errno != EEXIST { throw Failure(code: errno) }
     }
     throw Failure(code: EEXIST)
-  }
-
-  /// Returns 0, or the errno of the write that failed.
-  private static func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> CInt {
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Platform.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[offset...]))
-      }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return count < 0 ? errno : ENOSPC }
-      offset += count
-    }
-    return 0
   }
 }
 

@@ -52,12 +52,12 @@ public enum FigureTSV {
   }
 
   /// Writes `text(figure)` to `path`, whole or not at all.
-  public static func write(_ figure: Figure, to path: String) throws(PlotError) {
+  public static func write(_ figure: Figure, to path: String) throws(CourseError) {
     try AtomicFile.write(Array(text(figure).utf8), to: path)
   }
 
   /// Reads a file back; an error names the line.
-  public static func rows(_ text: String) throws(PlotError) -> [Row] {
+  public static func rows(_ text: String) throws(CourseError) -> [Row] {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     guard
@@ -93,7 +93,7 @@ public enum FigureTSV {
   /// differ by `tolerance` relative to the larger; 0 wants the same numbers.
   public static func difference(
     _ one: String, _ other: String, tolerance: Double = 0
-  ) throws(PlotError) -> String? {
+  ) throws(CourseError) -> String? {
     let (a, b) = (try rows(one), try rows(other))
     for (index, (p, q)) in zip(a, b).enumerated() where !agree(p, q, tolerance) {
       return "line \(index + 2): \(summary(p)) against \(summary(q))"
@@ -119,8 +119,8 @@ public enum FigureTSV {
       .joined(separator: " ")
   }
 
-  private static func broken(_ line: Int, _ what: String) -> PlotError {
-    PlotError(
+  private static func broken(_ line: Int, _ what: String) -> CourseError {
+    CourseError(
       .usage, "The figure's data are broken in line \(line): \(what).",
       mend: "Write the file anew from its figure.")
   }

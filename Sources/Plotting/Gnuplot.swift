@@ -23,7 +23,7 @@ public struct Gnuplot: Equatable, Sendable {
 
   /// Says what is against `target` before any work goes into its figure: a path that cannot be
   /// written, or no display for a window. Whether gnuplot is there shows when it draws.
-  public func check(_ target: PlotTarget) throws(PlotError) {
+  public func check(_ target: PlotTarget) throws(CourseError) {
     switch target {
     case .svg(let path), .png(let path): try AtomicFile.check(path)
     case .window: try requireDisplay()
@@ -34,7 +34,7 @@ public struct Gnuplot: Equatable, Sendable {
   /// Draws `figure` on `target`. Returns the text for a terminal, or an empty text where the
   /// figure went to a file or a window. A file is written whole or not at all.
   @discardableResult
-  public func render(_ figure: Figure, to target: PlotTarget) throws(PlotError) -> String {
+  public func render(_ figure: Figure, to target: PlotTarget) throws(CourseError) -> String {
     try check(target)
     switch target {
     case .terminal(let size, let colour, let glyphs):
@@ -55,12 +55,12 @@ public struct Gnuplot: Equatable, Sendable {
   }
 
   /// The SVG of `figure` as text. The same figure gives the same bytes.
-  public func svg(_ figure: Figure) throws(PlotError) -> String {
+  public func svg(_ figure: Figure) throws(CourseError) -> String {
     SVGPolish.polish(try draw(figure, .svg), of: figure, layout: PixelLayout(figure))
   }
 
   /// The version of gnuplot, such as `5.4 patchlevel 4`; an error says how to install it.
-  public func version() throws(PlotError) -> String {
+  public func version() throws(CourseError) -> String {
     var script = Script()
     script.add("set print \"-\"")
     script.add("print GPVAL_VERSION, \" patchlevel \", GPVAL_PATCHLEVEL")
@@ -72,25 +72,25 @@ public struct Gnuplot: Equatable, Sendable {
   /// that is about to end, since Ctrl-C does not reach them.
   public static func endAll() { cgnuplot_end_all() }
 
-  func run(_ script: Script) throws(PlotError) -> GnuplotProcess.Result {
+  func run(_ script: Script) throws(CourseError) -> GnuplotProcess.Result {
     let process = try GnuplotProcess(program: program, seconds: timeout)
     return try process.run(script)
   }
 
-  private func draw(_ figure: Figure, _ look: PixelLook) throws(PlotError) -> [UInt8] {
+  private func draw(_ figure: Figure, _ look: PixelLook) throws(CourseError) -> [UInt8] {
     let result = try run(PixelFigure(figure: figure, look: look).script())
     guard !result.output.isEmpty else {
-      throw PlotError(
-        .gnuplot, "\(program) ended without drawing \(figure.name).",
+      throw CourseError(
+        .machine, "\(program) ended without drawing \(figure.name).",
         mend: "Try it by hand: \(program) --version")
     }
     return result.output
   }
 
-  private func requireDisplay() throws(PlotError) {
+  private func requireDisplay() throws(CourseError) {
     #if os(Linux)
       guard getenv("DISPLAY") != nil || getenv("WAYLAND_DISPLAY") != nil else {
-        throw PlotError(
+        throw CourseError(
           .machine, "There is no display to open a window on.",
           mend: "Save the figure instead, as FILE.svg or FILE.png.")
       }

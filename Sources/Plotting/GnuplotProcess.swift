@@ -15,7 +15,7 @@ struct GnuplotProcess: ~Copyable {
   private let seconds: Double
 
   /// Starts `program`, which has `seconds` to do all its work.
-  init(program: String, seconds: Double) throws(PlotError) {
+  init(program: String, seconds: Double) throws(CourseError) {
     guard !program.isEmpty, !program.utf8.contains(0),
       let handle = cgnuplot_open(program, seconds)
     else { throw GnuplotProcess.missing(program.isEmpty ? "gnuplot" : program) }
@@ -33,7 +33,7 @@ struct GnuplotProcess: ~Copyable {
   }
 
   /// Sends the whole script, closes the input and waits for the end.
-  func run(_ script: Script) throws(PlotError) -> Result {
+  func run(_ script: Script) throws(CourseError) -> Result {
     for step in script.steps {
       let status: cgnuplot_status
       switch step {
@@ -57,33 +57,33 @@ struct GnuplotProcess: ~Copyable {
     return Result(output: bytes ?? [], errors: errors ?? "")
   }
 
-  private func failure(_ status: cgnuplot_status, _ errors: String) -> PlotError {
+  private func failure(_ status: cgnuplot_status, _ errors: String) -> CourseError {
     let code = cgnuplot_errno(handle)
     switch status {
     case CGNUPLOT_NOT_STARTED where code == ENOENT:
       return GnuplotProcess.missing(program)
     case CGNUPLOT_NOT_STARTED:
-      return PlotError(
+      return CourseError(
         .machine, "\(program) could not be started: \(String(cString: strerror(code))).",
         mend: "Try it by hand: \(program) --version")
     case CGNUPLOT_TIMED_OUT:
-      return PlotError(
-        .gnuplot, "\(program) was still not done after \(seconds) seconds and was ended.",
+      return CourseError(
+        .machine, "\(program) was still not done after \(seconds) seconds and was ended.",
         mend: "Try it by hand: \(program) --version")
     case CGNUPLOT_NO_RESOURCES:
       let reason = code == 0 ? "out of memory" : String(cString: strerror(code))
-      return PlotError(
+      return CourseError(
         .machine, "There was no room to start \(program): \(reason).",
         mend: "Free memory and room in the folder for temporary files, then try again.")
     default:
-      return PlotError(
-        .gnuplot, "\(program) stopped before the figure was drawn\(GnuplotProcess.words(errors)).",
+      return CourseError(
+        .machine, "\(program) stopped before the figure was drawn\(GnuplotProcess.words(errors)).",
         mend: "Try it by hand: \(program) --version")
     }
   }
 
-  private static func missing(_ program: String) -> PlotError {
-    PlotError(
+  private static func missing(_ program: String) -> CourseError {
+    CourseError(
       .machine, "\(program) was not found.",
       mend: "Install it: sudo apt-get install gnuplot-nox libgnuplot-iostream-dev")
   }

@@ -1,6 +1,7 @@
-// Long work cut into pieces of fixed size, and the pieces shared out among threads. The pieces do
-// not depend on how many threads there are, so neither does any result.
+// Long work cut into pieces of fixed size, and the pieces shared out among threads. What a piece
+// computes does not depend on how many threads there are, so neither does any result.
 import Matmul
+import Synchronization
 
 package enum Parallel {
   /// Numbers of one piece: 64 KiB, a part of the first two caches.
@@ -22,6 +23,26 @@ package enum Parallel {
       let start = count * part / parts / unit * unit
       let end = part + 1 == parts ? count : count * (part + 1) / parts / unit * unit
       if start < end { body(start..<end) }
+    }
+  }
+
+  /// The results of `count` independent computations, in their order, some of them computed at the
+  /// same time: descents from several seeds, for instance. Each thread takes the next one when it is
+  /// done with its last, so that long and short ones fill all threads.
+  ///
+  /// - Parameter body: Must write to nothing that another computation reads or writes.
+  package static func map<Result>(_ count: Int, _ body: (Int) -> Result) -> [Result] {
+    let next = Atomic(0)
+    return [Result](unsafeUninitializedCapacity: count) { results, filled in
+      nonisolated(unsafe) let results = results
+      Workers.perform(min(Workers.threads, count)) { _ in
+        while true {
+          let index = next.add(1, ordering: .relaxed).oldValue
+          if index >= count { break }
+          results.initializeElement(at: index, to: body(index))
+        }
+      }
+      filled = count
     }
   }
 }

@@ -32,8 +32,8 @@ struct Main: AsyncParsableCommand {
       Every verb of a lesson is also a flag: `lesson 04 --check 3` is `lesson check 04 3`. The flags \
       are \(flags); `lesson 04 --help` explains them.
 
-      It ends with 0 where all is well, 1 where your exercises fail, 2 for a command that is not \
-      understood, 3 where the machine lacks something, 130 after Ctrl-C.
+      The exit code is 0 if all is well, 1 if your exercises fail, 2 if the command is not understood, \
+      3 if something is missing on this machine, and 130 after Ctrl-C.
       """,
     subcommands: [
       LessonCommand.self, WatchCommand.self, ListCommand.self, RunsCommand.self, NextCommand.self,
@@ -52,7 +52,7 @@ struct Main: AsyncParsableCommand {
   static func main() async {
     // A reader that goes away (`lesson 04 --run | head`) must not end a run: writes fail instead.
     signal(SIGPIPE, SIG_IGN)
-    let arguments = Verb.separated(Array(CommandLine.arguments.dropFirst()))
+    let arguments = Array(CommandLine.arguments.dropFirst())
     let code = await run(arguments)
     Interrupt.waitIfEnding()
     Foundation.exit(code)
@@ -64,6 +64,7 @@ struct Main: AsyncParsableCommand {
       Completions.answer(Array(arguments.dropFirst()))
       return 0
     }
+    let arguments = Verb.separated(arguments)
     let output = Output(json: arguments.contains("--json"))
     do {
       var command = try Main.parseAsRoot(arguments)
@@ -84,8 +85,8 @@ struct Main: AsyncParsableCommand {
     }
   }
 
-  /// Help asked for is no error, what the parser refuses is wrong usage, and what nobody foresaw is
-  /// not the learner's fault.
+  /// Asking for help is not an error, what the parser refuses is wrong usage, and anything else that
+  /// was not foreseen is not the learner's fault.
   private static func refuse(
     _ error: any Error, _ arguments: [String], _ output: Output
   ) -> Int32 {
@@ -113,7 +114,7 @@ struct Main: AsyncParsableCommand {
   }
 }
 
-/// What every verb understands.
+/// The options that every command takes.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Write JSON Lines for programs instead of text for people.")
   var json = false

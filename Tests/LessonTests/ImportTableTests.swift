@@ -106,22 +106,19 @@ struct ImportTableTests {
 
   @Test("a module that is taken off a list is missed, with the file that imports it") func missing()
   {
+    let lists: [(WritableKeyPath<LessonImports, [String]>, name: String, place: String)] = [
+      (\.imports, "imports", "Lessons/"), (\.testImports, "testImports", "Tests/"),
+    ]
     for lesson in table {
-      for module in lesson.imports {
-        var short = lesson
-        short.imports.removeAll { $0 == module }
-        let words = "imports \(module), which is missing in the imports"
-        #expect(
-          short.problems(sources).contains { $0.hasPrefix("Lessons/") && $0.contains(words) },
-          "\(lesson.folder) without \(module)")
-      }
-      for module in lesson.testImports {
-        var short = lesson
-        short.testImports.removeAll { $0 == module }
-        let words = "imports \(module), which is missing in the testImports"
-        #expect(
-          short.problems(sources).contains { $0.hasPrefix("Tests/") && $0.contains(words) },
-          "\(lesson.folder) without \(module)")
+      for (list, name, place) in lists {
+        for module in lesson[keyPath: list] {
+          var short = lesson
+          short[keyPath: list].removeAll { $0 == module }
+          let words = "imports \(module), which is missing in the \(name)"
+          #expect(
+            short.problems(sources).contains { $0.hasPrefix(place) && $0.contains(words) },
+            "\(lesson.folder) without \(module)")
+        }
       }
     }
   }

@@ -7,16 +7,16 @@ import Testing
 @testable import Plotting
 
 @Suite struct FailureTests {
-  private func error(_ body: () throws -> Void) -> PlotError? {
+  private func error(_ body: () throws -> Void) -> CourseError? {
     do {
       try body()
       return nil
     } catch {
-      return error as? PlotError
+      return error as? CourseError
     }
   }
 
-  private func draw(_ gnuplot: Gnuplot, _ scratch: borrowing Scratch) -> PlotError? {
+  private func draw(_ gnuplot: Gnuplot, _ scratch: borrowing Scratch) -> CourseError? {
     let path = scratch.file("figure.svg")
     return error { try gnuplot.render(Samples.several, to: .svg(path: path)) }
   }
@@ -57,7 +57,7 @@ import Testing
       })
     let path = scratch.file("figure.svg")
     let error = error { try Gnuplot(program: program).render(figure, to: .svg(path: path)) }
-    #expect(error?.kind == .gnuplot)
+    #expect(error?.kind == .machine)
     #expect(
       error?.problem.contains("something odd") == true || body.contains("exit 0")
         || body.contains("exec"))
@@ -71,7 +71,7 @@ import Testing
     let clock = ContinuousClock()
     let start = clock.now
     let error = draw(Gnuplot(program: program, timeout: 0.3), scratch)
-    #expect(error?.kind == .gnuplot)
+    #expect(error?.kind == .machine)
     #expect(error?.problem.contains("0.3 seconds") == true)
     // The program would sleep for 60 seconds; a busy machine may take some to start it.
     #expect(clock.now - start < .seconds(40))

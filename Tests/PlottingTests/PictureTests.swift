@@ -85,6 +85,6 @@ import Testing
     guard ProcessInfo.processInfo.environment["DISPLAY"] == nil,
       ProcessInfo.processInfo.environment["WAYLAND_DISPLAY"] == nil
     else { return }
-    #expect(throws: PlotError.self) { try Gnuplot().render(Samples.lines, to: .window) }
+    #expect(throws: CourseError.self) { try Gnuplot().render(Samples.lines, to: .window) }
   }
 }

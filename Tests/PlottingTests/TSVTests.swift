@@ -80,7 +80,7 @@ import Testing
     try FigureTSV.write(Samples.lines, to: scratch.file("a.tsv"))
     #expect(try scratch.text("a.tsv") == FigureTSV.text(Samples.lines))
     #expect(scratch.names == ["a.tsv"])
-    #expect(throws: PlotError.self) {
+    #expect(throws: CourseError.self) {
       try FigureTSV.write(Samples.lines, to: "/no/such/folder/a.tsv")
     }
   }

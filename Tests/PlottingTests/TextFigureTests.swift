@@ -19,7 +19,7 @@ import Testing
     for (columns, rows) in [(80, 24), (120, 40), (30, 10)] {
       let text = try text(figure, columns, rows)
       for line in text.split(separator: "\n") {
-        #expect(WrappedText.columns(String(line)) <= columns)
+        #expect(TerminalText.columns(String(line)) <= columns)
       }
       #expect(!text.contains("\u{1B}"))
     }
@@ -129,8 +129,8 @@ import Testing
   }
 
   @Test func wideCharactersKeepTheirRoom() {
-    #expect(WrappedText.columns("漢字 😀 é") == 9)
-    #expect(WrappedText.cut("漢字漢字", width: 5) == "漢字…")
+    #expect(TerminalText.columns("漢字 😀 é") == 9)
+    #expect(FigureText.cut("漢字漢字", width: 5) == "漢字…")
     var block = TextBlock(columns: 5, rows: 1)
     block.put(TextBlock.cells("漢字漢字"), column: 0, row: 0)
     #expect(block.text(colour: .none, columns: 5) == "漢字\n")

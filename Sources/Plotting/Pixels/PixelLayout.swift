@@ -30,7 +30,7 @@ struct PixelLayout: Equatable {
 
   /// The title of a panel, which stands above its legend.
   func headingLines(_ panel: Panel) -> [String] {
-    WrappedText.lines(panel.title, width: columns > 1 ? 42 : 84)
+    FigureText.lines(panel.title, width: columns > 1 ? 42 : 84)
   }
 
   /// Room for the titles of the panels in `row`, the same for all of them.
@@ -41,6 +41,6 @@ struct PixelLayout: Equatable {
   }
 
   static func titleLines(_ figure: Figure) -> [String] {
-    WrappedText.lines(figure.title, width: 62)
+    FigureText.lines(figure.title, width: 62)
   }
 }

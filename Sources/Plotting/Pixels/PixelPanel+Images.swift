@@ -15,7 +15,7 @@ extension PixelPanel {
         addPicture(picture, at: place, to: &script)
         let room = Int(Double(isNarrow ? 360 : 720) / Double(sheet.columns) / 8)
         script.add(
-          "set label \(Script.quoted(WrappedText.cut(picture.caption, width: room))) at "
+          "set label \(Script.quoted(FigureText.cut(picture.caption, width: room))) at "
             + "\(place.left + sheet.cellWidth / 2),\(place.top) center offset 0,0.6 \(textColour)")
       }
     }

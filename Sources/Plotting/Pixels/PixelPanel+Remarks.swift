@@ -46,7 +46,7 @@ extension PixelPanel {
   private func place(
     _ text: String, beside x: Double, heights: [Double], _ obstacles: [(x: Double, y: Double)]
   ) -> Remark {
-    let length = (Double(WrappedText.columns(text)) * 7.4 + 8) / Double(width)
+    let length = (Double(TerminalText.columns(text)) * 7.4 + 8) / Double(width)
     let sides = x > 0.7 ? [true, false] : [false, true]
     let candidates = heights.flatMap { y in
       sides.map { Remark(text: text, x: x, y: y, isLeft: $0) }

@@ -35,7 +35,7 @@ struct PixelPanel {
   }
 
   private static func fits(_ scale: Scale, _ width: Int) -> Bool {
-    let widest = scale.ticks.map { WrappedText.columns($0.label) }.max() ?? 0
+    let widest = scale.ticks.map { TerminalText.columns($0.label) }.max() ?? 0
     return Double(scale.ticks.count * (widest + 1)) * 8.4 <= Double(width)
   }
 
@@ -86,7 +86,7 @@ struct PixelPanel {
     for (name, scale) in [("x", scales.x), ("y", scales.y)] {
       script.add(scale.commands(name))
       let texts =
-        name == "x" ? labels.texts : scale.ticks.map { WrappedText.cut($0.label, width: 18) }
+        name == "x" ? labels.texts : scale.ticks.map { FigureText.cut($0.label, width: 18) }
       let ticks = zip(scale.ticks, texts).map { "\(Script.quotedTick($1)) \($0.position)" }
       script.add(
         ticks.isEmpty
@@ -101,17 +101,17 @@ struct PixelPanel {
   private var tickLabels: (texts: [String], areTurned: Bool) {
     let ticks = scales.x.ticks
     let room = Int(Double(width) / Double(max(1, ticks.count)) / 8.4)
-    let lines = ticks.map { WrappedText.lines($0.label, width: room) }
+    let lines = ticks.map { FigureText.lines($0.label, width: room) }
     let fits = lines.allSatisfy { label in
-      label.count <= 3 && label.allSatisfy { WrappedText.columns($0) <= room }
+      label.count <= 3 && label.allSatisfy { TerminalText.columns($0) <= room }
     }
     if fits { return (lines.map { $0.joined(separator: "\n") }, false) }
-    return (ticks.map { WrappedText.cut($0.label, width: 24) }, true)
+    return (ticks.map { FigureText.cut($0.label, width: 24) }, true)
   }
 
   /// `text` on one line no longer than `units`, quoted.
   func cut(_ text: String, _ units: Int) -> String {
-    Script.quoted(WrappedText.cut(text, width: units / 8))
+    Script.quoted(FigureText.cut(text, width: units / 8))
   }
 
   private func addLegend(to script: inout Script) {
@@ -133,7 +133,7 @@ struct PixelPanel {
   mutating func title(_ name: String) -> String {
     guard !name.isEmpty, panel.legend != .none else { return "notitle" }
     hasLegend = true
-    let cut = WrappedText.cut(name, width: isNarrow ? 30 : 64)
+    let cut = FigureText.cut(name, width: isNarrow ? 30 : 64)
     return "title \(Script.quoted(cut, keepsLines: false))"
   }
 }

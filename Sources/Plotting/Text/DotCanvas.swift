@@ -16,7 +16,7 @@ struct DotCanvas {
   /// Draws `curves` so that the scales' ranges fill the canvas from edge to edge.
   init(
     _ curves: [Curve], scales: PanelScales, columns: Int, rows: Int, gnuplot: Gnuplot
-  ) throws(PlotError) {
+  ) throws(CourseError) {
     (self.columns, self.rows) = (columns, rows)
     dots = Array(repeating: nil, count: columns * rows)
     guard !curves.isEmpty else { return }

@@ -15,17 +15,17 @@ struct TextBars {
     }
     let scale = PanelScales(panel, xTicks: 2, yTicks: 2).y
     let names = bars.flatMap(\.categories)
-    let nameWidth = min(names.map(WrappedText.columns).max() ?? 0, columns / 3)
+    let nameWidth = min(names.map(TerminalText.columns).max() ?? 0, columns / 3)
     // The value stands at the tip of the bar: room for the longest at both sides.
-    let room = values(bars).map { WrappedText.columns($0) + 1 }.max() ?? 0
+    let room = values(bars).map { TerminalText.columns($0) + 1 }.max() ?? 0
     let hasNegative = scale.lower < 0
     let left = nameWidth + 1 + (hasNegative ? room : 0)
     let width = max(4, columns - left - room)
 
     var block = TextBlock()
     // A title longer than the categories has a line of its own.
-    let titleFits = WrappedText.columns(panel.x.label) <= nameWidth
-    if !titleFits { block.add(WrappedText.cut(panel.x.label, width: columns)) }
+    let titleFits = TerminalText.columns(panel.x.label) <= nameWidth
+    if !titleFits { block.add(FigureText.cut(panel.x.label, width: columns)) }
     block.add(header(titleFits ? panel.x.label : "", nameWidth, left))
     let count = bars.reduce(0) { $0 + $1.categories.count * $1.groups.count }
     let groups = bars.map(\.groups.count).max() ?? 0
@@ -34,9 +34,9 @@ struct TextBars {
       for (i, category) in set.categories.enumerated() {
         if isLoose, i > 0 { block.add("") }
         for (g, group) in set.groups.enumerated() where i < group.values.count {
-          let name = g == 0 ? WrappedText.cut(category, width: nameWidth) : ""
+          let name = g == 0 ? FigureText.cut(category, width: nameWidth) : ""
           var line = TextBlock(columns: columns, rows: 1)
-          line.put(TextBlock.cells(name), column: nameWidth - WrappedText.columns(name), row: 0)
+          line.put(TextBlock.cells(name), column: nameWidth - TerminalText.columns(name), row: 0)
           addMarks(to: &line, scale, left, width)
           let error = i < group.errors.count ? group.errors[i] : nil
           addBar(group.values[i], error, styles.style(group.name), scale, left, width, to: &line)
@@ -49,9 +49,9 @@ struct TextBars {
   }
 
   private func header(_ name: String, _ nameWidth: Int, _ left: Int) -> String {
-    let pad = String(repeating: " ", count: max(0, nameWidth - WrappedText.columns(name)))
+    let pad = String(repeating: " ", count: max(0, nameWidth - TerminalText.columns(name)))
     let gap = String(repeating: " ", count: left - nameWidth)
-    return pad + name + gap + WrappedText.cut(panel.y.label, width: columns - left)
+    return pad + name + gap + FigureText.cut(panel.y.label, width: columns - left)
   }
 
   private func values(_ bars: [Bars]) -> [String] {
@@ -116,8 +116,8 @@ struct TextBars {
     for case .horizontal(let y, let label) in panel.annotations
     where scale.contains(y) && !label.isEmpty {
       guard let place = column(y, scale, width) else { continue }
-      let text = WrappedText.cut("\(look.dottedUpright) \(label)", width: columns)
-      let start = min(left + Int(place), columns - WrappedText.columns(text))
+      let text = FigureText.cut("\(look.dottedUpright) \(label)", width: columns)
+      let start = min(left + Int(place), columns - TerminalText.columns(text))
       block.add(String(repeating: " ", count: max(0, start)) + text)
     }
   }

@@ -26,7 +26,7 @@ struct TextBlock: Equatable {
   static func cells(_ text: String, ink: Int? = nil, isBold: Bool = false) -> [TextCell] {
     text.flatMap { character -> [TextCell] in
       let cell = TextCell(character: character, ink: ink, isBold: isBold)
-      let width = WrappedText.columns(character)
+      let width = character.columns
       return width == 0 ? [] : width == 1 ? [cell] : [cell, TextCell(character: nil, ink: ink)]
     }
   }
@@ -37,7 +37,7 @@ struct TextBlock: Equatable {
 
   /// Adds `text` in the middle of `width` columns.
   mutating func addCentred(_ text: String, width: Int, isBold: Bool = false) {
-    let room = max(0, width - WrappedText.columns(text)) / 2
+    let room = max(0, width - TerminalText.columns(text)) / 2
     add(String(repeating: " ", count: room) + text, isBold: isBold)
   }
 
@@ -95,12 +95,12 @@ struct TextBlock: Equatable {
         if cell.isBold { codes.append("1") }
         if let ink = cell.ink { codes.append("38;5;\(ink)") }
         if let ground = cell.ground { codes.append("48;5;\(ground)") }
-        result += "\u{1B}[\(codes.joined(separator: ";"))m"
+        result += TerminalText.start(codes.joined(separator: ";"))
         current = cell
       }
       result.append(character)
     }
     let isPlain = current.ink == nil && current.ground == nil && !current.isBold
-    return isPlain ? result : result + "\u{1B}[0m"
+    return isPlain ? result : result + TerminalText.reset
   }
 }

@@ -17,9 +17,9 @@ struct TextFigure {
     self.gnuplot = gnuplot
   }
 
-  func text(colour: TextColour) throws(PlotError) -> String {
+  func text(colour: TextColour) throws(CourseError) -> String {
     var page = TextBlock()
-    let titles = WrappedText.lines(figure.title, width: size.columns)
+    let titles = FigureText.lines(figure.title, width: size.columns)
     for line in titles { page.addCentred(line, width: size.columns, isBold: true) }
 
     let count = figure.panels.count
@@ -45,11 +45,11 @@ struct TextFigure {
 
   private func block(
     _ panel: Panel, columns: Int, rows: Int, colour: TextColour
-  ) throws(PlotError) -> TextBlock {
+  ) throws(CourseError) -> TextBlock {
     let look = TextLook(glyphs: glyphs)
     let styles = SeriesStyles(figure)
     var block = TextBlock()
-    for line in WrappedText.lines(panel.title, width: columns) {
+    for line in FigureText.lines(panel.title, width: columns) {
       block.addCentred(line, width: columns, isBold: figure.panels.count > 1)
     }
     let legend = TextLegend.lines(

@@ -37,7 +37,7 @@ struct TextImages {
 
   private func block(_ picture: ImageGrid.Picture, width: Int) -> TextBlock {
     var block = TextBlock()
-    block.addCentred(WrappedText.cut(picture.caption, width: width), width: width)
+    block.addCentred(FigureText.cut(picture.caption, width: width), width: width)
     let columns = picture.rows.map(\.count).max() ?? 0
     guard columns > 0 else { return block }
     // A character is twice as high as wide: two halves, each as wide as high.

@@ -8,7 +8,7 @@ enum TextLegend {
     var entries: [[TextCell]] = []
     if panel.legend != .none {
       for (name, sample) in samples(panel, styles: styles, look: look) {
-        let cut = WrappedText.cut(name, width: columns - sample.count - 3)
+        let cut = FigureText.cut(name, width: columns - sample.count - 3)
         entries.append(sample + TextBlock.cells(" " + cut))
       }
     }
@@ -76,7 +76,7 @@ enum TextLegend {
         return TextCell(character: " ", ground: TextLook.of256(shade))
       }
     }
-    let name = WrappedText.cut(grid.label, width: columns - low.count - high.count - ramp.count - 4)
+    let name = FigureText.cut(grid.label, width: columns - low.count - high.count - ramp.count - 4)
     let line = TextBlock.cells(name.isEmpty ? "" : name + "  ") + low + ramp + high
     return TextBlock.cells(String(repeating: " ", count: max(0, (columns - line.count) / 2))) + line
   }

@@ -52,7 +52,8 @@ extension TextPanel {
         let text = NumberText.short(value, digits: room >= 7 ? 3 : 2)
         let ink = colour == .ansi256 ? TextLook.ink(on: colours.colour(value)) : nil
         canvas.put(
-          TextBlock.cells(text, ink: ink), column: column - WrappedText.columns(text) / 2, row: row)
+          TextBlock.cells(text, ink: ink), column: column - TerminalText.columns(text) / 2, row: row
+        )
       }
     }
   }
@@ -79,7 +80,7 @@ extension TextPanel {
   }
 
   /// Lines and contours, drawn by gnuplot as dots, and the marks on the lines.
-  mutating func addCurves(gnuplot: Gnuplot?) throws(PlotError) {
+  mutating func addCurves(gnuplot: Gnuplot?) throws(CourseError) {
     var curves: [DotCanvas.Curve] = []
     var owners: [Series?] = []
     for layer in panel.layers {

@@ -53,7 +53,7 @@ extension TextPanel {
         for c in 0..<width where canvas.lines[r][c].isBlank {
           canvas.put([line(look.dottedLevel)], column: c, row: r)
         }
-        let cells = TextBlock.cells(WrappedText.cut(label, width: width - 2))
+        let cells = TextBlock.cells(FigureText.cut(label, width: width - 2))
         guard !cells.isEmpty else { continue }
         let start = width - cells.count
         let above = r > 0 && canvas.isBlank(row: r - 1, columns: start..<width)
@@ -77,7 +77,7 @@ extension TextPanel {
   /// Writes `text` to the right or left of a cell, above or below it: the first place that is
   /// free, else the first that fits.
   private mutating func write(_ text: String, beside column: Int, row: Int) {
-    let cells = TextBlock.cells(WrappedText.cut(text, width: width - 2))
+    let cells = TextBlock.cells(FigureText.cut(text, width: width - 2))
     guard !cells.isEmpty else { return }
     let count = cells.count
     let middle = max(0, min(column - count / 2, width - count))

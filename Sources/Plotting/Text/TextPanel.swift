@@ -25,15 +25,15 @@ struct TextPanel {
     height = max(4, rows - (panel.y.label.isEmpty ? 0 : 1) - 2 - (panel.x.label.isEmpty ? 0 : 1))
     let yTicks = max(2, height / 3)
     let guess = PanelScales(panel, xTicks: max(2, columns / 9), yTicks: yTicks)
-    yLabels = guess.y.ticks.map { WrappedText.cut($0.label, width: max(6, columns / 5)) }
-    margin = (yLabels.map(WrappedText.columns).max() ?? 0) + 2
+    yLabels = guess.y.ticks.map { FigureText.cut($0.label, width: max(6, columns / 5)) }
+    margin = (yLabels.map(TerminalText.columns).max() ?? 0) + 2
     // Two columns at the right for the half of the last tick's label.
     width = max(8, columns - margin - 2)
     scales = PanelScales(panel, xTicks: max(2, width / 9), yTicks: yTicks)
     canvas = TextBlock(columns: width, rows: height)
   }
 
-  mutating func lines(gnuplot: Gnuplot?) throws(PlotError) -> [[TextCell]] {
+  mutating func lines(gnuplot: Gnuplot?) throws(CourseError) -> [[TextCell]] {
     addGrounds()
     addBars()
     try addCurves(gnuplot: gnuplot)
@@ -42,7 +42,7 @@ struct TextPanel {
 
     var block = TextBlock()
     if !panel.y.label.isEmpty {
-      block.add(WrappedText.cut(panel.y.label, width: columns))
+      block.add(FigureText.cut(panel.y.label, width: columns))
     }
     let ticks = Dictionary(
       zip(scales.y.ticks, yLabels).compactMap { tick, label in
@@ -50,7 +50,7 @@ struct TextPanel {
       }, uniquingKeysWith: { first, _ in first })
     for row in 0..<height {
       let label = ticks[row] ?? ""
-      let room = margin - 2 - WrappedText.columns(label)
+      let room = margin - 2 - TerminalText.columns(label)
       let axis = ticks[row] == nil ? look.upright : look.uprightTick
       block.add(String(repeating: " ", count: max(0, room)) + label + " " + String(axis))
       block.lines[block.lines.count - 1] += canvas.lines[row]
@@ -65,8 +65,8 @@ struct TextPanel {
     var free = 0
     for tick in scales.x.ticks {
       guard let column = column(tick.position) else { continue }
-      let text = WrappedText.cut(tick.label, width: columns / 3)
-      let length = WrappedText.columns(text)
+      let text = FigureText.cut(tick.label, width: columns / 3)
+      let length = TerminalText.columns(text)
       let start = max(0, min(margin + column - length / 2, columns - length))
       guard start >= free else { continue }
       axis[column + 1] = look.levelTick
@@ -76,8 +76,8 @@ struct TextPanel {
     block.add(String(repeating: " ", count: margin - 1) + String(axis))
     block.lines += labels.lines
     if !panel.x.label.isEmpty {
-      let text = WrappedText.cut(panel.x.label, width: width)
-      let room = margin + max(0, width - WrappedText.columns(text)) / 2
+      let text = FigureText.cut(panel.x.label, width: width)
+      let room = margin + max(0, width - TerminalText.columns(text)) / 2
       block.add(String(repeating: " ", count: room) + text)
     }
   }

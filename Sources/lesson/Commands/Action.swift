@@ -38,7 +38,7 @@ enum Action: Equatable {
     let exercise = line.names.first ?? ""
     // Where two verbs are joined, plot says how the other one is shown.
     self =
-      switch line.meantVerbs.first(where: { $0 != .plot }) ?? line.meantVerbs.first {
+      switch line.verbs.first(where: { $0 != .plot }) ?? line.verbs.first {
       case nil: .showCard
       case .run:
         .run(

@@ -151,11 +151,7 @@ struct BookCommand: AsyncParsableCommand {
   private static func draw(_ figure: Figure) throws -> String {
     let interrupt = Interrupt()
     defer { interrupt.cancel() }
-    do {
-      return try Gnuplot().svg(figure)
-    } catch {
-      throw CourseError(error)
-    }
+    return try Gnuplot().svg(figure)
   }
 }
 

@@ -1,5 +1,6 @@
 // `lesson 04`: the lesson's card.
 import Curriculum
+import Plotting
 
 /// Shows what a lesson teaches and everything that can be done with it.
 struct CardView {
@@ -79,13 +80,14 @@ struct CardView {
   private func list(_ rows: [(name: String, line: String)]) {
     // A narrow terminal gives a third to the names; a longer name stands above its explanation.
     let limit = min(24, output.width / 3)
-    let width = rows.map(\.name.count).filter { $0 <= limit }.max() ?? min(limit, 4)
+    let width =
+      rows.map { TerminalText.columns($0.name) }.filter { $0 <= limit }.max() ?? min(limit, 4)
     for row in rows {
-      let lines = EventText.wrap(row.line, width: max(20, output.width - width - 4))
-        .split(separator: "\n")
+      let lines = TerminalText.wrap(
+        row.line, width: max(20, output.width - width - 4), whole: true)
       let name = row.name.padding(to: width)
       let indent = String(repeating: " ", count: width + 4)
-      if row.name.count > width {
+      if TerminalText.columns(row.name) > width {
         output.say("  \(row.name)")
         for line in lines { output.say(indent + line) }
       } else {
@@ -95,14 +97,14 @@ struct CardView {
     }
   }
 
-  private func wrap(_ text: String) -> String { EventText.wrap(text, width: output.width) }
+  private func wrap(_ text: String) -> String {
+    TerminalText.wrap(text, width: output.width, whole: true).joined(separator: "\n")
+  }
 }
 
 extension String {
-  /// The string with spaces after it, `width` characters long or longer.
-  func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
+  /// The string with spaces after it, `width` columns wide or wider.
+  func padding(to width: Int) -> String { TerminalText.padded(self, to: width) }
 }
 
 extension AnyParameter {

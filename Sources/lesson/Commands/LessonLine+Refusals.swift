@@ -72,7 +72,7 @@ extension LessonLine {
   /// A verb that needs an exercise and has none or several, two what-ifs, a file of another kind.
   func refuseWrongValues(_ card: Card) throws {
     var right = self
-    if let verb = verbs.first(where: \.needsExercise), names.count != 1 {
+    if let verb = verbs.first, takes.contains(.oneExercise), names.count != 1 {
       right.names = Array(names.prefix(1))
       throw CourseError(
         .usage,

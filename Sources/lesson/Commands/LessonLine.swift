@@ -3,10 +3,9 @@
 
 /// `run 04 sizes=64 --plot out.svg`, or the same with flags: `04 --run --plot sizes=64 out.svg`.
 struct LessonLine: Equatable {
-  /// The verbs in the order of their declaration, each of them once.
-  var verbs: [Verb] = []
-  /// Those that were written as words.
+  /// The verbs that were written as words, and those that were written as flags.
   var spoken: [Verb] = []
+  var flags: [Verb] = []
   var lesson: String?
   /// `name=value`, where the name is one.
   var assignments: [String] = []
@@ -18,9 +17,10 @@ struct LessonLine: Equatable {
   var mine = false
   var window = false
 
-  /// Sorts words that are not flags, and adds the verbs that were given as flags. A word can be a verb
-  /// before the lesson and directly after it: no lesson, exercise or figure has the name of one.
+  /// Sorts words that are not flags. A word can be a verb before the lesson and directly after it: no
+  /// lesson, exercise or figure has the name of one.
   init(_ words: [String], flags: [Verb] = []) {
+    self.flags = flags
     var words = words[...]
     takeVerbs(&words)
     lesson = words.popFirst()
@@ -34,7 +34,6 @@ struct LessonLine: Equatable {
         names.append(word)
       }
     }
-    verbs = Verb.allCases.filter { (spoken + flags).contains($0) }
   }
 
   /// A line that no parser has read: its flags stand among its words.
@@ -62,12 +61,15 @@ struct LessonLine: Equatable {
 
   // MARK: - What stands on it
 
-  /// The verbs that it means: a window alone is for the latest run's figures.
-  var meantVerbs: [Verb] { verbs.isEmpty && window ? [.plot] : verbs }
+  /// The verbs in the order of their declaration, each of them once. A window alone is there to plot.
+  var verbs: [Verb] {
+    let given = spoken + flags
+    return given.isEmpty && window ? [.plot] : Verb.allCases.filter(given.contains)
+  }
 
   /// What may stand beside its verbs. A run that is shown in a window may name figures.
   var takes: Verb.Parts {
-    let parts = Verb.takes(meantVerbs)
+    let parts = Verb.takes(verbs)
     return window && parts.contains(.window) ? parts.union(.figures) : parts
   }
 
@@ -91,7 +93,7 @@ struct LessonLine: Equatable {
     var words = ["lesson"] + (first.map { [$0.rawValue] } ?? []) + [lesson]
     words += verbs.filter { $0 != first }.map(\.flag)
     words += items.filter { !$0.part.isDisjoint(with: takes) }.map(\.text)
-    if names.isEmpty, verbs.contains(where: \.needsExercise) { words.append("1") }
+    if names.isEmpty, takes.contains(.oneExercise) { words.append("1") }
     return words.joined(separator: " ")
   }
 }

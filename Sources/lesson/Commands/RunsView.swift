@@ -1,6 +1,7 @@
 // The kept runs as a list: what each was asked for, how it ended, and its main values.
 import Curriculum
 import Foundation
+import Plotting
 
 struct RunsView {
   let project: Project

@@ -1,6 +1,7 @@
 // A bare `lesson`, `lesson list` and `lesson next`: where the learner is and what comes next.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Progress over the course.
 struct StatusView {
@@ -95,7 +96,7 @@ struct StatusView {
 
   /// One lesson: its title, its bar, and below them what was last.
   func lines(_ standing: Standing, among all: [Standing]) -> [String] {
-    let width = all.map(\.title.count).max() ?? 0
+    let width = all.map { TerminalText.columns($0.title) }.max() ?? 0
     let isWide = output.width >= width + 34
     guard standing.isHere else {
       let title = isWide ? standing.title.padding(to: width) : standing.title
@@ -112,7 +113,7 @@ struct StatusView {
       ? ["\(standing.number)  \(standing.title.padding(to: width))  \(count)"]
       : ["\(standing.number)  \(standing.title)", "    \(count)"].flatMap(wrapped)
     let what = details(standing)
-    if isWide, TerminalText.columns(head[0]) + 2 + what.count <= output.width {
+    if isWide, TerminalText.columns(head[0]) + 2 + TerminalText.columns(what) <= output.width {
       return [head[0] + "  " + output.style(.faint, what)]
     }
     return head + wrapped(output.style(.faint, "    " + what))

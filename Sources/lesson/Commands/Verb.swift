@@ -20,8 +20,10 @@ enum Verb: String, EnumerableFlag {
     static let figures = Parts(rawValue: 32)
     static let runs = Parts(rawValue: 64)
     static let exercises = Parts(rawValue: 128)
+    /// Exactly one exercise, which has to be there.
+    static let oneExercise = Parts(rawValue: 256)
     /// Words that have no form of their own: `3` is an exercise or a run.
-    static let names: Parts = [.figures, .runs, .exercises]
+    static let names: Parts = [.figures, .runs, .exercises, .oneExercise]
 
     /// What it does, as a sentence goes on after it.
     var meaning: String {
@@ -46,8 +48,8 @@ enum Verb: String, EnumerableFlag {
       ("Run the lesson's experiment.", [.parameters, .whatIf, .mine, .window], [.plot])
     case .plot:
       (
-        "Draw the latest run, or the one that you name: in the terminal, or into FILE.svg or "
-          + "FILE.png. With run, also draw the loss during training.", drawing, [.run, .compare]
+        "Draw the latest run or the one that you name; with run, also the loss during training.",
+        drawing, [.run, .compare]
       )
     case .compare:
       (
@@ -58,9 +60,9 @@ enum Verb: String, EnumerableFlag {
       ("Build and test your exercises: all of them, or those that you name.", .exercises, [])
     case .testOut:
       ("Test the lesson's challenge alone; passing it counts for the whole lesson.", [], [])
-    case .hint: ("Show one more hint for exercise N; there are three.", .exercises, [])
-    case .solution: ("Show the solution of exercise N beside your code.", .exercises, [])
-    case .reset: ("Put exercise N back to its stub, after a backup.", .exercises, [])
+    case .hint: ("Show one more hint for exercise N; there are three.", .oneExercise, [])
+    case .solution: ("Show the solution of exercise N beside your code.", .oneExercise, [])
+    case .reset: ("Put exercise N back to its stub, after a backup.", .oneExercise, [])
     case .undo: ("Restore the newest backup of an exercise.", .exercises, [])
     case .read: ("Show the chapter in the terminal.", [], [])
     case .book: ("Open the chapter in the browser.", [], [])
@@ -69,9 +71,6 @@ enum Verb: String, EnumerableFlag {
 
   /// What it does, in a sentence.
   var line: String { declaration.line }
-
-  /// Whether it needs exactly one exercise.
-  var needsExercise: Bool { [.hint, .solution, .reset].contains(self) }
 
   var flag: String { "--\(rawValue)" }
 

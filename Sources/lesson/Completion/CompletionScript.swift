@@ -72,23 +72,21 @@ enum CompletionScript: String, CaseIterable {
 
     _lesson() {
       local command=${(Q)words[1]} entry value line
-      local -a typed plain plainLines open openLines
-      command=${command/#\~/$HOME}
+      local -a typed shown
       typed=("${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}")
-      for entry in "${(@f)$("$command" complete "${typed[@]}" 2>/dev/null)}"; do
+      for entry in "${(@f)$("${command/#\~/$HOME}" complete "${typed[@]}" 2>/dev/null)}"; do
         value=${entry%%$'\t'*}
         line=${entry#*$'\t'}
+        shown=("${(r:12:)value}  $line")
         case $value in
           '') ;;
           :files)
             if [[ $PREFIX == *=* ]]; then compset -P '*='; fi
             if [[ -n $line ]]; then _files -g "*.(${line// /|})"; else _files; fi ;;
-          *=) open+=("$value") openLines+=("$value  $line") ;;
-          *) plain+=("$value") plainLines+=("${(r:12:)value}  $line") ;;
+          *=) compadd -V words -l -S '' -d shown -- "$value" ;;
+          *) compadd -V words -l -d shown -- "$value" ;;
         esac
       done
-      if (( $#plain )); then compadd -V words -l -d plainLines -a plain; fi
-      if (( $#open )); then compadd -V words -l -S '' -d openLines -a open; fi
     }
 
     if [[ ${zsh_eval_context[-1]} == loadautofunc ]]; then

@@ -22,10 +22,7 @@ struct CompletionSources {
     if takes.contains(.figures) { found += figures }
     if takes.contains(.files) { found.append(.files("svg png")) }
     if takes.contains(.runs) { found += runs }
-    // Three of the verbs take one exercise and no more.
-    if takes.contains(.exercises),
-      line.names.isEmpty || !line.verbs.contains(where: \.needsExercise)
-    {
+    if takes.contains(.exercises) || takes.contains(.oneExercise) && line.names.isEmpty {
       found += exercises(typed)
     }
     return found.filter { !line.names.contains($0.value) }

@@ -44,8 +44,8 @@ struct Completions {
     if let command = Main.command(named: before.first) { return after(command, typed, before) }
     let line = LessonLine(unparsed: before)
     guard let name = line.lesson else {
-      if typed.hasPrefix("-") { return flags(line, before) }
-      return lessons(typed) + (line.verbs.isEmpty ? verbs : [])
+      return typed.hasPrefix("-")
+        ? flags(line, before) : lessons(typed) + (line.verbs.isEmpty ? verbs : [])
     }
     guard let card = (try? Catalogue.find(name))?.card else { return [] }
     let sources = CompletionSources(project: project, card: card)

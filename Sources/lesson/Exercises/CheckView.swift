@@ -2,6 +2,7 @@
 // then what to do next.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Shows what the checker found.
 struct CheckView {
@@ -19,7 +20,7 @@ struct CheckView {
         lesson: card.number, passed: passed, exercises: verdicts.count,
         notStarted: verdicts.count { $0.state == .notStarted }))
     let text = VerdictText(project: project, output: output, card: card)
-    let width = verdicts.map(\.title.count).max() ?? 0
+    let width = verdicts.map { TerminalText.columns($0.title) }.max() ?? 0
     for verdict in verdicts { output.say(text.line(verdict, width: width)) }
     if let first = verdicts.first(where: { $0.state != .passed && $0.state != .notStarted }) {
       output.say()

@@ -1,4 +1,5 @@
 // Two texts line by line: what has to change in the first to make it the second.
+import Plotting
 
 /// The difference between two texts.
 struct TextDifference {
@@ -64,9 +65,7 @@ struct TextDifference {
     width: Int, context: Int = 3, style: (Output.Tone, String) -> String
   ) -> [String] {
     let half = (width - 3) / 2
-    func cut(_ text: String) -> String {
-      text.count > half ? text.prefix(half - 1) + "…" : text
-    }
+    func cut(_ text: String) -> String { TerminalText.cut(text, width: half) }
     func cell(_ text: String) -> String { cut(text).padding(to: half) }
     var result: [String] = []
     var left: [String] = []

@@ -1,6 +1,7 @@
 // A verdict as a learner reads it: one line, and in full.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Writes verdicts on one lesson's exercises.
 struct VerdictText {
@@ -126,8 +127,8 @@ struct VerdictText {
       let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
       if lines.indices.contains(line - 1) { text.append("  \(line) | \(lines[line - 1])") }
     }
-    for part in [verdict.problem, verdict.mend] {
-      let lines = EventText.wrap(part, width: output.width - 2).split(separator: "\n")
+    for part in [verdict.problem, verdict.mend] where !part.isEmpty {
+      let lines = TerminalText.wrap(part, width: output.width - 2, whole: true)
       text += lines.map { "  \($0)" }
     }
     return text

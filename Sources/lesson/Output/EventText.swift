@@ -11,7 +11,7 @@ enum EventText {
   ) -> String? {
     switch event {
     case .text(let text):
-      return wrap(text, width: width)
+      return TerminalText.wrap(text, width: width, whole: true).joined(separator: "\n")
     case .table(let table):
       return render(table, style: style)
     case .sample(let title, let text):
@@ -35,36 +35,18 @@ enum EventText {
     return decimal(x, places: max(0, digits - 1 - exponent))
   }
 
-  /// Lines of at most `width` columns; the text's own line breaks stay.
-  static func wrap(_ text: String, width: Int) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { paragraph in
-      let indent = paragraph.prefix { $0 == " " }
-      var lines: [String] = []
-      var line = String(indent)
-      for word in paragraph.split(separator: " ") {
-        if line.count > indent.count, line.count + 1 + word.count > width {
-          lines.append(line)
-          line = String(indent)
-        }
-        line += (line.count > indent.count ? " " : "") + word
-      }
-      return (lines + [line]).joined(separator: "\n")
-    }.joined(separator: "\n")
-  }
-
   private static func render(_ table: Table, style: (Output.Tone, String) -> String) -> String {
     let rows = [table.headings] + table.rows
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+      rows.map { column < $0.count ? TerminalText.columns($0[column]) : 0 }.max() ?? 0
     }
     let numeric = (0..<count).map { column in
       table.rows.allSatisfy { column >= $0.count || isNumber($0[column]) }
     }
     func line(_ row: [String]) -> String {
       let cells = row.indices.map { column in
-        let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return numeric[column] ? padding + row[column] : row[column] + padding
+        TerminalText.padded(row[column], to: widths[column], isRight: numeric[column])
       }
       let text = cells.joined(separator: "  ")
       return String(text.reversed().drop { $0 == " " }.reversed())

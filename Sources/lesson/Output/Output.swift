@@ -2,7 +2,6 @@
 import Curriculum
 import Foundation
 import Plotting
-import Rainbow
 
 /// Standard output in one of two forms. Text is for people, `event` for programs: each method is
 /// silent in the other form, so a command can call both.
@@ -72,9 +71,7 @@ struct Output: Sendable {
 
   /// Lines of at most the terminal's width; words stay whole.
   private func wrapped(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .flatMap { TerminalText.wrap(String($0), width: width, whole: true) }
-      .joined(separator: "\n")
+    TerminalText.wrap(text, width: width, whole: true).joined(separator: "\n")
   }
 
   /// Says an error on standard error, as an object where the caller wants JSON.
@@ -86,35 +83,24 @@ struct Output: Sendable {
     }
   }
 
-  enum Tone { case good, bad, warning, strong, faint, command }
+  /// What a piece of text means, with the code of its color or style (SGR: ECMA-48, 8.3.117).
+  enum Tone: String {
+    case good = "32"
+    case bad = "31"
+    case warning = "33"
+    case strong = "1"
+    case faint = "2"
+    case command = "36"
+  }
 
-  /// `text` in colour where colour is wanted.
+  /// `text` in color where color is wanted.
   func style(_ tone: Tone, _ text: String) -> String {
-    guard usesColour, !text.isEmpty else { return text }
-    let code: [any ModeCode] =
-      switch tone {
-      case .good: [NamedColor.green]
-      case .bad: [NamedColor.red]
-      case .warning: [NamedColor.yellow]
-      case .strong: [Style.bold]
-      case .faint: [Style.dim]
-      case .command: [NamedColor.cyan]
-      }
-    let codes = code.flatMap { $0.value }.map { "\($0)" }.joined(separator: ";")
-    return "\u{1B}[\(codes)m\(text)\u{1B}[0m"
+    usesColour && !text.isEmpty ? TerminalText.styled(text, tone.rawValue) : text
   }
 
   /// Writes all bytes, or gives up where the reader has gone away (`lesson list | head -1`).
   static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return
-      }
-      bytes = bytes.dropFirst(count)
-    }
+    ByteWriter.write(text.utf8, to: descriptor)
   }
 }
 

@@ -2,6 +2,7 @@
 // longer holds, elsewhere it stays as a line. Programs that read JSON get it as a `note`, on standard
 // output, and an empty one when it no longer holds.
 import Foundation
+import Plotting
 
 struct PassingLine: Sendable {
   private let output: Output
@@ -19,7 +20,8 @@ struct PassingLine: Sendable {
     if output.isJSON {
       output.event("note", Note(text: text))
     } else if isTerminal {
-      Output.write("\r\u{1B}[K\(text.prefix(max(0, output.width - 1)))", to: STDERR_FILENO)
+      Output.write(
+        "\r\u{1B}[K\(TerminalText.cut(text, width: output.width - 1))", to: STDERR_FILENO)
     } else {
       Output.write(text + "\n", to: STDERR_FILENO)
     }

@@ -1,5 +1,6 @@
 // One line at the bottom of a terminal that says how far the work is. Silent where there is none.
 import Foundation
+import Plotting
 
 /// Redraws itself in place on standard error, at most ten times a second.
 struct ProgressBar {
@@ -49,6 +50,6 @@ struct ProgressBar {
     let cells = max(5, min(30, width / 3))
     let full = Int((share * Double(cells)).rounded())
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
-    return String("\(bar) \(Int(share * 100))%  \(note)".prefix(max(0, width)))
+    return TerminalText.cut("\(bar) \(Int(share * 100))%  \(note)", width: width)
   }
 }

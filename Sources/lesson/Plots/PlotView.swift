@@ -45,15 +45,11 @@ struct PlotView {
 
   /// Refuses what cannot be drawn, whatever the run says: before a run that takes its time.
   func check(_ request: Request) throws {
-    do {
-      for file in request.files {
-        try gnuplot.check(target(file))
-        try gnuplot.check(.svg(path: "\(URL(filePath: file).deletingPathExtension().path).tsv"))
-      }
-      if request.window, request.files.isEmpty { try gnuplot.check(.window) }
-    } catch {
-      throw CourseError(error)
+    for file in request.files {
+      try gnuplot.check(target(file))
+      try gnuplot.check(.svg(path: "\(URL(filePath: file).deletingPathExtension().path).tsv"))
     }
+    if request.window, request.files.isEmpty { try gnuplot.check(.window) }
   }
 
   private func target(_ path: String) -> PlotTarget {
@@ -65,10 +61,10 @@ struct PlotView {
     if !request.files.isEmpty {
       for file in request.files { try write(figures, to: file) }
     } else if request.window {
-      for figure in figures { try draw(figure, .window) }
+      for figure in figures { try gnuplot.render(figure, to: .window) }
     } else if !output.isJSON {
       let target = terminalTarget
-      for figure in figures { output.say(try draw(figure, target)) }
+      for figure in figures { output.say(try gnuplot.render(figure, to: target)) }
     }
   }
 
@@ -86,12 +82,8 @@ struct PlotView {
       let base = url.deletingPathExtension().path
       let stem = index == 0 ? base : "\(base)-\(figure.name)"
       let path = "\(stem).\(url.pathExtension)"
-      try draw(figure, target(path))
-      do {
-        try FigureTSV.write(figure, to: "\(stem).tsv")
-      } catch {
-        throw CourseError(error)
-      }
+      try gnuplot.render(figure, to: target(path))
+      try FigureTSV.write(figure, to: "\(stem).tsv")
       output.say("\(figure.title): \(path), its numbers in \(stem).tsv")
     }
   }
@@ -99,15 +91,6 @@ struct PlotView {
   private func sayWhatElse(_ run: RunRecord) {
     let command = output.style(.command, "lesson \(run.lesson) --plot")
     output.tell("All figures: \(command); into files: \(command) FILE.svg")
-  }
-
-  @discardableResult
-  private func draw(_ figure: Figure, _ target: PlotTarget) throws -> String {
-    do {
-      return try gnuplot.render(figure, to: target)
-    } catch {
-      throw CourseError(error)
-    }
   }
 
   /// Asks the terminal now what it can show, if it will be drawn on. Before a run: keys that are typed
@@ -144,12 +127,5 @@ struct PlotView {
   private struct FigurePayload: Encodable {
     let run: String
     let figure: Figure
-  }
-}
-
-extension CourseError {
-  /// A figure that could not be drawn: wrong usage where the path is at fault, otherwise the machine.
-  init(_ error: PlotError) {
-    self.init(error.kind == .usage ? .usage : .machine, error.problem, mend: error.mend)
   }
 }

@@ -29,12 +29,37 @@ struct EventTextTests {
     #expect(EventText.render(.table(ragged), width: 80) == "a  b\n────\nx")
   }
 
-  @Test("text is wrapped at words and keeps its own breaks and indents")
+  @Test("columns of a table line up in a terminal, whatever the script of their cells")
+  func wideTable() throws {
+    let table = Table(
+      "", headings: ["text", "tokens", "piece"],
+      rows: [
+        ["Deutsch", "3", "ü"], ["中文", "12", "下雨"], ["한국어", "9", "비"],
+        ["cafe\u{301}", "4", "e\u{301}"],
+        ["👨‍👩‍👧 🇯🇵", "20", "👍🏽"],
+      ])
+    let text = try #require(EventText.render(.table(table), width: 80))
+    let expected = """
+      text     tokens  piece
+      ──────────────────────
+      Deutsch       3  ü
+      中文         12  下雨
+      한국어        9  비
+      cafe\u{301}          4  e\u{301}
+      👨‍👩‍👧 🇯🇵        20  👍🏽
+      """
+    #expect(text == expected)
+  }
+
+  @Test("prose is wrapped at words, and a long word such as a path stays whole")
   func wrap() {
-    #expect(EventText.wrap("one two three", width: 8) == "one two\nthree")
-    #expect(EventText.wrap("  one two three", width: 9) == "  one two\n  three")
-    #expect(EventText.wrap("a\n\nb", width: 9) == "a\n\nb")
-    #expect(EventText.wrap("unbreakable", width: 4) == "unbreakable")
+    func wrap(_ text: String, _ width: Int) -> String? {
+      EventText.render(.text(text), width: width)
+    }
+    #expect(wrap("one two three", 8) == "one two\nthree")
+    #expect(wrap("  one two three", 9) == "  one two\n  three")
+    #expect(wrap("a\n\nb", 9) == "a\n\nb")
+    #expect(wrap("unbreakable", 4) == "unbreakable")
   }
 
   @Test(

@@ -1,5 +1,6 @@
 // A Markdown table for the terminal: in columns where they fit, with cells of several lines where they
 // have to, and one entry below the other where there is no room for columns.
+import Plotting
 
 struct ChapterTable {
   private let headings: [String]
@@ -20,12 +21,12 @@ struct ChapterTable {
     guard let widths = widths(width) else { return stacked(width) }
     func block(_ row: [String]) -> [String] {
       let cells = zip(row, widths).map { cell, width in
-        EventText.wrap(cell, width: width).split(separator: "\n", omittingEmptySubsequences: false)
+        TerminalText.wrap(cell, width: width, whole: true)
       }
       let height = cells.map(\.count).max() ?? 0
       return (0..<height).map { line in
         let parts = zip(cells, widths).map { cell, width in
-          (line < cell.count ? String(cell[line]) : "").padding(to: width)
+          (line < cell.count ? cell[line] : "").padding(to: width)
         }
         return parts.joined(separator: "  ").trimmedEnd
       }
@@ -40,9 +41,12 @@ struct ChapterTable {
   private func widths(_ width: Int) -> [Int]? {
     guard !headings.isEmpty else { return nil }
     let all = [headings] + rows
-    let wanted = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    let wanted = headings.indices.map { column in
+      all.map { TerminalText.columns($0[column]) }.max() ?? 0
+    }
     let needed = headings.indices.map { column in
-      max(8, all.flatMap { $0[column].split(separator: " ").map(\.count) }.max() ?? 0)
+      let words = all.flatMap { $0[column].split(separator: " ") }
+      return max(8, words.map(TerminalText.columns).max() ?? 0)
     }
     var widths = wanted
     let room = width - 2 * (widths.count - 1)
@@ -57,9 +61,9 @@ struct ChapterTable {
 
   private func stacked(_ width: Int) -> [String] {
     rows.map { row in
-      zip(headings, row).flatMap { heading, cell in
-        EventText.wrap(heading.isEmpty ? cell : "\(heading): \(cell)", width: width)
-          .split(separator: "\n").map(String.init)
+      zip(headings, row).filter { $0 + $1 != "" }.flatMap { heading, cell in
+        TerminalText.wrap(
+          heading.isEmpty ? cell : "\(heading): \(cell)", width: width, whole: true)
       }
     }.joined(separator: [""]).map { $0 }
   }

@@ -3,6 +3,7 @@
 // fraction or a sum with limits as TeX, which are most of the displayed ones.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Renders a chapter, or another text in Markdown, for the terminal.
 struct ChapterText {
@@ -114,7 +115,9 @@ struct ChapterText {
     let mark = first.firstMatch(of: ChapterText.mark).map { String($0.output) } ?? ""
     let words = Inline(String(text.dropFirst(mark.trimmed.count)).trimmed).shown
     let hang = String(repeating: " ", count: mark.count)
-    let lines = EventText.wrap(words, width: width - mark.count).split(separator: "\n")
+    // In Markdown, several spaces between words are one.
+    let body = words.split(separator: " ").joined(separator: " ")
+    let lines = TerminalText.wrap(body, width: width - mark.count, whole: true)
     return lines.enumerated().map { coloured(($0 == 0 ? mark : hang) + $1) }
   }
 

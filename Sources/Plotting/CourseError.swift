@@ -1,5 +1,5 @@
-// How the course says no. Boundaries (arguments, files, gnuplot, data) throw `CourseError`;
-// mistakes of the programmer, such as shapes that do not fit, stop at `require`.
+// The error that boundaries throw: arguments, files, gnuplot, data. It belongs to the lowest module
+// that throws it; `Curriculum` passes it on to lessons, and has `require` for mistakes in programs.
 
 /// What went wrong, where, and what to do about it.
 public struct CourseError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -9,14 +9,15 @@ public struct CourseError: Error, Equatable, Sendable, CustomStringConvertible {
     case exercises = 1
     /// The command line, a parameter or a file is not what it should be.
     case usage = 2
-    /// The machine lacks something: a program, a library, room on the disk.
+    /// The machine lacks something (a program, a library, room on the disk, a display), or a program
+    /// such as gnuplot failed or was too slow.
     case machine = 3
   }
 
   public var kind: Kind
   /// What is wrong and where, in one sentence.
   public var problem: String
-  /// The command or the change that mends it.
+  /// The command or the change that helps.
   public var mend: String
 
   public init(_ kind: Kind, _ problem: String, mend: String) {
@@ -26,14 +27,4 @@ public struct CourseError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   public var description: String { mend.isEmpty ? problem : "\(problem)\n\(mend)" }
-}
-
-/// Stops the program with `message` unless `condition` holds; unlike `precondition`, it keeps its
-/// message in optimized code. Put both shapes into the message.
-@inlinable
-public func require(
-  _ condition: Bool, _ message: @autoclosure () -> String, file: StaticString = #fileID,
-  line: UInt = #line
-) {
-  if !condition { fatalError(message(), file: file, line: line) }
 }
