@@ -1,7 +1,9 @@
-// What every optimizer of the course is: a value that turns a gradient into a step of a model.
-// Left out: groups of parameters with options of their own. Chapter 06.
+// What an optimizer is, and the part of it that all optimizers of the course share: the walk over a
+// model, its gradient and the optimizer's memory. The rules stand in SGD.swift and its neighbors.
+// Chapter 06.
 import Curriculum
 import Tensors
+import VectorMath
 
 /// A rule that moves a model against its gradient, and what the rule remembers from step to step.
 ///
@@ -25,29 +27,65 @@ public protocol Optimizer: Parameters, Sendable {
   mutating func step<P: Parameters>(_ model: inout P, _ gradient: P)
 }
 
-/// How many steps have been taken; saved as one number.
-struct StepCount: Parameters, Sendable {
-  var count = 0
+/// An optimizer that moves each weight by that weight's own gradient and memory.
+///
+/// A conforming type names its options, what it remembers, and the rule for sixteen weights. It
+/// belongs to one model: the one of its first step.
+public protocol ElementwiseOptimizer: Optimizer {
+  /// The options that all of them have, and their memory.
+  var core: OptimizerCore { get set }
+  /// What is remembered of every weight, at most three numbers, in the order of `Strip.update`.
+  var remembered: [Remembered] { get }
+  /// Whether the rule itself makes the weights decay. Otherwise λ w is part of the gradient (L2).
+  var isDecoupled: Bool { get }
 
-  mutating func visit(_ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void) {
-    var number = Tensor(Float(count))
-    body(name, &number)
-    let steps = number.scalar
-    require(steps >= 0 && steps < 1e9, "\(name): \(steps) is no number of steps")
-    count = Int(steps)
-  }
+  /// Moves the weights of one strip by one step.
+  func update(_ strip: Strip, _ step: OptimizerStep)
 }
 
-enum Power {
-  /// base to the power of exponent, 0 or more, by squaring: multiplications alone, so the bits are
-  /// the same on every machine, which those of the system's pow are not.
-  static func of(_ base: Double, _ exponent: Int) -> Double {
-    var (result, square, rest) = (1.0, base, exponent)
-    while rest > 0 {
-      if rest & 1 == 1 { result *= square }
-      square *= square
-      rest >>= 1
+/// What a rule needs to know about a step of one tensor.
+public struct OptimizerStep: Sendable {
+  /// t: 1 for the first step.
+  public var number: Int
+  /// η, with the factor of the tensor's group.
+  public var rate: Double
+  /// λ of the tensor's group.
+  public var weightDecay: Double
+  /// Whether the memory is still as it began.
+  public var isFirst: Bool
+}
+
+extension ElementwiseOptimizer {
+  public var isDecoupled: Bool { false }
+
+  public mutating func prepare(for model: some Parameters) {
+    core.memory.prepare(for: model, remembered, core.groups)
+  }
+
+  // book:begin step
+  public mutating func step<P: Parameters>(_ model: inout P, _ gradient: P) {
+    prepare(for: model)
+    core.memory.steps += 1
+    let rule = withoutMemory
+    var place = 0
+    model.visit(with: gradient) { weights, gradient in
+      let step = core.step(at: place)
+      core.memory[place].forEachStrip(
+        &weights, gradient, sign: isMaximizing ? -1 : 1, decay: isDecoupled ? 0 : step.weightDecay
+      ) { strip in rule.update(strip, step) }
+      place += 1
     }
-    return result
+  }
+  // book:end step
+
+  public mutating func visit(
+    _ name: String, _ body: (_ name: String, _ tensor: inout Tensor) -> Void
+  ) { core.memory.visit(name, body) }
+
+  /// The options alone. If the rule held on to the memory as well, each write would copy it.
+  private var withoutMemory: Self {
+    var copy = self
+    copy.core.memory = OptimizerMemory()
+    return copy
   }
 }

@@ -48,19 +48,19 @@ struct Walk: Sendable {
 
   /// What the walker multiplied each weight's gradient (or its mean) by.
   private static func rates(_ walker: any Optimizer) -> [Double] {
-    func each(_ memory: OptimizerMemory, _ rate: (Double) -> Double) -> [Double] {
+    func each(_ memory: [Tensor], _ rate: (Double) -> Double) -> [Double] {
       memory[0].elements.map { rate(Double($0).squareRoot()) }
     }
     switch walker {
     case let walker as SGD: return [walker.rate, walker.rate]
     case let walker as Adagrad:
-      return each(walker.squares) { walker.rate / ($0 + walker.epsilon) }
+      return each(walker.memory("squares")) { walker.rate / ($0 + walker.epsilon) }
     case let walker as RMSprop:
-      return each(walker.squares) { walker.rate / ($0 + walker.epsilon) }
+      return each(walker.memory("squares")) { walker.rate / ($0 + walker.epsilon) }
     case let walker as Adam:
       let correction =
         walker.correctsBias ? (1 - Power.of(walker.beta2, walker.steps)).squareRoot() : 1
-      return each(walker.squares) { walker.rate / ($0 / correction + walker.epsilon) }
+      return each(walker.memory("squares")) { walker.rate / ($0 / correction + walker.epsilon) }
     default: return []
     }
   }

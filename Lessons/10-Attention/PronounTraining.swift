@@ -64,7 +64,7 @@ struct PronounTraining {
     var (learner, adam) = (model, AdamW(rate: plan.rate))
     var loop = TrainingLoop(steps: plan.steps)
     // Rises over 20 steps, stays, and falls to nothing over the last two fifths.
-    loop.schedule = .trapezoid(warmup: 20, fall: 0.4, floor: 0.02)
+    loop.schedule = .trapezoid(warmup: 20, decay: 0.4, floor: 0.02)
     loop.recordsFinalLoss = true
     record = loop.train(
       &learner, with: &adam,

@@ -72,24 +72,8 @@ import Testing
         isMaximizing: isSet(golden, "maximize")), golden)
   }
 
-  /// Follows the case's formula for a hundred steps, comparing where the case has numbers.
   private func check(_ start: some Optimizer, _ golden: GoldenCase) {
-    let bowl = Bowl()
-    var (optimizer, model) = (start, bowl.start)
-    for step in 1...100 {
-      if isSet(golden, "schedule") {
-        optimizer.rate = golden.number("lr") * (1 - Double(step - 1) / 100)
-      }
-      optimizer.step(&model, bowl.gradient(at: model, step))
-      if golden.has("step\(step).0") {
-        for i in model.indices {
-          expectEqual(
-            model[i], golden.tensor("step\(step).\(i)"), "step \(step) of \(golden)",
-            tolerance: .golden)
-        }
-      }
-    }
-    #expect(optimizer.steps == 100)
+    Bowl().check(start, golden, isScheduled: isSet(golden, "schedule"))
   }
 }
 
@@ -102,6 +86,23 @@ struct Bowl {
     start = (0..<5).map { model.tensor("start\($0)") }
     centres = (0..<5).map { model.tensor("centre\($0)") }
     slopes = (0..<5).map { model.tensor("slope\($0)") }
+  }
+
+  /// Follows the case's formula for a hundred steps, comparing where the case has numbers.
+  func check(_ start: some Optimizer, _ golden: GoldenCase, isScheduled: Bool = false) {
+    var (optimizer, model) = (start, self.start)
+    for step in 1...100 {
+      if isScheduled { optimizer.rate = golden.number("lr") * (1 - Double(step - 1) / 100) }
+      optimizer.step(&model, gradient(at: model, step))
+      if golden.has("step\(step).0") {
+        for i in model.indices {
+          expectEqual(
+            model[i], golden.tensor("step\(step).\(i)"), "step \(step) of \(golden)",
+            tolerance: .golden)
+        }
+      }
+    }
+    #expect(optimizer.steps == 100)
   }
 
   func gradient(at model: [Tensor], _ step: Int) -> [Tensor] {

@@ -5,6 +5,7 @@ import ExerciseSupport
 import Matmul
 import Tensors
 import Testing
+import VectorMath
 
 @testable import Optimizers
 
@@ -108,6 +109,34 @@ import Testing
     #expect(SGD().namedTensors.map(\.name) == ["steps"])
   }
 
+  @Test("an optimizer of one's own needs its rule alone")
+  func ownRule() {
+    var (model, gradient) = ([Tensor([1, 2, 3]), Tensor(5)], [Tensor([4, -2, 0.5]), Tensor(-8)])
+    var optimizer = AverageDescent(core: OptimizerCore(rate: 0.5, weightDecay: 1))
+    // g + λ w = [5, 0, 3.5] and -3, and half of it is the first mean.
+    optimizer.step(&model, gradient)
+    #expect(model == [Tensor([-0.25, 2, 2.125]), Tensor(5.75)])
+    #expect(optimizer.memory("means") == [Tensor([2.5, 0, 1.75]), Tensor(-1.5)])
+    gradient = gradient.zeroed()
+    optimizer.weightDecay = 0
+    optimizer.isMaximizing = true
+    optimizer.step(&model, gradient)
+    #expect(model == [Tensor([-0.875, 2, 1.6875]), Tensor(6.125)])
+    #expect(optimizer.namedTensors.map(\.name) == ["steps", "means.0", "means.1"])
+  }
+
+  @Test("momentum that is switched on later begins with a whole gradient")
+  func lateMomentum() {
+    var (optimizer, w) = (SGD(rate: 1, dampening: 0.5), Tensor([0]))
+    optimizer.step(&w, Tensor([1]))
+    #expect(optimizer.memory("velocity").isEmpty)
+    optimizer.momentum = 0.5
+    optimizer.step(&w, Tensor([4]))
+    #expect(optimizer.memory("velocity") == [Tensor([4])] && w == Tensor([-5]))
+    optimizer.step(&w, Tensor([4]))
+    #expect(optimizer.memory("velocity") == [Tensor([4])] && w == Tensor([-9]))
+  }
+
   @Test("first steps, by hand")
   func firstSteps() {
     func moved(_ optimizer: some Optimizer) -> Float {
@@ -131,7 +160,8 @@ import Testing
   @Test("biases are spared if only matrices decay")
   func matrices() {
     var model = [Tensor([[2, 2]]), Tensor([2, 2])]
-    var optimizer = AdamW(rate: 0.5, weightDecay: 0.5, decaysOnlyMatrices: true)
+    var optimizer = AdamW(rate: 0.5, weightDecay: 0.5)
+    optimizer.groups = [.noDecay(for: .vectors)]
     optimizer.step(&model, model.zeroed())
     #expect(model == [Tensor([[1.5, 1.5]]), Tensor([2, 2])])
   }
@@ -147,5 +177,19 @@ import Testing
   func powers() {
     #expect(Power.of(0.5, 10) == 1.0 / 1024 && Power.of(0.9, 0) == 1 && Power.of(3, 5) == 243)
     #expect(Power.of(0.999, 100_000) > 0)
+  }
+}
+
+/// w ← w - η m, where m is half its old value and half the gradient.
+private struct AverageDescent: ElementwiseOptimizer {
+  var core: OptimizerCore
+  let remembered = [Remembered("means")]
+
+  func update(_ strip: Strip, _ step: OptimizerStep) {
+    let (half, minusRate) = (Lanes(0.5), Lanes(-step.rate))
+    strip.update { w, g, m in
+      m = half * m + half * g
+      w.addProduct(minusRate, m)
+    }
   }
 }

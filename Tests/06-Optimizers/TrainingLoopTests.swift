@@ -75,7 +75,7 @@ import Testing
   @Test("the schedule multiplies the optimizer's own rate, which is there again afterwards")
   func schedule() {
     var loop = TrainingLoop(steps: 4)
-    loop.schedule = .trapezoid(warmup: 2, fall: 0.5, floor: 0)
+    loop.schedule = .trapezoid(warmup: 2, decay: 0.5)
     var (model, sgd, seen) = (weight(0), SGD(rate: 1), [Float]())
     _ = loop.train(&model, with: &sgd, each: { _, model in seen.append(model.weight.scalar) }) {
       _ in Batch(Tensor([[1]])) { y in (0 * y.scalar, Tensor([[-1]])) }

@@ -96,12 +96,29 @@ struct RandomSourceTests {
     let expected = _log(x)
     #expect(abs(PortableMath.log(x) - expected) <= 4e-16 * max(1, abs(expected)))
   }
+
+  @Test("our cosine agrees with the system's")
+  func cosine() {
+    for i in 0...4096 {
+      let x = Double(i) / 4096
+      let found = PortableMath.cosPi(x)
+      // The system's is given a rounded πx.
+      #expect(abs(found - _cos(.pi * x)) <= 4e-16, "\(x)")
+      #expect(PortableMath.cosPi(-x) == found && PortableMath.cosPi(x - 6) == found, "\(x)")
+      #expect(PortableMath.cosPi(x + 1) == -found, "\(x)")
+    }
+    let quarters = [0, 0.5, 1, 1.5, 2, -1, -0.5, 1e15]
+    #expect(quarters.map(PortableMath.cosPi) == [1, 0, -1, 0, 1, -1, 0, 1])
+    #expect(abs(PortableMath.cosPi(1.0 / 3) - 0.5) <= 2e-16)
+  }
 }
 
 #if canImport(Glibc)
   import Glibc
   private func _log(_ x: Double) -> Double { Glibc.log(x) }
+  private func _cos(_ x: Double) -> Double { Glibc.cos(x) }
 #elseif canImport(Darwin)
   import Darwin
   private func _log(_ x: Double) -> Double { Darwin.log(x) }
+  private func _cos(_ x: Double) -> Double { Darwin.cos(x) }
 #endif

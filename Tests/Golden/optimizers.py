@@ -64,10 +64,30 @@ def sawtooth(count, step, shape):
     return (((37 * places + 101 * step + 13 * places * step) % 97).float() / 97 - 0.5).reshape(shape)
 
 
-def cases():
+def bowl():
+    """Where the parameters start, the bowl's centre, and its slopes; the same for the same seed."""
     starts = [torch.rand(shape) * 2 - 1 for shape in SHAPES]
     centres = [3 + 2 * torch.rand(shape) for shape in SHAPES]
     slopes = [0.1 + 0.3 * torch.rand(shape) for shape in SHAPES]
+    return starts, centres, slopes
+
+
+def follow(case, optimizer, parameters, centres, slopes, before=lambda step: None):
+    """A hundred steps; the case gets the parameters after those that are CHECKED."""
+    for step in range(1, 101):
+        before(step)
+        place = 0
+        for w, centre, slope in zip(parameters, centres, slopes):
+            w.grad = slope * (w - centre) + sawtooth(place, step, w.shape)
+            place += w.numel()
+        optimizer.step()
+        if step in CHECKED:
+            case.add(**{f"step{step}.{i}": w.clone() for i, w in enumerate(parameters)})
+    return case
+
+
+def cases():
+    starts, centres, slopes = bowl()
     found = [Case("model").add(
         **{f"start{i}": tensor for i, tensor in enumerate(starts)},
         **{f"centre{i}": tensor for i, tensor in enumerate(centres)},
@@ -81,15 +101,10 @@ def cases():
             options = {k: v for k, v in options.items() if k != "betas"}
             options["beta1"], options["beta2"] = given["betas"]
         case = Case(name).add(**options)
-        for step in range(1, 101):
+
+        def schedule(step):
             if scheduled:
                 optimizer.param_groups[0]["lr"] = given["lr"] * (1 - (step - 1) / 100)
-            place = 0
-            for w, centre, slope in zip(parameters, centres, slopes):
-                w.grad = slope * (w - centre) + sawtooth(place, step, w.shape)
-                place += w.numel()
-            optimizer.step()
-            if step in CHECKED:
-                case.add(**{f"step{step}.{i}": w.clone() for i, w in enumerate(parameters)})
-        found.append(case)
+
+        found.append(follow(case, optimizer, parameters, centres, slopes, schedule))
     return found
