@@ -82,7 +82,7 @@ import Testing
     let report = try run(settings)
     let step = try #require(report.values["elmanStoppedAt"])
     #expect(report.texts.contains("“Elman” stopped at step \(Int(step)), because"))
-    #expect(report.texts.contains("Is the rate too large, or clipping switched off?"))
+    #expect(report.texts.contains("Is the learning rate too large?"))
     #expect(report.figures.contains { $0.name == "norms" })
     #expect(report.metrics("Elman").first?.value.isFinite == true)
     // The other experiments go on.

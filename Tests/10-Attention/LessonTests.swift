@@ -111,7 +111,7 @@ import Testing
   func stops() throws {
     let events = try run(["rate=1e9", "steps=60", "sentences=50", "channels=8"])
     #expect(events.texts.contains("The training of “this run” stopped at step"))
-    #expect(events.texts.contains("Is the rate too large?"))
+    #expect(events.texts.contains("Is the learning rate too large?"))
     for figure in events.figures {
       for case .heatmap(let grid) in figure.panels.flatMap(\.layers) {
         #expect(!grid.values.joined().contains { !$0.isFinite })

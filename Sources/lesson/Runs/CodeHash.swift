@@ -11,7 +11,7 @@ enum CodeHash {
   /// Files without influence on what a run of the lesson's own code reports: they carry its events,
   /// check what a reader types, read a reader's files, and judge a learner's functions.
   static let withoutInfluence: Set = [
-    "Sources/Curriculum/CourseError.swift", "Sources/Curriculum/JSONLine.swift",
+    "Sources/Curriculum/JSONLine.swift",
     "Sources/Curriculum/LearnerProgram.swift", "Sources/Curriculum/LearnersFunction.swift",
     "Sources/Curriculum/Lesson.swift", "Sources/Curriculum/ReportEvent+Codable.swift",
     "Sources/Curriculum/Settings.swift", "Sources/Curriculum/Spelling.swift",
