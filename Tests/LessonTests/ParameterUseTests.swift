@@ -1,6 +1,7 @@
 // What a lesson declares as a parameter is on its card, and its experiment reads it.
 import Curriculum
 import Foundation
+import SwiftSource
 import Testing
 
 @testable import lesson
@@ -19,9 +20,11 @@ struct ParameterUseTests {
   /// The properties that none of `sources` reads as `settings.NAME`.
   private func unread(_ properties: [String], in sources: [String]) -> [String] {
     let read = sources.flatMap { source in
-      source.matches(of: #/\bsettings\.(\w+)/#).map { $0.1 }
+      // In code there is a space around the point, in the interpolations of strings there is none.
+      SwiftSource(source).tokens.joined(separator: " ")
+        .matches(of: #/\bsettings ?\. ?(\w+)/#).map { String($0.1) }
     }
-    return properties.filter { !read.contains($0[...]) }
+    return properties.filter { !read.contains($0) }
   }
 
   @Test("every lesson reads each of its parameters", arguments: Catalogue.lessons.indices)
@@ -36,8 +39,13 @@ struct ParameterUseTests {
 
   @Test("a parameter that is declared and never read is found")
   func forgotten() {
-    let source = "let a = settings.size + settings.steps\nreport.text(\"seed\")"
-    #expect(unread(["size", "step", "seed"], in: [source]) == ["step", "seed"])
+    let source = #"""
+      // settings.seed
+      let a = settings.size + settings
+        .steps
+      report.text("seed \(settings.rate)")
+      """#
+    #expect(unread(["size", "steps", "rate", "step", "seed"], in: [source]) == ["step", "seed"])
     #expect(unread(properties(DemoLesson.self), in: [source]) == ["seed"])
   }
 
