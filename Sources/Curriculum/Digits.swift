@@ -49,9 +49,15 @@ public enum Digits {
     return "\(x < 0 ? "-" : "")\(significant(Double(whole) / 100))e\(power + 2)"
   }
 
-  /// A number as a person writes it: `1`, `0.05`, `1000000`, `1e-06`.
+  /// A number as a person writes it: `1`, `0.05`, `1000000`, `0.00005`, `1e-12`. It reads back as the
+  /// same number.
   public static func written(_ number: Double) -> String {
     let text = "\(number)"
+    let parts = text.split(separator: "e")
+    if parts.count == 2, let power = Int(parts[1]), (-6..<0).contains(power) {
+      let zeros = String(repeating: "0", count: -power - 1)
+      return "\(number < 0 ? "-" : "")0.\(zeros)\(parts[0].filter(\.isNumber))"
+    }
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 

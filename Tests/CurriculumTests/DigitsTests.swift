@@ -33,4 +33,14 @@ struct DigitsTests {
     #expect(Digits.scientific(0.000015) == "1.5e-5" && Digits.scientific(-2e10) == "-2e10")
     #expect(Digits.scientific(9.999e-7) == "1e-6" && Digits.scientific(0) == "0")
   }
+
+  @Test("a number as a person writes it reads back as the same number")
+  func written() {
+    for (number, text) in [
+      (1, "1"), (0.05, "0.05"), (5e-5, "0.00005"), (-1.25e-6, "-0.00000125"), (1e-12, "1e-12"),
+      (1e6, "1000000"), (0.1 + 0.2, "0.30000000000000004"),
+    ] as [(Double, String)] {
+      #expect(Digits.written(number) == text && Double(text) == number)
+    }
+  }
 }
