@@ -186,8 +186,7 @@ extension Experiment {
         steps.append(at.step)
         accuracies.append(CopyTask.accuracy(model(test.x), test.symbols))
         report.metric(at.step, "symbol, \(name)", at.loss)
-        report.progress(
-          at.step, of: at.steps, "\(name) remembers, loss \(Digits.fixed(at.loss))")
+        report.progress(at, "\(name) remembers")
       },
       batch: { _ in
         let (x, symbols) = task.batch(Experiment.memoryBatch, using: &order)

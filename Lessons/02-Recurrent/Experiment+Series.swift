@@ -23,7 +23,7 @@ extension Experiment {
       each: { at, _ in
         guard at.isDue(every: 10) else { return }
         report.metric(at.step, "forecast", at.loss)
-        report.progress(at.step, of: at.steps, "the series, loss \(Digits.fixed(at.loss))")
+        report.progress(at, "the series")
       },
       batch: { _ in
         let (x, next) = task.batch(16, using: &order)

@@ -80,7 +80,7 @@ extension Experiment {
       each: { at, model in
         if at.isDue(every: 10) {
           report.metric(at.step, name, at.loss)
-          report.progress(at.step, of: at.steps, "\(name), loss \(Digits.fixed(at.loss))")
+          report.progress(at, name)
         }
         if shown.contains(at.step) { write(model, name, at.step, task, &report) }
       },

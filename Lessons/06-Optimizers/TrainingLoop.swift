@@ -47,6 +47,9 @@ public struct TrainingLoop: Sendable {
 
   public init(steps: Int) { self.steps = steps }
 
+  /// As many steps as it takes to see all of `batches` this many times.
+  public init(epochs: Int, of batches: Batches) { self.init(steps: epochs * batches.perEpoch) }
+
   /// - Parameters:
   ///   - model: The model to start from. Afterwards, the trained one.
   ///   - optimizer: Starts with what it remembers and with its own learning rate.
@@ -119,6 +122,13 @@ public struct TrainingStep: Sendable {
   /// is not finite.
   public func isDue(every interval: Int) -> Bool {
     step % interval == 0 || step == steps || !loss.isFinite
+  }
+}
+
+extension Report {
+  /// Shows how far a training is, and its loss.
+  public mutating func progress(_ at: TrainingStep, _ what: String) {
+    progress(at.step, of: at.steps, "\(what), loss \(Digits.fixed(at.loss))")
   }
 }
 

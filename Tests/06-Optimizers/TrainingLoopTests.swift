@@ -184,6 +184,7 @@ import Testing
     let epochs = (0..<3).map { _ in (0..<batches.perEpoch).flatMap { _ in batches.next() } }
     #expect(epochs.allSatisfy { $0.sorted() == Array(0..<12) } && Set(epochs).count == 3)
     #expect(batches.epoch == 3)
+    #expect(TrainingLoop(epochs: 7, of: batches).steps == 21)
     var short = Batches(of: 5, from: 12, seed: 5)
     let rows = (0..<short.perEpoch).flatMap { _ in short.next() }
     #expect(short.perEpoch == 2 && Set(rows).count == 10 && short.epoch == 1)
