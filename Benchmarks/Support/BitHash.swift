@@ -1,6 +1,7 @@
 // A hash over the bits of numbers, for comparisons of builds and of numbers of threads.
 
-/// FNV-1a over the bits of numbers (Fowler, Noll & Vo).
+/// The step of FNV-1a (Fowler, Noll & Vo), taken once for the 32 bits of each number rather than
+/// once for each byte.
 public struct BitHash {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 

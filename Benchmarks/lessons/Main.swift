@@ -1,5 +1,5 @@
 // The lessons' own layers and trainings beside other libraries, in one run: `Benchmarks/lessons/run`.
-// Each lesson has a file here with its rows, and a script that times its peer.
+// Each lesson that is timed has a file here with its rows, and a script that times its peer.
 import ArgumentParser
 import BenchmarkSupport
 
@@ -15,7 +15,7 @@ struct LessonsBenchmark: ParsableCommand {
     try table.run(groups)
   }
 
-  /// In the order of the lessons; a lesson with several peers has several.
+  /// In the order of the lessons.
   private var groups: [PeerGroup] {
     [.embeddings, .recurrent, .hiddenLayers, .tokenization, .normalization, .attention]
   }

@@ -1,4 +1,4 @@
-// Lesson 09's rows: norms forward and backward in training, of matrices and of pictures.
+// Lesson 09's rows: norms forward and backward in training, of matrices and of images.
 import BenchmarkSupport
 import Curriculum
 import Normalization

@@ -1,6 +1,6 @@
 // Prints hashes of functions, sums and trained weights for fixed seeds. Every build and every number
 // of threads prints the same: run it as built for this processor and with LESSON_MARCH=haswell,
-// and compare. All tensors are large enough to be shared out between two threads.
+// and compare. Most operations are large enough to be shared out between two threads.
 import Attention
 import BenchmarkSupport
 import Curriculum
@@ -90,7 +90,8 @@ struct TensorsBits {
     ]
   }
 
-  /// The weights of a small network after twenty steps with each optimizer.
+  /// The weights of a small network after twenty steps with each optimizer, and those that models
+  /// of the lessons end with.
   static func trainings() -> [(String, [Float])] {
     [
       ("SGD", trained(with: SGD(rate: 0.1, momentum: 0.9, weightDecay: 1e-3))),
@@ -107,7 +108,7 @@ struct TensorsBits {
     ]
   }
 
-  /// The weights of a stack of lesson 02 after ten steps.
+  /// The weights of a model of lesson 02 after ten steps.
   private static func trainedOnSequences<Cell: RecurrentLayer>(
     _ make: (inout RandomSource) -> Cell
   ) -> [Float] {

@@ -2,7 +2,8 @@
 // formatting need not be. Figures have their own, in Plotting.
 
 public enum Digits {
-  /// So many digits after the point: `0.245` for 0.24473 with three; NaN and infinities by name.
+  /// `places` digits after the point: `0.245` for 0.24473. NaN and infinities are written as words
+  /// or signs, and a number of 1e9 or more as by `scientific`.
   public static func fixed(_ x: Double, places: Int = 3) -> String {
     guard x.isFinite, abs(x) < 1e9 else { return x.isFinite ? scientific(x) : named(x) }
     let scale = tenTo(places)
@@ -41,7 +42,7 @@ public enum Digits {
     return sign + padded.dropLast(-power) + "." + padded.suffix(-power)
   }
 
-  /// `1.5e-05` for a number far from 1, with three digits.
+  /// `1.5e-5`: a number far from 1, with up to three significant digits.
   public static func scientific(_ x: Double) -> String {
     guard x.isFinite else { return named(x) }
     if x == 0 { return "0" }

@@ -1,4 +1,5 @@
-// JSON as the course writes it: sorted keys, one object a line, NaN and infinities as words.
+// JSON as the course writes it: sorted keys, NaN and infinities as words, and one object per line
+// unless people are meant to read it.
 import Foundation
 
 /// Encodes and decodes the course's JSON.
@@ -24,7 +25,8 @@ public enum CourseJSON {
     String(decoding: try encoder().encode(value), as: UTF8.self)
   }
 
-  /// `text` as a string of JSON, in quotes; all but control characters stay as they are.
+  /// `text` as a string of JSON, in quotes. Quotes, backslashes and control characters are escaped,
+  /// and all other characters stay as they are.
   public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

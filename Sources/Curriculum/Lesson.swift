@@ -38,7 +38,7 @@ public struct Card: Sendable {
   public var minutes: Int
   public var parameters: [AnyParameter]
   public var whatIfs: [WhatIf]
-  /// Names of the two or three values that sum a run up in a list of runs, the most telling first.
+  /// Names of the one to three values that sum up a run in a list of runs, the most telling first.
   public var mainValues: [String]
   /// How the names of metrics begin that only lead up to the main ones: the live curves leave them out.
   public var minorMetrics: [String]

@@ -1,5 +1,7 @@
-// Functions that give the same bits on every machine, built from +, -, *, / and bit patterns alone.
-// For data generators; Tensors has the fast vector forms.
+// Functions of a Double that give the same bits on every machine, because they are built from exact
+// IEEE operations alone: +, -, *, /, square roots, remainders and bit patterns. For single numbers,
+// such as those of random sources and schedules; VectorMath has fast forms for many numbers in
+// Float32.
 
 /// Double-precision functions that do not depend on the system's library.
 public enum PortableMath {

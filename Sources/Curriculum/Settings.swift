@@ -22,8 +22,9 @@ public struct Settings: Equatable, Sendable {
 
   /// The defaults of `card`, then a what-if's changes, then `assignments` such as `rate=0.5`.
   ///
-  /// - Throws: `CourseError` of kind `usage` for an unknown name, a value that does not parse or is
-  ///   out of range, a name given twice, and a file that cannot be read.
+  /// - Throws: `CourseError` of kind `usage` for an unknown what-if or parameter, an assignment
+  ///   without an equals sign, a value that does not parse or is out of range, a name that is given
+  ///   twice, and a file that cannot be read.
   public init(_ card: Card, whatIf: String? = nil, assignments: [String] = []) throws {
     var chosen: [String: String] = [:]
     if let whatIf {

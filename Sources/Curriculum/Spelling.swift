@@ -2,7 +2,8 @@
 
 /// Finds what somebody may have meant.
 public enum Spelling {
-  /// The known word that `word` most likely stands for, or nil where none is near.
+  /// The known word that `word` most likely stands for: the nearest one, or else the first that
+  /// begins with it. Nil if there is neither.
   public static func nearest(to word: String, among known: [String]) -> String? {
     let lowered = word.lowercased()
     let ranked = known.map { (word: $0, distance: distance(lowered, $0.lowercased())) }
@@ -11,7 +12,7 @@ public enum Spelling {
     return known.first { !lowered.isEmpty && $0.lowercased().hasPrefix(lowered) }
   }
 
-  /// The number of letters to insert, delete, replace or swap with their neighbour that turns `a`
+  /// The number of letters to insert, delete, replace or swap with their neighbor that turns `a`
   /// into `b` (Damerau 1964, the restricted form).
   static func distance(_ a: String, _ b: String) -> Int {
     let a = Array(a)

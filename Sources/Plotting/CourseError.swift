@@ -5,7 +5,7 @@
 public struct CourseError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Decides the exit code of the `lesson` command.
   public enum Kind: Int32, Sendable {
-    /// The learner's exercises fail.
+    /// The learner's exercises fail, or their code ends a run.
     case exercises = 1
     /// The command line, a parameter or a file is not what it should be.
     case usage = 2

@@ -3,7 +3,7 @@
 // the lowest, the highest and the last, so every peak stays. FigureTSV keeps all points.
 
 enum Decimation {
-  /// Below this many points nothing is left out.
+  /// Up to this many points nothing is left out.
   static let threshold = 4000
 
   /// The indices of `x` and `y` to draw as a line on `columns` columns; a point that cannot be

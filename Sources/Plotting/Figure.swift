@@ -1,7 +1,7 @@
-// A figure as a value: what is drawn, with no word of how. The gnuplot renderer draws it, the
-// TSV writer lists its numbers, and the run store keeps it as JSON.
+// A figure as a value: it says what is drawn, and nothing about how. `Gnuplot` and `QuickText` draw
+// it, `FigureTSV` lists its numbers, and the run store keeps it as JSON.
 
-/// One figure: one or more panels side by side.
+/// One figure of one or more panels.
 public struct Figure: Codable, Equatable, Sendable {
   /// Names its files, such as `gflops` for gflops.svg: lower-case letters, digits and hyphens.
   public var name: String
@@ -67,7 +67,7 @@ public struct Axis: Codable, Equatable, Sendable {
   public var scale: Scale
   public var minimum: Double?
   public var maximum: Double?
-  /// Empty where gnuplot should choose.
+  /// Empty if the course should choose them: `Ticks` does.
   public var ticks: [Tick]
 
   public init(
@@ -154,8 +154,8 @@ public struct Grid: Codable, Equatable, Sendable {
   public var label: String
   /// True prints each value in its cell.
   public var showsValues: Bool
-  /// Numbers that the colour scale reaches even where no value does: two grids with the same ones
-  /// have the same scale. Nil where the values choose alone.
+  /// Numbers that the color scale reaches even if no value does. Two grids with the same ones have
+  /// the same scale as long as no value lies beyond them. Nil if the values alone decide.
   public var minimum: Double?
   public var maximum: Double?
 

@@ -1,6 +1,6 @@
 // The numbers of a figure as tab-separated text: what the book commits, and what its check
-// compares. The same figure gives the same bytes; every number reads back to the same bits.
-// Leaves out how the figure looks: axes, legend, emphasis.
+// compares. The same figure gives the same bytes, and every number but NaN reads back to the same
+// bits. Leaves out how the figure looks: axes, legend, emphasis.
 
 /// Writes a figure's numbers as TSV, reads them back, and compares two such texts.
 public enum FigureTSV {
@@ -9,7 +9,7 @@ public enum FigureTSV {
     "panel", "layer", "kind", "series", "label", "x", "y", "value", "error",
   ]
 
-  /// One number of a figure. Which fields are set depends on the kind:
+  /// One row: a point, a value, or an annotation. Which fields are set depends on the kind:
   /// `lines`, `points`: series, x, y, perhaps error. `bars`: series (the group), label (the
   /// category), value, perhaps error. `heatmap`, `contour`: series (the scale's label), x, y,
   /// value. `level`: value. `image`: label (the caption), x (the column), y (the row), value.

@@ -8,7 +8,8 @@
 #endif
 
 enum NumberText {
-  /// At most `digits` significant digits, without zeros at the end: `0.25`, `3`, `1.5×10⁶`.
+  /// At most `digits` significant digits, without zeros at the end: `0.25`, `3`, `1.5×10⁶`. Below a
+  /// million, all digits before the point are written, however many they are.
   static func short(_ value: Double, digits: Int = 3) -> String {
     guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "−∞" : "∞" }
     let size = abs(value)

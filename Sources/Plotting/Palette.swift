@@ -1,6 +1,7 @@
 // Colours that people with any kind of colour vision can tell apart (Okabe and Ito, 2008), in the
-// shades that stand out on white and on black alike; and the scales of heatmaps, whose lightness
-// grows steadily so that they survive a grey print.
+// shades that stand out on white and on black alike; and the scales of heatmaps. The lightness of
+// the sequential scale grows steadily, and that of the diverging one falls steadily on both sides
+// of its middle, so in a gray print its two ends look alike.
 
 struct RGB: Equatable {
   var red: Int

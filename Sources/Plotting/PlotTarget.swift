@@ -26,7 +26,8 @@ public struct TextSize: Equatable, Sendable {
 }
 
 public enum TextColour: Equatable, Sendable {
-  /// No escape sequences at all; series are told by their letters.
+  /// No escape sequences at all. Series differ by their marks, which are letters in
+  /// `TextGlyphs.ascii`.
   case none
   /// The 256 colours.
   case ansi256

@@ -27,7 +27,8 @@ struct Scale: Equatable {
   var base: Double?
   var ticks: [Axis.Tick] = []
 
-  /// What gnuplot and the arithmetic below can bear: not infinite, and positive for a logarithm.
+  /// True for what gnuplot and the arithmetic below can handle: numbers below 1e200 in size, and
+  /// for a logarithm only those above 1e-200.
   static func isDrawable(_ value: Double, isLog: Bool) -> Bool {
     value.isFinite && abs(value) < 1e200 && (!isLog || value > 1e-200)
   }

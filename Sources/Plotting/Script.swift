@@ -50,8 +50,9 @@ struct Script: Equatable {
     quoted(text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%"))
   }
 
-  /// `text` without what no picture can show: tabs become blanks, other control characters and
-  /// what is invalid in XML become U+FFFD.
+  /// `text` without what no picture can show. Tabs become blanks, and Unicode's separators of lines
+  /// and paragraphs become newlines. Carriage returns and marks of the direction of text are
+  /// dropped. Other control characters and what is invalid in XML become U+FFFD.
   static func visible(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -1,5 +1,6 @@
-// Which series of a figure gets which colour, dash and mark: the same name has the same in every
-// panel, and each differs in all three, so that a figure without colour can still be read.
+// Which series of a figure gets which color, dash and mark. The same name has the same ones in
+// every panel. Up to five series differ in all three, and up to eight in color and mark, so that a
+// figure can be read without its colors.
 
 /// The look of one series, as its number; the targets make colours and marks of it.
 struct SeriesStyle: Equatable {
@@ -8,7 +9,7 @@ struct SeriesStyle: Equatable {
 
   var colour: RGB { Palette.series[index % Palette.series.count] }
   var colourOf256: Int { Palette.seriesOf256[index % Palette.seriesOf256.count] }
-  /// The mark in the terminal: A, B, C, …
+  /// The mark in a terminal without Unicode: A, B, C, …
   var letter: Character {
     Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(index % 26)))
   }

@@ -21,8 +21,10 @@ public struct TerminalState: Equatable, Sendable {
     self.glyphs = glyphs
   }
 
-  /// Reads the state of `descriptor`. Without a terminal: 80 by 24, no colours. NO_COLOR (set and
-  /// not empty) and TERM=dumb take the colours away; a locale without UTF-8 takes the dots away.
+  /// Reads the state of `descriptor`. Without a terminal the size is COLUMNS by LINES, or else 80
+  /// by 24, and there are no colors. NO_COLOR (set and not empty) and TERM (dumb, or empty) turn
+  /// colors off. Braille needs a locale with UTF-8, which is assumed if none is set and there is no
+  /// terminal, and a TERM that is neither dumb nor linux.
   public static func read(
     descriptor: Int32 = 1, environment: [String: String]
   ) -> TerminalState {

@@ -42,8 +42,9 @@ enum Ticks {
     }
   }
 
-  /// Powers of the base, every second or third where there are too many; where there are fewer
-  /// than three in base 10, their multiples by 2 and 5 too.
+  /// Powers of the base, but only every second, third, … if there are too many. If there are fewer
+  /// than three in base 10, their multiples by 2 and 5 as well. If that leaves fewer than two,
+  /// linear ticks.
   static func logarithmic(
     _ range: ClosedRange<Double>, base: Double, count: Int
   ) -> [Axis.Tick] {

@@ -4,7 +4,7 @@ import Curriculum
 
 /// What a gradient check found.
 public struct GradientCheck: Sendable {
-  /// The largest |analytic - numeric| / max(1, |analytic|, |numeric|).
+  /// The largest |analytic - numeric| / max(1, |analytic|, |numeric|); NaN if one of them is NaN.
   public private(set) var largestError: Float = 0
   /// Where it is: the tensor's name and the place in it.
   public private(set) var place = "nowhere"
@@ -91,8 +91,9 @@ public struct GradientCheck: Sendable {
 
   private mutating func compare(_ analytic: Float, _ numeric: Float, _ place: String) {
     let error = abs(analytic - numeric) / max(1, abs(analytic), abs(numeric))
-    // Written so that NaN counts as an error.
-    if !(error <= largestError) { (largestError, self.place) = (error, place) }
+    // NaN counts as the largest error, and the first one stays.
+    if largestError.isNaN || error <= largestError { return }
+    (largestError, self.place) = (error, place)
   }
 
   /// All places, or some that are drawn.

@@ -1,6 +1,6 @@
 // What a layer is: a function with parameters that can be computed in two ways. `output` only
-// computes; `forward` also returns the function that carries a gradient back. Chapter 11 derives
-// this from single numbers; the chapters before it write their gradients by hand.
+// computes; `forward` also returns the function that carries a gradient back. Chapter 11, which is
+// still to come, derives this from single numbers; the chapters before it write gradients by hand.
 import Curriculum
 
 /// A function with parameters, whose gradient has the form of the layer itself.
@@ -11,7 +11,7 @@ public protocol Layer: Parameters {
   associatedtype Input
   associatedtype Output
 
-  /// The forward pass in training: the output, and the pullback for the backward pass.
+  /// The output, and the pullback for the backward pass. `pass` says whether this is training.
   ///
   /// Release the pullback before you change the layer, or the layer's memory is copied.
   func forward(_ x: Input, _ pass: inout Pass) -> (output: Output, pullback: LayerPullback<Self>)

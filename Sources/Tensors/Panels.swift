@@ -3,7 +3,8 @@
 import Matmul
 
 /// B `[k, n]` as strips of 32 columns, one strip after the other, each `[k, 32]`; the last may be
-/// narrower. A strip fits into the first cache, and its rows lie side by side.
+/// narrower. With k up to about 256 a strip fits into a first cache of 32 KiB. Its rows lie side by
+/// side.
 package struct Panels: Sendable {
   /// Two lanes of AVX-512: one register block of lesson 04.
   private static let width = 32

@@ -1,10 +1,13 @@
-// Long work cut into pieces of fixed size, and the pieces shared out among threads. What a piece
-// computes does not depend on how many threads there are, so neither does any result.
+// Long work shared out among threads. Threads get whole items: numbers, rows, or computations. How
+// many items a thread gets depends on how many threads there are, but what an item becomes does
+// not, and so no result does either.
 import Matmul
 import Synchronization
 
 package enum Parallel {
-  /// Numbers of one piece: 64 KiB, a part of the first two caches.
+  /// The numbers of one piece, which take 64 KiB, a part of the second cache. Sums of all numbers
+  /// are made of the sums of such pieces, and work of less than four pieces stays on the calling
+  /// thread.
   package static let piece = 16 * 1024
 
   /// Calls `body` with ranges that together are 0..<`count`, some of them at the same time.
@@ -18,7 +21,8 @@ package enum Parallel {
     let parts = min(Workers.threads, count * cost / (2 * piece))
     if parts <= 1 { return body(0..<count) }
     Workers.perform(parts) { part in
-      // Single numbers go in sixteens, so that threads do not share a line of the cache.
+      // Single numbers go in sixteens, so that two threads share at most the cache line between
+      // them.
       let unit = cost == 1 ? 16 : 1
       let start = count * part / parts / unit * unit
       let end = part + 1 == parts ? count : count * (part + 1) / parts / unit * unit

@@ -4,8 +4,9 @@ import Foundation
 import Plotting
 
 extension Parameters {
-  /// Writes every tensor, the state among them, under its name into a safetensors file, whole or not at all: what was at
-  /// `path` stays until the new file is complete.
+  /// Writes every tensor, those of the state among them, under its name into a safetensors file.
+  /// The file is written whole or not at all: what was at `path` stays until the new file is
+  /// complete.
   ///
   /// - Parameters:
   ///   - path: The file, such as `digits.safetensors`.
@@ -22,8 +23,8 @@ extension Parameters {
     }
   }
 
-  /// Reads every tensor from a safetensors file, which must hold these names with these shapes and
-  /// no others. Nothing changes where the file is refused.
+  /// Reads every tensor, those of the state among them, from a safetensors file, which must hold
+  /// exactly these names with these shapes. If the file is refused, nothing changes.
   ///
   /// - Throws: `CourseError`, which says what is wrong with the file and what to do.
   public mutating func load(from path: String) throws(CourseError) {

@@ -4,7 +4,7 @@ import Curriculum
 
 /// A model, a layer, or their gradient: tensors that have names.
 ///
-/// A conforming type hands on to its parts, in an order that never changes:
+/// A conforming type forwards to its parts, in an order that never changes:
 ///
 ///     mutating func visit(_ name: String, _ body: (String, inout Tensor) -> Void) {
 ///       weight.visit(name.dot("weight"), body)

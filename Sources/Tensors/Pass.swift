@@ -1,5 +1,5 @@
 // What all layers of a model share while one input passes through it: whether this is training, and
-// where random numbers come from. Chapter 11.
+// where random numbers come from. Chapter 11, which is still to come.
 import Curriculum
 
 /// One pass, or one after the other, through a model.

@@ -85,7 +85,8 @@ public struct Repeat<Body: Layer>: Layer where Body.Input == Body.Output {
     return (
       x,
       { dOutput, gradient in
-        // Each layer's input gradient is asked for by the layer before it, the first one's by nobody.
+        // The layer before asks for each layer's input gradient. That of the first layer is
+        // returned as a function, so it is only computed if the caller asks for it.
         var dX = { dOutput }
         for i in pullbacks.indices.reversed() { dX = pullbacks[i](dX(), &gradient.layers[i]) }
         return dX

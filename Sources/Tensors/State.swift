@@ -1,6 +1,6 @@
 // What belongs to a model and is not learned: the running averages of batch norm. It is saved with
 // the model; no optimizer sees it, and it is not counted. Chapter 09.
-// Left out: a word of warning for a layer made of others that does not hand `visitState` on.
+// Left out: a warning if a layer made of others does not forward `visitState` to them.
 import Curriculum
 
 extension Parameters {

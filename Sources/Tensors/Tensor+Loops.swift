@@ -120,8 +120,9 @@ extension Tensor {
     require(rank > 0 && columns > 0, "the rows of the shape \(shape) are empty")
   }
 
-  /// Calls `body` with the start and the length of stretches that together are 0..<`count`; whole
-  /// lines of the cache, so that no two threads write to one.
+  /// Calls `body` with the start and the length of stretches that together are 0..<`count`. Their
+  /// starts are multiples of sixteen, so that two threads share at most the cache line between
+  /// them.
   static func forEachStretch(
     _ count: Int, cost: Int, _ body: (_ start: Int, _ length: Int) -> Void
   ) {

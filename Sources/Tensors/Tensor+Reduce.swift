@@ -4,7 +4,8 @@ import Curriculum
 import VectorMath
 
 extension Tensor {
-  /// The sum of all numbers: pieces of 16,384 are summed first, then their sums in order.
+  /// The sum of all numbers: pieces of 16,384 are summed first, then their sums, both in the order
+  /// of `Loops.sum`.
   public func sum() -> Float { total { Loops.sum($0, $1) } }
 
   /// The sum of all squares.
@@ -55,7 +56,8 @@ extension Tensor {
       start: -.infinity)
   }
 
-  /// The place of the largest number of each row, the first of equals: `[…, C]` -> one for each row.
+  /// The place of the largest number of each row, the first of equals: `[…, C]` -> one for each
+  /// row. In a row with NaN it is the place of the first NaN.
   ///
   ///     Tensor([[1, 7, 7], [3, 0, 2]]).argmax()  // [1, 0]
   public func argmax() -> [Int] {
@@ -137,7 +139,7 @@ extension Tensor {
   }
 }
 
-/// A shape seen from one axis: what lies before it, its length, what lies behind it.
+/// A shape seen from one axis: what lies before it, its length, and what lies after it.
 struct AxisCut {
   let outer: Int
   let length: Int

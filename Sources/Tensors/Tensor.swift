@@ -1,6 +1,6 @@
-// The course's one kind of number array: Float32 numbers in rows, with a shape, and a value.
-// What it computes stands in the files beside this one. Left out: other number types, views of
-// another tensor's memory, automatic differentiation (chapter 11 says why that needs none).
+// The course's one kind of number array: Float32 numbers in rows, with a shape, and a value. What
+// it computes stands in the files beside this one. Left out: other number types, views of another
+// tensor's memory, and automatic differentiation, because each layer brings its own pullback.
 import Curriculum
 
 /// Float32 numbers of any rank, row-major: the last axis lies side by side in memory.

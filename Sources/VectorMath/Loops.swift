@@ -1,10 +1,10 @@
-// Loops over numbers in memory, sixteen at a time. The last few travel in a vector filled up with
-// zeros, so a number's result never depends on its place.
-// In a module of its own because the compiler inlines a closure into a loop only within one file,
-// or from another module where both are `@inlinable`.
+// Loops over numbers in memory, sixteen at a time. The last few travel in a vector whose other
+// lanes hold zeros (for a largest number, -infinity), so a number's result never depends on its
+// place. In a module of its own because the compiler inlines a closure into a loop only within one
+// file, or from another module where both are `@inlinable`.
 import CLanes
 
-/// Sixteen neighbouring numbers: the lanes of every loop of the course, on every processor.
+/// Sixteen neighboring numbers: the lanes of every loop of the course, on every processor.
 public typealias Lanes = SIMD16<Float>
 
 /// Loops whose bodies are compiled into them.
@@ -43,8 +43,10 @@ public enum Loops {
     if count >= 16 { store(lanes, y) } else { store(lanes, first: count, y) }
   }
 
-  // In each loop f stands once. What stands twice, the compiler may leave a call, for which sixteen
-  // numbers travel through memory: GELU took six times as long.
+  // In each loop f stands once. If it stood twice, the compiler might call it instead, and sixteen
+  // numbers would travel through memory: GELU took six times as long. Only `map` of operands has
+  // three loops to choose from; it serves sums and products, which are small enough to be inlined
+  // in each.
 
   /// y = f(x) for `count` numbers; y may be x.
   @inlinable @inline(__always)

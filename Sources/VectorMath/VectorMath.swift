@@ -1,5 +1,6 @@
 // The course's functions of numbers, and the steps that they share: bits, fused multiply-adds,
-// choices. Each function has its own file; Tests/Golden/fit-vectormath.py fits their polynomials.
+// choices. Functions that share a method share a file. Tests/Golden/fit-vectormath.py fits their
+// polynomials.
 import CLanes
 
 /// Functions of sixteen numbers at a time, and of one.

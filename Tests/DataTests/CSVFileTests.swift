@@ -131,6 +131,8 @@ import Testing
       ("a,b\n1,2\n3,4\n", "price", "line 1: there is no column “price”", "The columns are: a, b"),
       ("a,b\n1,2\nx,4\n", "a", "line 3: “x” in the column “a” is text", "column of numbers"),
       ("a,b\n1,2\n,4\n", "a", "line 3: “a” is missing", "Fill it in"),
+      ("a;b\n1.5;2\nx;4\n", "a", "line 3: “x” in the column “a” is text", "column of numbers"),
+      ("a;b\n1,5;2\nx;4\n", "a", "line 3: “x” in the column “a” is text", "column of numbers"),
     ])
   func noSeries(_ text: String, _ name: String, problem: String, mend: String) {
     let message = refusal { try CSVFile(text: text, name: "my.csv").series(name) }

@@ -1,10 +1,11 @@
 // The message of a failing comparison. `lesson 04 --check` shows it to the learner as it stands,
 // so its form is fixed: a sentence, then a line for each of the labels below, as far as they apply.
+// The place is “element 2 of [3]” in a list and “index [1, 2] of [2, 3]” in a tensor.
 //
 //     dot([1, 2], [3, 4]) is not what it should be.
 //     expected: 11
 //     got:      7
-//     at:       row 1, column 2 of [2, 3]          (lists: element 2 of [3])
+//     at:       row 1, column 2 of [2, 3]
 //     tolerance: 1e-05 + 1e-05 · |expected|
 
 import Testing

@@ -1,4 +1,5 @@
-// Golden values: what PyTorch or NumPy computed, written by Tests/Golden/generate.py and committed.
+// Golden values: what PyTorch and other libraries computed, written by Tests/Golden/generate.py and
+// committed.
 
 import Foundation
 import Tensors
@@ -50,7 +51,8 @@ public struct GoldenCase: Decodable, Sendable, CustomStringConvertible {
     return found
   }
 
-  /// The cases of `Tests/Golden/FILE.json`, or those of one name. A missing file stops the tests.
+  /// The cases of `Tests/Golden/FILE.json`, or those of one name. A missing file or name stops the
+  /// tests.
   public static func all(_ file: String, named name: String? = nil) -> [GoldenCase] {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent()

@@ -19,7 +19,7 @@ public struct Tolerance: Equatable, Sendable, CustomStringConvertible {
   /// For Double: many roundings, but nothing that a formula could change.
   public static let double = Tolerance(absolute: 1e-9, relative: 1e-9)
 
-  /// Two programs that sum in another order: a few roundings.
+  /// Two programs that sum in another order: relatively as much as `rounding`, but less near zero.
   public static let golden = Tolerance(absolute: 1e-6, relative: 1e-5)
 
   /// Not a number is equal to nothing, unless not a number is expected; an infinity is equal to

@@ -48,6 +48,14 @@ import Testing
     #expect(check.largestError > 0.1)
   }
 
+  @Test("a gradient that is NaN in one place stays an error, whatever the places after it")
+  func gradientNaN() {
+    let check = GradientCheck.ofLoss([("x", Tensor([1, 2, 3]))]) { x in
+      (Double(x[0].sum()), { [Tensor([1, .nan, 1])] })
+    }
+    #expect(check.largestError.isNaN && check.place == "x[1]", "\(check)")
+  }
+
   @Test("parameters are named as in PyTorch's Sequential")
   func names() {
     var source = RandomSource(seed: 3)

@@ -113,7 +113,7 @@ public struct CSVColumn: Sendable {
     switch content {
     case .numbers(let numbers): return numbers
     case .texts(let texts):
-      let comma = file.separator != ","
+      let comma = file.separator != "," && CSVColumn.hasDecimalCommas(texts)
       let row = texts.firstIndex { text in
         text.map { CSVColumn.number($0, decimalComma: comma) == nil } ?? false
       }

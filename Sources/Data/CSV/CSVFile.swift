@@ -19,8 +19,9 @@ public struct CSVFile: Sendable {
 
   /// Reads the file at `path`.
   ///
-  /// - Throws: `CourseError` with the line, for a file that is not text, has no rows or no header,
-  ///   has a quote in a wrong place, or rows of different lengths.
+  /// - Throws: `CourseError`, with the line where there is one, for a file that cannot be read or
+  ///   is not text, has no rows or no header, gives two columns the same name, has a quote in a
+  ///   wrong place, or has rows of different lengths.
   public init(path: String) throws {
     try self.init(text: TextFile.read(path, for: .table), name: path)
   }

@@ -20,7 +20,7 @@ struct PictureSheet {
     cellWidth = Double(images.pictures.map { $0.rows.first?.count ?? 0 }.max() ?? 1)
     cellHeight = Double(images.pictures.map(\.rows.count).max() ?? 1)
     gap = max(1, cellWidth) * 0.12
-    // A caption is 20 units of the final picture high, whatever the size of the pictures.
+    // A caption takes 22 units if the panel is 720 units wide, whatever the size of the pictures.
     let width = Double(columns) * (max(1, cellWidth) + gap) + gap
     caption = images.pictures.contains { !$0.caption.isEmpty } ? width * 22 / 720 : 0
   }

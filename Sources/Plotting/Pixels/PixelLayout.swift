@@ -1,5 +1,5 @@
-// How large a picture is and where its panels stand, in units of an SVG that is shown 700 wide
-// with text of 14. One panel is wide; two stand side by side; more stand in rows of two.
+// How large a picture is and where its panels stand, in units of an SVG that is 720 wide with text
+// of size 14. One panel is wide; two stand side by side; more stand in rows of two.
 
 struct PixelLayout: Equatable {
   var columns: Int

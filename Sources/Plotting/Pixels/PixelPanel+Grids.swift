@@ -1,5 +1,5 @@
-// Heatmaps and contours. A small heatmap is drawn as boxes, which may have any width; a large one
-// as an image, which is far smaller as a file.
+// Heatmaps and contours. A heatmap is drawn as boxes, which may have any width, unless it is large
+// and evenly spaced: then it is drawn as an image, which makes a far smaller file.
 
 extension PixelPanel {
   mutating func addHeatmap(_ grid: Grid, to script: inout Script) {

@@ -69,7 +69,7 @@ struct DotLine {
   }
 }
 
-/// Figures of lines, points and bars as text, without gnuplot.
+/// Figures as text, without gnuplot.
 public enum QuickText {
   /// The text of `figure`, as wide as `size` and about as high, without the level lines of contours.
   public static func draw(

@@ -1,5 +1,5 @@
-// A figure as text: its title, then its panels, side by side where each keeps 56 columns, else one
-// below the other. What a panel looks like is TextPanel's, TextBars' and TextImages' business.
+// A figure as text: its title, then its panels, side by side if there are 56 columns for each, else
+// one below the other. What a panel looks like is TextPanel's, TextBars' and TextImages' business.
 
 struct TextFigure {
   let figure: Figure

@@ -42,7 +42,7 @@ struct TextLook {
   /// The grey of remarks and contours among the 256 colours, readable on white and on black.
   static var remark: Int { 244 }
 
-  /// The nearest of the 256 colours.
+  /// The nearest color of the cube of 216 among the 256; its grays are not looked at.
   static func of256(_ colour: RGB) -> Int {
     let part = { (value: Int) in value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40 }
     return 16 + 36 * part(colour.red) + 6 * part(colour.green) + part(colour.blue)

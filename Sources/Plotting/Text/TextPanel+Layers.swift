@@ -79,7 +79,7 @@ extension TextPanel {
     }
   }
 
-  /// Lines and contours, drawn by gnuplot as dots, and the marks on the lines.
+  /// Lines and level lines as dots, and the marks on lines. Without gnuplot there are no level lines.
   mutating func addCurves(gnuplot: Gnuplot?) throws(CourseError) {
     var curves: [DotCanvas.Curve] = []
     var owners: [Series?] = []

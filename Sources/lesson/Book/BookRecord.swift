@@ -1,5 +1,5 @@
 // What the book keeps of a run: what a chapter can quote, and the hash of the code it came from.
-// Left out: curves and the figures' own numbers; those lie beside the SVG as TSV.
+// Left out: metrics, and the numbers of figures, which lie beside the SVG as TSV.
 import Curriculum
 import Foundation
 import Plotting
@@ -14,7 +14,7 @@ struct BookRecord: Codable, Equatable, Sendable {
     let isMeasured: Bool
     /// Of the numbers as TSV.
     let tsv: String
-    /// Of panels, series' names and whole x values: what stays where only the speed differs.
+    /// Of titles, labels, series' names and whole x values: what stays if only the speed differs.
     let structure: String
     /// Of the drawn file, where a chapter shows it.
     var svg: String?
@@ -25,7 +25,7 @@ struct BookRecord: Codable, Equatable, Sendable {
   let whatIf: String?
   /// Every parameter, as one would type it.
   let settings: [String]
-  /// The hash of the lesson's sources and of all they import.
+  /// The hash of the code that can change the run's results (`CodeHash.of`).
   let code: String
   /// Texts, tables, samples and values in their order.
   let events: [ReportEvent]
@@ -70,7 +70,7 @@ struct BookRecord: Codable, Equatable, Sendable {
 
   // MARK: - On disk
 
-  /// The record of `key`; nil where there is none.
+  /// The record of `key`; nil if there is none, or only one of another schema.
   static func load(_ key: RunKey, in project: Project) throws -> BookRecord? {
     let file = project.file(key.recordPath)
     guard Files.exists(file) else { return nil }

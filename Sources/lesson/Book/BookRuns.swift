@@ -36,8 +36,8 @@ struct BookRuns {
     return report.events
   }
 
-  /// Each run with the hash of its lesson's code. Hashing means reading every file that the lesson
-  /// imports, and a lesson has many runs, so it is done once per lesson.
+  /// Each run with the hash of its lesson's code. Hashing means reading every file of the modules
+  /// that the lesson imports, and a lesson has many runs, so it is done once per lesson.
   func withCode(_ keys: [RunKey]) throws -> [(key: RunKey, code: String)] {
     try Dictionary(grouping: keys, by: \.lesson).sorted { $0.key < $1.key }
       .flatMap { number, keys in

@@ -15,7 +15,8 @@ struct BookSync {
   /// Told before each run.
   var announce: (RunKey) -> Void = { _ in }
 
-  /// Gives the paths of what changed, without the records.
+  /// Returns the paths of the chapters that changed, and of the contents if they did. Records and
+  /// figures are written as well, but not listed.
   func sync() throws -> [String] {
     let project = runs.project
     let all = try Chapter.all(in: project)

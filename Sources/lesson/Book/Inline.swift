@@ -1,5 +1,6 @@
-// What lies inside the lines of a Markdown text: code, formulas, links and images between words. The rules
-// are pandoc's and GitHub's where they agree. Left out: emphasis by underscores, links by reference.
+// What lies inside the lines of a Markdown text: code, formulas, links and images between words.
+// The rules are pandoc's and GitHub's where they agree. Left out: emphasis by underscores, and
+// references to links that are defined elsewhere; the definitions themselves are read as links.
 import Foundation
 
 /// A text outside its blocks of code, read.

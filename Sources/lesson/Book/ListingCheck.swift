@@ -1,4 +1,4 @@
-// Listings: every Swift block has a source, every region a reader, and none is too long.
+// Listings: every Swift block has a source, every region is quoted, and no listing is too long.
 import Curriculum
 import Foundation
 
@@ -40,7 +40,7 @@ struct ListingCheck {
     }
   }
 
-  /// Broken markers anywhere in the course's code, and regions of lessons that no chapter quotes.
+  /// Broken markers in Lessons/ and Sources/, and regions there that no chapter quotes.
   private func regions() -> [BookProblem] {
     var used: Set<String> = []
     for case .listing(let file, let region) in quoting.directives {

@@ -7,7 +7,8 @@ enum PageHTML {
       .replacing("\"", with: "&quot;")
   }
 
-  /// Fills `{{name}}` in `template`; every name of `values` must occur.
+  /// Fills in `{{name}}` wherever it occurs in `template`. A name that does not occur is not
+  /// missed.
   static func fill(_ template: String, _ values: [String: String]) -> String {
     values.reduce(template) { $0.replacing("{{\($1.key)}}", with: $1.value) }
   }

@@ -5,7 +5,7 @@ import Foundation
 /// One quoted value.
 struct ValueQuote: Equatable, Sendable {
   enum Form: Equatable, Sendable {
-    /// As the terminal writes numbers: up to four significant digits.
+    /// As the terminal writes numbers: `EventText.number`.
     case plain
     case digits(Int)
     case places(Int)

@@ -6,7 +6,7 @@ import Foundation
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Toolchain, gnuplot, data, terminal: what is missing and the command that mends it.")
+    abstract: "Swift, gnuplot, the book's tools, disk: what is missing and what mends it.")
 
   @OptionGroup var options: OutputOptions
 

@@ -44,7 +44,8 @@ struct TextDifference {
     lines.allSatisfy { if case .same = $0 { true } else { false } }
   }
 
-  /// Changed lines with three unchanged ones around them, as `diff -u` writes them.
+  /// Changed lines with unchanged ones around them, marked as `diff -u` marks them; an ellipsis
+  /// stands where lines are left out.
   func unified(context: Int = 3) -> [(text: String, tone: Output.Tone?)] {
     var result: [(text: String, tone: Output.Tone?)] = []
     var last = -1

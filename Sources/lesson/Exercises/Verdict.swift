@@ -12,14 +12,15 @@ struct Verdict: Codable, Equatable, Sendable {
     /// There is no file.
     case missing
     case doesNotCompile
-    /// The code trapped, or was ended by a signal.
+    /// The code trapped, or was ended by a signal that is none of the cases below.
     case crashed
     case endlessRecursion
     case outOfMemory
     case timedOut
     /// The code ended the whole program.
     case exited
-    /// Tests that are expected did not run or were skipped.
+    /// Tests that are expected did not run or were skipped, or all passed and the program then
+    /// ended with an error.
     case incomplete
   }
 

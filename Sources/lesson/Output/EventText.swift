@@ -5,7 +5,8 @@ import Plotting
 /// Renders events for people. Progress and metrics have no text of their own: the terminal draws
 /// the first as a bar, the figures show the second.
 enum EventText {
-  /// The text of `event` within `width` columns, without a final newline; nil where it has none.
+  /// The text of `event`, without a final newline; nil if it has none. Prose is wrapped to `width`
+  /// columns; tables and samples keep their lines.
   static func render(
     _ event: ReportEvent, width: Int, style: (Output.Tone, String) -> String = { $1 }
   ) -> String? {
@@ -24,7 +25,8 @@ enum EventText {
     }
   }
 
-  /// Up to four significant digits, as a reader would write the number; exact where it is whole.
+  /// `x` as a reader would write it: exact if it is whole, otherwise with four significant digits,
+  /// or with all digits before the point if there are more.
   static func number(_ x: Double) -> String {
     guard x.isFinite else { return x.isNaN ? "NaN" : x < 0 ? "-∞" : "∞" }
     if x == x.rounded(), abs(x) < 1e15 { return "\(Int(x))" }

@@ -3,8 +3,8 @@ import Curriculum
 import Foundation
 import Plotting
 
-/// Standard output in one of two forms. Text is for people, `event` for programs: each method is
-/// silent in the other form, so a command can call both.
+/// Standard output in one of two forms. `say` and `tell` are for people, `event` is for programs:
+/// each is silent in the other form, so a command can call both. `note` and `fail` speak in both.
 struct Output: Sendable {
   static let schema = 1
 
@@ -74,7 +74,8 @@ struct Output: Sendable {
     TerminalText.wrap(text, width: width, whole: true).joined(separator: "\n")
   }
 
-  /// Says an error on standard error, as an object where the caller wants JSON.
+  /// Says an error on standard error, or writes it as an object to standard output if the caller
+  /// wants JSON.
   func fail(_ error: CourseError) {
     event("error", Failure(problem: error.problem, mend: error.mend, exit: error.kind.rawValue))
     if !isJSON {

@@ -1,4 +1,5 @@
-// Where everything lies. No other file spells out a path of the course.
+// Where the course and the learner's files lie. The folders that many parts of the command use have
+// names here; other paths are spelled out where they are used.
 import Curriculum
 import Foundation
 

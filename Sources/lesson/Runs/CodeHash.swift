@@ -1,4 +1,5 @@
-// Names the code that a run's results come from: a lesson's module and every module it imports.
+// Names the code that a run's results come from: a lesson's module, and the files that it uses of
+// the modules it imports.
 //
 // Only what can change a result counts, so that a corrected sentence in a comment or on a card leaves
 // the book's records valid. What is left out by mistake is found by `bin/test`, which repeats the runs.
@@ -34,7 +35,7 @@ enum CodeHash {
     try counted(card, in: project).map(\.path)
   }
 
-  /// The hash of every byte of the lesson's module and of those it imports.
+  /// The hash of all text of the lesson's module and of those it imports except Plotting.
   static func ofEverything(_ card: Card, in project: Project) throws -> String {
     var hash = ContentHash()
     for file in try files(of: card, in: project) {

@@ -23,7 +23,7 @@ struct RunRecord: Codable, Equatable, Sendable {
   let whatIf: String?
   /// Exercises whose functions came from the learner.
   let learners: [String]
-  /// The hash of the code that ran.
+  /// The hash of the code that can change the run's results (`CodeHash.of`).
   let code: String
   var seconds: Double
   var status: Status

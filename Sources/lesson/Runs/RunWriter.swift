@@ -1,10 +1,11 @@
-// Writes a run while it happens, so that an interrupted run keeps what it had: every event goes to
-// events.jsonl at once, every figure to its own files before anything is drawn.
+// Writes a run while it happens, so that an interrupted run keeps what it had: every event but
+// progress goes to events.jsonl at once, and every figure to its own files before anything is
+// drawn.
 import Curriculum
 import Foundation
 import Plotting
 
-/// A report that keeps everything in the run's folder.
+/// A report that keeps everything but progress in the run's folder.
 struct RunWriter: Report {
   let folder: URL
   private(set) var record: RunRecord

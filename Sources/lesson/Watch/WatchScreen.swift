@@ -28,7 +28,8 @@ struct WatchScreen {
     var list = listsExercises(state) ? exercises(state) : []
     let gaps = isRoomy ? (list.isEmpty ? 2 : 3) : 0
     let rest = size.rows - heading.count - footer.count - gaps
-    // The exercises may have a third of the room, and a window around the one that is shown.
+    // The exercises get at most two fifths of the room. If they need more, a window around the one
+    // that is shown is what the screen has of them.
     list = window(list, at: place(state), count: min(list.count, max(1, rest * 2 / 5)))
     if rest < 6 { list = [] }
     let room = max(0, rest - list.count)

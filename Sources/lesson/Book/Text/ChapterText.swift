@@ -100,7 +100,7 @@ struct ChapterText {
     }
   }
 
-  /// Where a listing or an output comes from.
+  /// Where a listing, an output or a figure comes from.
   private func caption(_ index: Int) -> [String] {
     switch chapter.blocks.first(where: { $0.line == index })?.directive {
     case .listing(let file, _): [style(.command, "\(file):")]

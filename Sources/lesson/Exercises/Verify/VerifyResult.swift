@@ -7,7 +7,7 @@ struct VerifyResult: Encodable, Equatable, Sendable {
   struct Mistake: Encodable, Equatable, Sendable {
     let name: String
     let caughtBy: [String]
-    /// How it ended, where that was no plain failure: crashed, timedOut.
+    /// How it ended: mostly `failed`, but also `crashed` or `timedOut`.
     let state: Verdict.State
   }
 

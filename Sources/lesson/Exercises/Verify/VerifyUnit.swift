@@ -41,8 +41,8 @@ struct VerifyUnit: Sendable {
       }
   }
 
-  /// The hash of everything around the exercises of a lesson: its module and what that imports, the
-  /// tests and their helpers, and the compiler, by its version.
+  /// The hash of everything around the exercises of a lesson: its module and what that imports
+  /// except Plotting, the tests and their helpers, Package.swift, and the compiler, by its version.
   static func base(of card: Card, in project: Project, compiler: String) throws -> String {
     var hash = ContentHash()
     hash.add(compiler)
