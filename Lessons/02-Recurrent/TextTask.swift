@@ -105,8 +105,7 @@ public struct TextTask {
   ///
   /// - Parameters:
   ///   - prompt: Characters that the vocabulary lacks are left out. Where none is left, the model
-  ///     starts
-  ///     from the first character of the vocabulary.
+  ///     starts from the first character of the vocabulary.
   ///   - distribution: From logits `[V]` and temperature to probabilities `[V]`.
   public func write<Cell>(
     _ model: SequenceModel<Cell>, _ length: Int, after prompt: String = "\n", temperature: Float,
