@@ -13,7 +13,7 @@ public enum Gemm {
   /// - Parameters:
   ///   - m: Rows of A and C.
   ///   - n: Columns of B and C.
-  ///   - k: Columns of A and rows of B; 0 gives a C of zeros, and with `accumulate` changes nothing.
+  ///   - k: Columns of A and rows of B; 0 gives zeros, or with `accumulate` leaves C as it is.
   ///   - a: Row i starts at `a + i * aStride`; where A is transposed in memory, `[k, m]`, column i.
   ///   - b: Row p starts at `b + p * bStride`; where B is transposed in memory, `[n, k]`, column p.
   ///   - c: Row i starts at `c + i * cStride`; it must not overlap A or B.
