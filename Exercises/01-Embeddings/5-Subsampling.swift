@@ -22,8 +22,9 @@ public func keepProbability(_ count: Int, _ total: Int, _ t: Double) -> Double {
 ///
 ///     subsampled([0, 1, 0], keep: [0.25, 1], chances: [0.1, 0.9, 0.5])    // [0, 1]
 ///
-/// What it is for: a tenth of a text is “the”, and it tells next to nothing about its neighbours. With
-/// fewer of them training is shorter, and windows reach words that say more.
+/// What it is for: more than a tenth of the lesson's text is “the”, which says next to nothing
+/// about its neighbours. With fewer of them training is shorter, and windows reach words that say
+/// more.
 public func subsampled(_ tokens: [Int], keep: [Double], chances: [Double]) -> [Int] {
   // Your turn: replace the next line.
   return [-1]

@@ -24,8 +24,9 @@ import Tensors
 /// `a.tanh()` and `1 - a * a` work on tensors, and
 /// `LSTMGates(i: …, f: …, g: …, o: …)` makes the result.
 ///
-/// What it is for: look at dBefore. There is no weight in it and no slope of tanh; a gate alone
-/// decides how much of the gradient goes back. That is the whole idea of an LSTM.
+/// What it is for: look at the step from dL/dc' to dBefore. There is no weight in it and no slope
+/// of tanh; a gate alone decides how much of the gradient goes back. That is the whole idea of an
+/// LSTM.
 public func lstmBackward(
   _ gates: LSTMGates, _ before: Tensor, _ cell: Tensor, _ dHidden: Tensor, _ dCell: Tensor
 ) -> (dZ: LSTMGates, dBefore: Tensor) {

@@ -11,7 +11,7 @@
 ///
 ///     layerNorm([[1, 3]], [1, 10], [0, 5], 1e-9)    // [[-1, 15]]
 ///
-/// What it is for: the norm of attention and of GPT, in the lessons to come. No row knows of another.
+/// What it is for: the norm of GPT, which comes in lesson 13. No row knows of another.
 public func layerNorm(
   _ x: [[Float]], _ gamma: [Float], _ beta: [Float], _ epsilon: Float
 ) -> [[Float]] {

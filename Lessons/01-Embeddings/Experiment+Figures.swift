@@ -35,7 +35,8 @@ extension Experiment {
 
   // MARK: - Planes
 
-  /// Words that belong together, in pairs where they differ in one thing.
+  /// The words of each plane: pairs that differ in one thing; of the reader's own text, words with
+  /// their nearest neighbors.
   private var groups: [[[String]]] {
     if isOwnText { return [ownGroups] }
     let people = [["man", "woman"], ["king", "queen"], ["boy", "girl"], ["uncle", "aunt"]]
@@ -45,7 +46,8 @@ extension Experiment {
     return [people, countries]
   }
 
-  /// Four words of the middle with their three nearest neighbours.
+  /// Up to four words of medium frequency, each with those of its three nearest neighbors that are
+  /// not drawn yet.
   private var ownGroups: [[String]] {
     let vocabulary = corpus.vocabulary
     var (groups, used) = ([[String]](), Set<Int>())
@@ -72,8 +74,7 @@ extension Experiment {
             + (isMine("01.6") ? ", by your steps" : ""),
           alt: """
             Words at the places of their first two principal components \(title) the training, \
-            which explain \(shares) of their differences; lines join words that differ in one \
-            thing. \(alt(vectors))
+            which explain \(shares) of their differences; \(alt(vectors))
             """,
           panels: planes.map(\.panel)))
       for (index, plane) in planes.enumerated() {
@@ -84,14 +85,16 @@ extension Experiment {
   }
 
   private func alt(_ vectors: WordVectors) -> String {
-    if isOwnText { return "" }
+    if isOwnText { return "lines join a word to its nearest neighbours." }
     let isParallel = groups.allSatisfy { parallelity($0, vectors) > 0.6 }
-    return isParallel
-      ? "The lines from man to woman, from king to queen and so on run side by side."
-      : "The lines run in all directions."
+    return "lines join words that differ in one thing. "
+      + (isParallel
+        ? "The lines from man to woman, from king to queen and so on run side by side."
+        : "The lines run in all directions.")
   }
 
-  /// The mean cosine of the pairs' differences: 1 where all lines are parallel.
+  /// The mean cosine between the differences of two pairs: 1 where all lines point the same way,
+  /// and 0 for fewer than two known pairs.
   private func parallelity(_ groups: [[String]], _ vectors: WordVectors) -> Double {
     let pairs = groups.compactMap { words -> (Int, Int)? in
       guard words.count == 2, let a = corpus.vocabulary[words[0]],
@@ -139,7 +142,8 @@ extension Experiment {
     )
   }
 
-  /// How alike pairs of words are: how many have which cosine, before and after.
+  /// How similar pairs of words are: the distribution of cosines among the 500 most frequent words,
+  /// before and after the training.
   func cosinesFigure() -> Figure {
     let width = 0.1
     func shares(_ vectors: WordVectors) -> [Double] {

@@ -77,7 +77,8 @@ struct Experiment {
 
   /// Refuses vectors that would take more memory than allowed, before any is allocated.
   static func checkMemory(words: Int, _ options: SkipGram.Options, limit: Int) throws {
-    // Two tables while they learn, and four more: before, after, and the directions of both.
+    // Six tables at once while the model trains: the vectors from before the training and their
+    // directions, the model's two tables, and the two copies that the training works on.
     let bytes = 6 * words * (options.dimensions + 15) / 16 * 16 * 4
     let wanted = bytes >> 20
     if wanted > limit {

@@ -95,7 +95,8 @@ struct PairKernel {
   }
 
   // book:begin update
-  /// u_j += e_j v for every slot, and v += Σ_j e_j u_j with the u_j from before.
+  /// u_j += e_j v for every slot, and v += Σ_j e_j u_j, with v from before the pair and each u_j
+  /// from just before its own change. That matters only for a noise word that was drawn twice.
   @inline(__always)
   private func move<B: Block>(
     _ pairs: Range<Int>, _ start: Int, _ words: UnsafePointer<Int32>,

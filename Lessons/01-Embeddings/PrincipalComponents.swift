@@ -8,7 +8,7 @@ public struct PrincipalComponents: Sendable {
   /// What is taken away from every row: their mean, `[C]`.
   public let mean: Tensor
   /// Unit vectors at right angles, one a row, the most important first: `[k, C]`. Of a direction and
-  /// its opposite, which explain the same, that whose largest number is positive.
+  /// its opposite, which explain the same, the one whose largest number in magnitude is positive.
   public let directions: Tensor
   /// How far each row reaches along them: `[n, k]`.
   public let places: Tensor

@@ -9,7 +9,7 @@ struct Ratings {
     let person: Int
     let film: Int
     let stars: Float
-    /// What this person would give on average, before noise and rounding.
+    /// What this person would give on average, before noise and rounding, limited to 1...5.
     let truth: Float
   }
 
@@ -25,8 +25,9 @@ struct Ratings {
   static func kind(of film: Int) -> Int { film / filmsOfAKind }
   static func name(of film: Int) -> String { "\(kinds[kind(of: film)]) \(film % filmsOfAKind + 1)" }
 
-  /// Each person has a taste for each kind, a mood of their own, and sees a quarter of the films; each
-  /// film is better or worse than its kind. One rating in five is held back.
+  /// Each person has a taste for each kind of film and a mood of their own, and has seen about a
+  /// third of the films (each with probability 0.35). Each film is better or worse than others of
+  /// its kind. One rating in five is held back.
   init(seed: Int) {
     var source = RandomSource(seed: seed)
     let tastes = (0..<Ratings.people).map { _ in
@@ -56,8 +57,9 @@ struct Baseline {
   var people = [Float](repeating: 0, count: Ratings.people)
   var films = [Float](repeating: 0, count: Ratings.films)
 
-  /// Means of what is left over, drawn to 0 where there are few ratings: a sum is divided by five more
-  /// than there are (Koren, Bell & Volinsky 2009, “adding biases”).
+  /// The film's and then the person's mean of what is left over (the biases of Koren, Bell &
+  /// Volinsky 2009, eq. 3). A mean of few ratings is pulled toward 0, because its sum is divided by
+  /// five more than there are ratings.
   init(_ ratings: [Ratings.Rating]) {
     mean = ratings.reduce(0) { $0 + $1.stars } / Float(max(1, ratings.count))
     func damped(_ count: Int, _ place: (Ratings.Rating) -> Int) -> [Float] {

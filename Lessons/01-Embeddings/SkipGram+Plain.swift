@@ -9,9 +9,11 @@ extension SkipGram {
     loss: Float, dV: [Float], dU: [Float]
   )
 
-  /// Trains as `train` with batches of one pair does, slowly.
+  /// Trains as `train` does with batches of one pair, but slowly. The results agree up to rounding,
+  /// except where a pair draws the same noise word twice: `train` then moves its vector before it
+  /// reads it the second time, and here both gradients are taken first.
   ///
-  /// - Returns: The mean loss of a pair in each piece of the text.
+  /// - Returns: The mean loss of a pair, for each piece of the text in each epoch.
   @discardableResult
   public mutating func trainPlainly(
     on corpus: Corpus, _ options: Options,

@@ -12,7 +12,7 @@ extension SkipGram {
     /// Tokens of all epochs that have been read, and how many there are.
     public var tokens: Int
     public var totalTokens: Int
-    /// The mean loss of a pair since the last word, in nats; NaN where none was computed.
+    /// The mean loss of a pair since the last report, in nats; NaN where none was computed.
     public var loss: Double
   }
 
@@ -21,8 +21,8 @@ extension SkipGram {
   /// - Parameters:
   ///   - corpus: Sentences of numbered words.
   ///   - options: `dimensions` must be this model's.
-  ///   - findsLoss: Whether every eighth batch also tells its loss.
-  ///   - each: Called after every two pieces of some thousand tokens.
+  ///   - findsLoss: Whether the loss of every eighth batch is computed.
+  ///   - each: Called after every two pieces of a few thousand tokens each.
   public mutating func train(
     on corpus: Corpus, _ options: Options, findsLoss: Bool = true,
     each: (Progress) -> Void = { _ in }

@@ -34,7 +34,8 @@ public struct Vocabulary: Sendable {
 
   /// The number of a word that somebody asks for.
   ///
-  /// - Throws: `CourseError` of kind `usage`, with the known word that is nearest in spelling.
+  /// - Throws: `CourseError` of kind `usage` for an unknown word. It suggests the known word that
+  ///   is nearest in spelling or, where none is near, names five known words.
   public func number(of word: String) throws -> Int {
     if let number = self[word] ?? self[word.lowercased()] { return number }
     // Of a large vocabulary, the frequent words are enough to guess from.

@@ -80,8 +80,8 @@ public struct WordVectors: Sendable {
   }
   // book:end analogy
 
-  /// The mean cosine of pairs of different words: near 0 where words point everywhere, 1 where all
-  /// point the same way.
+  /// The mean cosine of pairs of different words: near 0 where words point in all directions, 1
+  /// where all point the same way, and 1 for fewer than two words. No row may be all zeros.
   public func meanCosine() -> Double {
     // Σ_ij u_i · u_j = |Σ_i u_i|², and each of the n words with itself counts 1.
     let sum = directions.sum(axis: 0).sumOfSquares()
@@ -91,8 +91,9 @@ public struct WordVectors: Sendable {
 }
 
 extension WordVectors {
-  /// How many analogies between the pairs of a relation are answered rightly: each pair asks for the
-  /// second word of each other pair. Pairs that are not all known are left out.
+  /// How many analogies between the pairs of a relation are answered correctly. Each pair asks for
+  /// the second word of each other pair. Pairs with an unknown word are left out, and so are
+  /// questions in which two pairs share a word.
   public func analogies(
     _ pairs: [WordPair], excludesQuestion: Bool = true, hasArithmetic: Bool = true
   ) -> (right: Int, asked: Int, answeredByQuestion: Int) {
@@ -105,7 +106,7 @@ extension WordVectors {
     var (questions, truths) = ([[Int]](), [Int]())
     for (i, from) in known.enumerated() {
       for (j, to) in known.enumerated() where i != j {
-        // king : queen = king : ? has no place among the questions, nor has ? = queen.
+        // “king : queen = king : ?” is no question, because its answer stands in it.
         if to.0 == from.0 || to.1 == from.1 || to.1 == from.0 || to.0 == from.1 { continue }
         questions.append([from.0, from.1, to.0])
         truths.append(to.1)

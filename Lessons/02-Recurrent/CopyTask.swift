@@ -1,5 +1,5 @@
-// Remember one symbol: it comes first, then come blanks, then the question. Nothing but memory can
-// answer it. After Hochreiter & Schmidhuber 1997, section 5. Chapter 02.
+// Remember one symbol: it comes first, then come blanks, and after the last blank the model must
+// name it. Only memory helps. After Hochreiter & Schmidhuber 1997, section 5. Chapter 02.
 import Curriculum
 import Tensors
 
@@ -8,7 +8,7 @@ public struct CopyTask {
   public static let symbols = 8
   /// Blanks between the symbol and the answer.
   public let delay: Int
-  /// The symbol comes last, where remembering it is no art.
+  /// True where the symbol comes last, so that nothing has to be remembered.
   public let isReversed: Bool
 
   public init(delay: Int, isReversed: Bool = false) {

@@ -7,7 +7,7 @@ struct Curve {
 
   /// The mean of the last twenty losses.
   var end: Double { record.end(20) }
-  /// The longest gradient before clipping.
+  /// The largest norm of a gradient before clipping; NaN where none was measured.
   var longest: Double { record.norms.max() ?? .nan }
 
   /// Means of stretches of `width` losses, at the middle of each.

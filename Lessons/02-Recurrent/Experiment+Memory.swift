@@ -129,11 +129,12 @@ extension Experiment {
     let accuracies: [Double]
   }
 
-  /// Trains the three cells to remember one symbol.
+  /// Trains the three cells to remember one symbol, and the LSTM once more with the forget bias
+  /// that the delay asks for.
   func remember(_ report: inout some Report) {
     let task = CopyTask(delay: delay, isReversed: isReversed)
     let (i, n) = (CopyTask.symbols + 1, Experiment.memoryHidden)
-    // As long as the symbol is to be kept: f = σ(b) loses 1/e of the cell in 1 + e^b steps.
+    // Chosen for the delay: f = σ(b) leaves about 1/e of the cell after 1 + e^b steps.
     let open = VectorMath.log(Float(delay))
     let results = [
       remembering("Elman", task, &report) { Elman(i, n, using: &$0) },

@@ -11,7 +11,7 @@ extension Experiment {
     let name: String
     let parameters: Int
     let curve: Curve
-    /// Nats a character on the text that was kept back.
+    /// Nats per character on the text that was kept back; NaN where the training stopped early.
     let testLoss: Double
   }
 

@@ -31,7 +31,8 @@ struct Experiment {
 
   /// The text to read.
   ///
-  /// - Throws: `CourseError` for a file that is no text, or too short.
+  /// - Throws: `CourseError` for a file that is no text, is too short, or repeats a single
+  ///   character.
   func text() throws -> TextTask {
     let path = settings.corpus
     return path.isEmpty
@@ -41,7 +42,8 @@ struct Experiment {
 
   /// The series to forecast.
   ///
-  /// - Throws: `CourseError` for a file that is no table, and for a series that is too short.
+  /// - Throws: `CourseError` for a column without a file, for a file that is no table, for a column
+  ///   that has no series of numbers, and for a series that is too short or never changes.
   func series() throws -> SeriesTask {
     let (path, column) = (settings.series, settings.column)
     if path.isEmpty {

@@ -10,7 +10,8 @@ public struct TextTask {
   public let vocabulary: CharacterVocabulary
   /// The numbers of the characters that are learned from.
   public let training: [Int]
-  /// Those of the last tenth, which is not.
+  /// Those of the tenth that is read last, which is not learned from: the end of the text, or its
+  /// beginning where it is reversed.
   public let test: [Int]
   /// Whether the text is read from its end to its beginning.
   public let isReversed: Bool
@@ -19,7 +20,7 @@ public struct TextTask {
   ///   - text: What is learned.
   ///   - window: T, the characters that one sequence has.
   ///   - name: What messages call the text.
-  /// - Throws: `CourseError` for a text that is too short or has one character alone.
+  /// - Throws: `CourseError` for a text that is empty, too short, or repeats a single character.
   public init(
     _ text: String, window: Int, isReversed: Bool = false, name: String = "the text"
   ) throws {
@@ -98,9 +99,14 @@ public struct TextTask {
     return losses.reduce(0, +) / Double(losses.count)
   }
 
-  /// Lets a model write `length` characters after `prompt`, one draw each.
+  /// Lets a model write `length` characters after `prompt`, one draw each. What is returned does
+  /// not contain the prompt; where the text is reversed, it is turned around so that it reads
+  /// forward.
   ///
-  /// - Parameter distribution: From logits `[V]` and temperature to probabilities `[V]`.
+  /// - Parameters:
+  ///   - prompt: Characters that the vocabulary lacks are left out. Where none is left, the model
+  ///     starts from the first character of the vocabulary.
+  ///   - distribution: From logits `[V]` and temperature to probabilities `[V]`.
   public func write<Cell>(
     _ model: SequenceModel<Cell>, _ length: Int, after prompt: String = "\n", temperature: Float,
     distribution: (_ logits: [Float], _ temperature: Float) -> [Float] = {

@@ -16,7 +16,7 @@ public enum ActivationFunction: String, CaseIterable, Sendable, Activation {
   /// z Φ(z) (Hendrycks & Gimpel 2016).
   case gelu
 
-  /// `sigmoid`, `tanh`, `ReLU`, `GELU`.
+  /// `no activation`, `sigmoid`, `tanh`, `ReLU`, `GELU`.
   public var name: String {
     switch self {
     case .none: "no activation"

@@ -94,7 +94,7 @@ extension Experiment {
 
   // MARK: - Dead units
 
-  /// One training: how many units gave 0 for every point, step by step.
+  /// One training: the share of units whose slope is 0 at every point, step by step.
   struct DeadCount {
     let name: String
     var steps: [Int] = []
@@ -102,7 +102,7 @@ extension Experiment {
     var losses: [Double] = []
   }
 
-  /// Counts units that give 0 for every point, at several rates.
+  /// Counts units whose slope is 0 at every point: of ReLUs at two learning rates, and of GELUs.
   func countDead(_ report: inout some Report) {
     let plane = hardest.plane
     let hidden = [Int](repeating: settings.width, count: settings.depth)

@@ -103,7 +103,8 @@ extension Experiment {
     if isMine("03.3") { report.figure(handMadeFigure(pieces.xor())) }
   }
 
-  /// XOR learned through the learner's deltas, and by the learner's steps.
+  /// XOR learned through the learner's deltas, and by the learner's steps; none where the
+  /// activation is not tanh, for which both exercises are written.
   private func learnersDescents(
     _ start: MultilayerPerceptron
   ) -> [(String, XORDescent)] {
@@ -160,9 +161,10 @@ extension Experiment {
 /// Plain gradient descent on the mean cross-entropy of XOR's four rows.
 struct XORDescent {
   private(set) var network: MultilayerPerceptron
-  /// The loss in nats before every tenth step.
+  /// The loss in nats before every tenth step, after the last one, and where it is not finite.
   private(set) var losses: [(step: Int, loss: Double)] = []
-  /// Why it ended early; nil where it did not.
+  /// Why the lesson's own descent ended early; nil where it did not, and always nil where a
+  /// learner's function takes part.
   private(set) var complaint: String?
 
   /// The last loss.
@@ -209,7 +211,7 @@ struct XORDescent {
       let loss = Loss.binaryCrossEntropy(z, XORDescent.targets).loss
       if isLast || !loss.isFinite { return loss }
       let moved = next(layers, XORDescent.inputs, XORDescent.targets, rate)
-      // --check reports a wrong shape; here it must not end the run.
+      // `lesson check` reports a wrong shape; here it must not end the run.
       if (moved.hidden.tensors + moved.output.tensors).map(\.shape) == shapes { layers = moved }
       return loss
     }

@@ -58,7 +58,8 @@ struct Experiment {
   /// The hardest of the problems, on which sizes are compared.
   var hardest: Problem { problems[problems.count - 1] }
 
-  /// A network of these sizes as the settings start it: weights drawn, all 0, or equal in a layer.
+  /// A network of these sizes as the settings start it: with random weights times `scale`, with all
+  /// parameters 0, or with all weights 0.5 and all biases 0.
   func network(
     _ sizes: [Int], seed: Int, activation: ActivationFunction? = nil,
     start: HiddenLayersLesson.Parameters.Start? = nil

@@ -1,6 +1,6 @@
 // The multilayer perceptron: any number of hidden layers of any width, chosen when the program runs.
 // Where the layers are known beforehand, `Sequential` of Tensors does the same. Chapter 03.
-// Left out: normalization between layers (chapter 09), connections that skip layers (chapter 13).
+// Left out: normalization between layers (chapter 09), connections that skip layers (chapters 10 and 13).
 import Curriculum
 import Tensors
 

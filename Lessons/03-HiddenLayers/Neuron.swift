@@ -56,7 +56,7 @@ public struct OneLayer: Sendable {
   /// The slope of the neuron's output by its sum.
   public typealias Slope = @Sendable (_ output: Float) -> Float
 
-  /// w `[3]`: two inputs and the constant one.
+  /// w `[3]`, for two inputs and the constant one, after `steps` + 1 steps.
   public private(set) var weights: [Float] = []
   /// The mean squared error before each of the first hundred steps, then before every hundredth.
   public private(set) var losses: [(step: Int, loss: Float)] = []

@@ -1,5 +1,6 @@
-// The reader's own points: a CSV file with two columns of numbers and one of labels, read by lesson
-// 05's reader. Whatever does not fit is refused by name and line. Chapter 03.
+// The reader's own points: a CSV file with two columns of numbers and one of labels, read by the
+// module Data and standardized as in lesson 05. Whatever does not fit is refused by name and, where
+// there is one, by line. Chapter 03.
 import Curriculum
 import Data
 import Regression

@@ -9,7 +9,7 @@ import Tensors
 struct Training {
   let network: MultilayerPerceptron
   let record: TrainingRecord
-  /// The mean cross-entropy in nats, before each step that was kept.
+  /// The mean cross-entropy in nats before each step that was kept, and after the last step.
   let losses: [(step: Int, loss: Double)]
 
   /// The last loss; infinite or NaN after a stop.

@@ -19,8 +19,8 @@ enum Cut {
     return (remaining + pieces - 1) / pieces
   }
 
-  /// How many of `remaining` columns to take next: `limit` at most, a multiple of two lanes, and
-  /// such that no piece is narrower than one lane unless all of them together are.
+  /// How many of `remaining` columns to take next: at most `limit`, which is a multiple of two
+  /// lanes, and so many that no piece is narrower than one lane unless all of them together are.
   static func columns(_ remaining: Int, limit: Int) -> Int {
     let lanes = RegisterShape.lanes
     if remaining <= limit { return remaining }

@@ -121,7 +121,7 @@ extension Experiment {
   // MARK: - Linear systems
 
   /// Solves random equations with the learner's substitution or ours, and measures what is left:
-  /// the largest |A x - r| in units of the rounding of one element of A x.
+  /// the largest |A x - r|, in roundings of the largest row sum of |A| |x|.
   func tellLinearSystem(_ report: inout some Report) throws {
     let isLearners = done.contains("04.7")
     let solve = isLearners ? pieces.solve : MatmulLesson.reference.solve

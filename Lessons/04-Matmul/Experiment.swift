@@ -167,8 +167,9 @@ struct Experiment {
     return Measurement.rate(m: n, n: n, k: n, time: time)
   }
 
-  /// Times 1, 2, 4 … rows of A with a B that no cache holds: the fewer rows, the fewer
-  /// multiplications for each byte of B.
+  /// Times 1, 2, 4 … rows of A with a B four times as wide and high as the largest size, but at
+  /// most 4096. From sizes=1024 on that is 64 MiB, more than most caches hold. The fewer rows of A
+  /// there are, the fewer multiplications there are for each byte of B.
   mutating func measureRoofline(_ report: inout some Report) {
     report.progress(total - 1, of: total, "few rows, and many")
     let n = min(4096, 4 * largest)

@@ -13,7 +13,7 @@ public enum Gemm {
   /// - Parameters:
   ///   - m: Rows of A and C.
   ///   - n: Columns of B and C.
-  ///   - k: Columns of A and rows of B; 0 gives a C of zeros.
+  ///   - k: Columns of A and rows of B; 0 gives zeros, or with `accumulate` leaves C as it is.
   ///   - a: Row i starts at `a + i * aStride`; where A is transposed in memory, `[k, m]`, column i.
   ///   - b: Row p starts at `b + p * bStride`; where B is transposed in memory, `[n, k]`, column p.
   ///   - c: Row i starts at `c + i * cStride`; it must not overlap A or B.
@@ -43,7 +43,9 @@ public enum Gemm {
     product.run(threads: product.usefulThreads(atMost: threads))
   }
 
-  /// The most memory, in bytes, that one thread packs into for A `[m, k]` times B `[k, n]`.
+  /// The most memory, in bytes, that one thread packs into for A `[m, k]` times B `[k, n]`. Where B
+  /// has fewer columns than a lane has numbers, it is not packed but padded (`runPadded`), which
+  /// may take more: about one lane for each row of B.
   public static func packingBytes(m: Int, n: Int, k: Int) -> Int {
     Product.packedCount(m: m, n: n, k: k) * MemoryLayout<Float>.stride
   }

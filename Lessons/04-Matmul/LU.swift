@@ -24,8 +24,8 @@ public struct LU: Equatable, Sendable {
 
   /// Splits A `[n, n]`.
   ///
-  /// - Throws: `CourseError` where A is not square or is singular: some column has no number left
-  ///   to divide by.
+  /// - Throws: `CourseError` where A is not square, or where some column has no finite number other
+  ///   than 0 left to divide by: A is singular, or contains NaN or infinity.
   // book:begin lu
   public init(_ a: Matrix) throws {
     let n = a.rows

@@ -9,7 +9,7 @@
 
 /// Facts about the machine, some of them measured.
 public enum Machine {
-  /// The processor cores that are there, found once.
+  /// The processors that are online, as the system counts them (hardware threads too), found once.
   public static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// How many Float32 numbers the widest register holds that this build uses: 16 with AVX-512.

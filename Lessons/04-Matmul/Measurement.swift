@@ -5,7 +5,8 @@ import Curriculum
 /// and its addition counted as two.
 enum Measurement {
   /// The median time of one call of `body`, in seconds, from calls that together take `seconds`
-  /// or a little more. The first call only warms up, unless it takes longer than all that.
+  /// or a little more, but at most 10,000 of them. The first call only warms up; where it alone
+  /// takes longer than `seconds`, its own time is returned.
   static func seconds(_ seconds: Double, _ body: () -> Void) -> Double {
     var start = Machine.seconds()
     body()
@@ -35,7 +36,8 @@ enum Measurement {
     return Digits.fixed(x, places: size < 0.9995 ? 3 : size < 9.995 ? 2 : size < 99.95 ? 1 : 0)
   }
 
-  /// What a ratio of speeds says: `3.10 times as fast`, `about as fast`.
+  /// What a ratio of speeds says: `faster: 3.10 times as fast`, `slower: 0.770 of the speed` or,
+  /// within 5 %, `about as fast (1.02)`.
   static func comparison(_ ratio: Double) -> String {
     if ratio > 0.95 && ratio < 1.05 { return "about as fast (\(text(ratio)))" }
     return ratio > 1

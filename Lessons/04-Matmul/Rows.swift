@@ -20,7 +20,8 @@ extension Ladder {
   // book:end rows
 
   /// The same in tiles: `block` rows of B and `block` columns at a time, so that the tile of B is
-  /// still in the nearest cache when the next row of A needs it.
+  /// still in a cache when the next row of A needs it (256 KiB for a block of 256, in the L2
+  /// cache).
   // book:begin tiles
   public static func tiles(_ a: Matrix, _ b: Matrix, block: Int) -> Matrix {
     withRows(a, b) { m, n, k, a, b, c in

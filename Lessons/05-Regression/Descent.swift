@@ -9,7 +9,7 @@ public struct Descent: Sendable {
   public private(set) var losses: [Double] = []
   /// w `[p]` of the same steps.
   public private(set) var path: [[Float]] = []
-  /// The step after which the loss was no number any more; nil where all went well.
+  /// The step after which the loss was no longer finite; nil where all went well.
   public private(set) var divergedAt: Int?
 
   public var weights: [Float] { path.last ?? [] }
@@ -35,8 +35,8 @@ public struct Descent: Sendable {
     return sums.reshaped([w.count]) * (2 / Float(max(1, x.rows)))
   }
 
-  /// Takes `steps` steps of `rate` times the gradient, from weights of zero. Tells `each` the
-  /// step and the loss, and stops where the loss is no number any more.
+  /// Takes `steps` steps of `rate` times the gradient, from weights of zero. Tells `each` the step
+  /// and the loss, and stops where the loss is no longer finite.
   // book:begin descent
   public init(
     _ x: Tensor, _ y: Tensor, rate: Double, steps: Int,
@@ -59,7 +59,8 @@ public struct Descent: Sendable {
   // book:end descent
 
   /// The largest rate that does not diverge: 2 over the largest eigenvalue of 2/n XᵀX, found by
-  /// multiplying a vector with it again and again (the power method).
+  /// multiplying a vector with it again and again (the power method). Infinite where all columns
+  /// are 0.
   // book:begin power
   public static func largestRate(_ columns: [[Double]]) -> Double {
     let n = Double(columns.first?.count ?? 1)

@@ -13,10 +13,11 @@ extension Experiment {
     if showsRidge { report.figure(ridgeFigure) }
   }
 
-  /// At most this many rows are drawn, evenly spread over all.
+  /// From twice this many rows on, only every second, every third … row is drawn, so that there are
+  /// always fewer than twice as many points.
   static let mostPoints = 1000
 
-  /// The rows that are drawn: all of few; of many every so-manieth, and the strangest one.
+  /// The rows that are drawn: evenly spaced ones, and the row that moves the fit most.
   private var shownRows: [Int] {
     let step = max(1, data.rows / Experiment.mostPoints)
     var rows = Array(stride(from: 0, to: data.rows, by: step))
@@ -70,7 +71,8 @@ extension Experiment {
     return Line.through(rows.map { mainFactor.values[$0] }, rows.map { data.target[$0] })
   }
 
-  /// The rows that are drawn, by the levels of the last text column; all in one without.
+  /// The rows that are drawn: those of the lesson's houses by location, those of all other data in
+  /// one group.
   private var groups: [(String, [Int])] {
     let levels = data.factors.filter { $0.name.hasPrefix("location = ") }
     let rows = shownRows

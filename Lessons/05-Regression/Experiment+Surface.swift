@@ -34,7 +34,8 @@ extension Experiment {
     let column = surfaceColumns.first ?? []
     let best = Line.through(column, data.target)
     let path = onSurface.path.map { (Double($0[0]), Double($0[1])) }
-    // What stays within three distances of start and goal is shown; a descent that diverges leaves.
+    // Each coordinate may be up to three times as far from the goal as the start, 0, is. A descent
+    // that diverges leaves this frame.
     let inside = path.prefix { point in
       abs(point.0 - best.intercept) <= 3 * abs(best.intercept) + 1e-9
         && abs(point.1 - best.slope) <= 3 * abs(best.slope) + 1e-9

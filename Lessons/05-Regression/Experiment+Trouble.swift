@@ -1,5 +1,5 @@
 // What goes wrong, measured: two columns that say the same, a mistyped row, and ridge, which helps
-// against the first. Also the learner's line, R² and reading. Chapter 05.
+// against the first. Also the learner's ridge, R² and reading. Chapter 05.
 import Curriculum
 import Tensors
 
@@ -87,7 +87,8 @@ extension Experiment {
 
   // MARK: - An outlier
 
-  /// Everything again without the row that moves the fit most.
+  /// The rows that move the fit most and, where the run has a mistyped house, the fit without the
+  /// first of them.
   mutating func tellOutlier(_ report: inout some Report) throws {
     let distances = fit.cookDistances
     let ranked = distances.indices.sorted { (distances[$0], $1) > (distances[$1], $0) }
@@ -131,7 +132,7 @@ extension Experiment {
 
   // MARK: - Ridge
 
-  /// Values of λ for the trace, from nothing to more than the data weigh.
+  /// Values of λ for the trace: 0.01 to 10,000, two per power of ten.
   var lambdas: [Double] {
     (-4...8).map { exponent in
       let root = 10.0.squareRoot()

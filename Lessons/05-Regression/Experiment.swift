@@ -20,8 +20,9 @@ struct Experiment {
   var yours: Descent?
   /// The descent for the line alone, on the surface that can be drawn.
   var onSurface = Descent.none
-  /// R² and the like without the mistyped row, where there is one.
+  /// The right digits of each way to the coefficients, where the run has twins; otherwise empty.
   var digits: [TwinDigits] = []
+  /// The fit without the mistyped row, where there is one.
   var clean: LinearFit?
 
   init(_ settings: LessonSettings<RegressionLesson>, _ pieces: RegressionLesson.Pieces) throws {

@@ -37,7 +37,7 @@ public enum Houses {
       targetName: "price", target: price, truth: truth, question: [100, 30])
     // book:end houses
     data.factors += Factor.oneHot("location", location)
-    // Fewer rows than locations: some may be missing.
+    // With few rows a location may be missing.
     data.question? += data.factors.dropFirst(2).map { $0.name.hasSuffix("suburb") ? 1 : 0 }
     if data.factors.count != truth.count - 1 { data.truth = nil }
     if twin > 0 { addTwin(twin, to: &data, using: &source) }

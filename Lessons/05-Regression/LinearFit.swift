@@ -25,7 +25,8 @@ public struct LinearFit: Sendable {
 
   /// Fits `y` of n numbers by the `factors`, each of n numbers.
   ///
-  /// - Throws: `CourseError` where there are too few rows, or a factor follows from the others.
+  /// - Throws: `CourseError` where there are too few rows, where a factor follows from the ones
+  ///   before it, and where squares of the numbers leave the range of Double.
   // book:begin fit
   public init(_ factors: [Factor], target y: [Double]) throws {
     let n = y.count
@@ -60,7 +61,7 @@ public struct LinearFit: Sendable {
   /// s, the residual standard error: how far a row lies from the plane, in the target's unit.
   public var residualError: Double { (residualSum / Double(degrees)).squareRoot() }
 
-  /// 1 - SSE / SST; not a number where the target never changes.
+  /// 1 - SSE / SST; NaN or -infinity where the target never changes.
   public var rSquared: Double { 1 - residualSum / totalSum }
 
   /// R² with both sums divided by their degrees of freedom: a useless factor lowers it.
@@ -77,7 +78,8 @@ public struct LinearFit: Sendable {
     return coefficients[j] - half...coefficients[j] + half
   }
 
-  /// Cook's distance of every row: how far all fitted values move without it (Cook 1977).
+  /// Cook's distance of every row: how far all fitted values move without it (Cook 1977). It is 0
+  /// where the fit is perfect, and for a row with leverage 1.
   // book:begin cook
   public var cookDistances: [Double] {
     let p = Double(coefficients.count)

@@ -24,7 +24,8 @@ public enum NormalEquations {
     return Tensor(factors.solve(right.elements))
   }
 
-  /// The same in Double, by Cholesky's L Lᵀ = XᵀX; nil where rounding leaves no root to take.
+  /// The b that solves XᵀX b = Xᵀy in Double, by Cholesky's L Lᵀ = XᵀX, for p columns of n numbers;
+  /// nil where rounding leaves no root to take.
   // book:begin cholesky
   public static func solve(columns: [[Double]], _ y: [Double]) -> [Double]? {
     func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }

@@ -2,8 +2,8 @@
 // Chapter 12.
 import Curriculum
 
-/// Numbers of rows, a batch at a time, so that every row comes once in an epoch. The rows that do not
-/// fill a batch at the end of an epoch are left out of it, which are others each time.
+/// Numbers of rows, a batch at a time, in a new random order for each epoch. No row comes twice in
+/// an epoch, and the rows that do not fill a whole batch at its end are left out of it.
 public struct Batches: Sendable {
   /// How many rows a batch has.
   public let size: Int
@@ -28,6 +28,7 @@ public struct Batches: Sendable {
   /// Batches of one epoch.
   public var perEpoch: Int { order.count / size }
 
+  /// The row numbers of the next batch, `size` of them.
   public mutating func next() -> [Int] {
     if taken + size > order.count {
       source.shuffle(&order)

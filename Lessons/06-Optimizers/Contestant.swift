@@ -170,7 +170,7 @@ struct Borrowed: Optimizer {
     var place = 0
     model.visit("") { name, tensor in
       let numbers = place < moved.count ? moved[place] : []
-      // A list of the wrong length is told by --check; here it must not end the run.
+      // `lesson check` reports a list of the wrong length; here it must not end the run.
       if numbers.count == tensor.count { tensor = Tensor(numbers, shape: tensor.shape) }
       place += 1
     }

@@ -21,7 +21,7 @@ extension Experiment {
 
   // MARK: - Paths
 
-  /// Two panels, so that no more than four paths cross each other.
+  /// Two panels, so that few paths cross each other: three of the lesson's own in each.
   private func pathFigure(_ landscape: Landscape) -> Figure {
     let groups = [
       ("one rate for all", ["SGD", "momentum", "Nesterov"]),
@@ -122,7 +122,8 @@ extension Experiment {
         """, panels: [panel(0, "x, along the ravine"), panel(1, "y, across it")])
   }
 
-  /// Few enough steps for a logarithmic axis: about twenty a decade.
+  /// Few enough steps for a logarithmic axis: all up to 20, then ten for every doubling, and the
+  /// last.
   private func isShown(_ step: Int, _ count: Int) -> Bool {
     var unit = 1
     while step / unit >= 20 { unit *= 2 }

@@ -59,12 +59,14 @@ struct Training {
     self.seed = seed
   }
 
-  /// One training: the loss over all points at the start and every ten steps.
+  /// One training: the loss over all points before every tenth step and after the last, as far as
+  /// it is finite; then the share of right answers on new points and the norm of the weights, both
+  /// 0 after a fall.
   struct Result: Sendable {
     var losses: [(step: Int, loss: Double)]
     var accuracy = 0.0
     var norm = 0.0
-    /// The step before which the loss was not finite.
+    /// The step that was not taken because a loss was not finite.
     var fall: Int?
 
     /// The mean loss of the last tenth; infinite after a fall.
@@ -99,7 +101,7 @@ struct Training {
     return result
   }
 
-  /// The rate with which `make` ends lowest.
+  /// The rate with which `make` ends lowest; 0.01 where it falls with every one.
   func bestRate(_ make: (Double) -> any Optimizer) -> Double {
     var (best, lowest) = (0.01, Double.infinity)
     for rate in RateLadder.rates(from: 1e-3, decades: 3) {

@@ -27,7 +27,8 @@ struct Calibration {
     count = labels.count
     for (i, label) in labels.enumerated() {
       let confidence = Double(confidences.elements[i])
-      // Where the probabilities are not numbers, the row counts as not sure at all.
+      // A row whose probabilities are not numbers goes into the first bin, whose confidence is then
+      // not a number either.
       let place = confidence > 0 ? min(binCount - 1, Int(confidence * Double(binCount))) : 0
       bins[place].count += 1
       bins[place].confidence += confidence

@@ -16,9 +16,9 @@ struct Training {
   var losses: [Double] = []
   /// The cross-entropy of days that it did not learn from.
   var testLosses: [Double] = []
-  /// The step at which the loss was no longer a number.
+  /// The step at which the loss was no longer finite; nil where it always was.
   var stopped: Int?
-  /// The largest logit in size that any step saw.
+  /// The largest finite logit in magnitude that any step saw.
   var largestLogit: Float = 0
   var network: Network
 

@@ -6,7 +6,7 @@ import Tensors
 import VectorMath
 
 extension Experiment {
-  /// Days that no network learns from: enough for shares of a tenth of a per cent.
+  /// Days that no network learns from: so many that the standard error of a share is at most 0.5 %.
   static let testDays = 10_000
   static let checkDays = 500
 

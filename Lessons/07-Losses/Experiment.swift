@@ -29,7 +29,8 @@ struct Experiment {
   struct Fit {
     let name: String
     let line: Line
-    /// The last loss, and the step at which it was no longer a number.
+    /// The last loss that was kept, and the step at which the loss was no longer finite; nil where
+    /// it always was.
     let loss: Double
     let stopped: Int?
   }
@@ -125,7 +126,8 @@ struct Experiment {
     report.value("belowQuantile", Double(above ?? 0) / Double(mountain.heights.count))
   }
 
-  /// How surprised each noise is by the errors about the true line, and about the squared fit.
+  /// How surprised each noise is by the errors about the line by squared and the line by absolute
+  /// errors.
   private func tellResiduals(_ mountain: Mountain, _ fits: [Fit], _ report: inout some Report) {
     var rows: [[String]] = []
     for fit in fits.prefix(2) {

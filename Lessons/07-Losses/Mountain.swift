@@ -17,7 +17,8 @@ struct Mountain {
   /// How many were read in the sun.
   var sunlit = 0
 
-  /// Draws readings with a Gaussian error of 1 °C; a `share` of them is 6 to 14 °C too warm.
+  /// Draws readings with a Gaussian error of 1 °C; each of them is 6 to 14 °C too warm with the
+  /// probability `share`.
   init(count: Int, sunlit share: Double, seed: Int) {
     var source = RandomSource(seed: seed)
     for i in 0..<count {

@@ -1,4 +1,5 @@
-// Softmax and log-sum-exp as they are written on paper: right until a logit is larger than 88.
+// Softmax and log-sum-exp as they are written on paper: right while the largest logit lies between
+// about -87 and 88.
 // Kept as what the stable forms are tested against, and to watch them break. Chapter 07.
 import Curriculum
 import Tensors
@@ -6,7 +7,7 @@ import VectorMath
 
 enum NaiveSoftmax {
   // book:begin naive
-  /// log Σ_j exp(z_j), term by term: infinite from 89 on, -infinity below -103.
+  /// log Σ_j exp(z_j), term by term: infinite from 89 on, -infinity below about -104.
   static func logSumExp(_ z: [Float]) -> Float {
     VectorMath.log(z.reduce(0) { $0 + VectorMath.exp($1) })
   }

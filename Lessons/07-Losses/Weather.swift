@@ -13,10 +13,11 @@ struct Weather {
   var inputs: Tensor
   /// 0 sun, 1 rain, 2 snow.
   var labels: [Int]
-  /// How often each class comes.
+  /// The probability of each class, from which the days are drawn.
   let shares: [Double]
 
-  /// Draws days; `rare` of them have snow, the rest is sun and rain in equal parts.
+  /// Draws days; each has snow with the probability `rare`, and otherwise sun or rain, equally
+  /// likely.
   init(days: Int, rare: Double, using source: inout RandomSource) {
     shares = [(1 - rare) / 2, (1 - rare) / 2, rare]
     var numbers: [Float] = []

@@ -49,7 +49,7 @@ struct SentenceReader {
 struct BagClassifier {
   let reader: SentenceReader
   private(set) var layer: Linear
-  /// The loss at every tenth step.
+  /// The loss before every tenth step, and after the last.
   let losses: [(step: Int, loss: Double)]
 
   static let steps = 200

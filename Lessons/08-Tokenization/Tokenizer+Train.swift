@@ -11,11 +11,13 @@ extension Tokenizer {
   /// - Parameters:
   ///   - texts: As many as you like, empty ones too.
   ///   - vocabularySize: How many tokens there will be, or fewer where no pair is left.
-  ///   - specialTokens: Texts of tokens that no merge makes.
+  ///   - specialTokens: Texts of tokens that get the first numbers. A merge that spells out such a
+  ///     text, as a file writes it, makes this token instead of a new one.
   ///   - minimumCount: Pairs that come less often are not merged.
   ///   - progress: Called now and then with the number of tokens so far.
-  /// - Throws: `CourseError` of kind `usage` for a vocabulary that has no room for the bytes, and
-  ///   for special tokens that are empty, alike or a single byte.
+  /// - Throws: `CourseError` of kind `usage` for a vocabulary that has no room for the bytes and
+  ///   the special tokens or is larger than 2^24, and for special tokens that are empty, given
+  ///   twice or the name of a single byte.
   public static func trained(
     on texts: [String], vocabularySize: Int, specialTokens: [String] = [],
     splitting: Splitting = .gpt2, minimumCount: Int = 1,

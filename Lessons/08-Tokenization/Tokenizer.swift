@@ -11,7 +11,10 @@ import Curriculum
 /// Every text and every other row of bytes can be encoded, and comes back as it was. One thread and
 /// many give the same numbers.
 public struct Tokenizer: Sendable {
-  /// A token with a meaning of its own, such as `<|endoftext|>`; no merge makes it from text.
+  /// A token with a meaning of its own, such as `<|endoftext|>`. It is found before any merge, and
+  /// no merge makes it, unless the training text contains the same characters so often that merges
+  /// spell them out: then, as in Hugging Face tokenizers, the last of these merges makes this
+  /// token.
   public struct Special: Equatable, Sendable {
     public var text: String
     public var id: Int
@@ -72,7 +75,7 @@ public struct Tokenizer: Sendable {
 
   /// The bytes that the tokens stand for.
   ///
-  /// - Parameter skipsControls: Leaves out special tokens.
+  /// - Parameter skipsControls: Leaves out the special tokens whose `isControl` is true.
   /// - Throws: `CourseError` of kind `usage` for a number that is no token.
   public func decode(_ ids: [Int], skipsControls: Bool = false) throws -> [UInt8] {
     let skipped = skipsControls ? Set(specials.filter(\.isControl).map(\.id)) : []

@@ -27,7 +27,7 @@ public struct BatchNorm: TensorLayer {
   /// Lets a batch with one number a channel pass in training, whose output is β whatever it holds.
   public var allowsOne = false
 
-  /// γ and both variances start at 1, β and the mean at 0.
+  /// γ and the running variance start at 1, β and the running mean at 0.
   ///
   /// - Parameters:
   ///   - channels: C, at least 1.

@@ -1,6 +1,7 @@
 // The loops of batch norm over a matrix `[n, C]`: sums down its columns, and rows rescaled. Sixteen
 // columns travel in the lanes of a vector, and rows come in blocks of sixteen, which stay in the
-// nearest cache. Threads take columns of their own, so no sum depends on how many there are.
+// nearest cache. For sums, threads take columns of their own, so no sum depends on how many threads
+// there are; rows are rescaled on threads that take rows.
 // Pictures, where a channel lies in planes, are in PlaneKernels. Chapter 09.
 import Tensors
 import VectorMath

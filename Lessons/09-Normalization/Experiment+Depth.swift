@@ -13,8 +13,8 @@ extension Experiment {
     /// The deviation of what leaves each block, over a batch: before the first step, and at the end.
     var start: [Double]
     var end: [Double]
-    /// How far means of a block's channels move at a step, in deviations: the mean of all blocks and
-    /// steps.
+    /// How far means of a block's channels move at a step, in standard deviations: the mean over
+    /// all blocks and over the steps that were looked at.
     var shift = 0.0
     /// ‖g' - g‖ / ‖g‖, where g is the gradient before a step and g' the one after it, of one batch.
     var turn = 0.0
@@ -51,7 +51,7 @@ extension Experiment {
     foldAway(&report)
   }
 
-  /// Follows one descent, and looks at every tenth step.
+  /// Follows one descent, and looks at the first step and every tenth.
   private func inside(_ norm: String, _ rate: Double) -> Inside {
     var descent = Descent(plan(norm, rate: rate), pieces: pieces)
     let probe = pictures.at(Array(0..<min(256, pictures.count)))

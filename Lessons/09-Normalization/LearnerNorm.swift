@@ -2,7 +2,8 @@
 import Curriculum
 import Tensors
 
-/// Batch norm or layer norm by the learner's forward, gradient and running averages.
+/// Batch norm or layer norm by the learner's forward, gradient and running averages. In evaluation,
+/// batch norm is the lesson's own, and its pullback is not meant to be used.
 struct LearnerNorm: TensorLayer {
   var base: BatchNorm
   let pieces: NormalizationLesson.Pieces

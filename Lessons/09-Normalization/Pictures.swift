@@ -11,8 +11,8 @@ struct Pictures: Sendable {
   let images: Tensor
   let labels: [Int]
 
-  /// `count` pictures, every shape equally often: ink brighter than its ground in every channel, by
-  /// 0.5 to 1.5, and noise.
+  /// `count` pictures, with the four shapes in turn: ink brighter than its ground in every channel,
+  /// by 0.5 to 1.5, and noise.
   init(_ count: Int, using source: inout RandomSource) {
     let size = Pictures.size
     var numbers: [Float] = []

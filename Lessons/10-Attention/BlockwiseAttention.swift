@@ -12,7 +12,7 @@ import VectorMath
 public struct BlockwiseAttention: Sendable {
   /// What the scores are multiplied by, above 0; 1/√D for heads of width D.
   public var scale: Float
-  /// True hides every key behind its query: query i sees the keys 0 … i + `offset`.
+  /// True hides every key that comes after its query: query i sees the keys 0 … i + `offset`.
   public var isCausal: Bool
   /// Where the first query stands among the keys; above 0 when earlier keys were kept.
   public var offset: Int

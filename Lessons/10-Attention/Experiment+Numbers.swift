@@ -114,7 +114,8 @@ extension Experiment {
 
   // MARK: - Blocks
 
-  /// What the textbook's form keeps for its gradient and what the blocks do; and the time of both.
+  /// How much the textbook's form and the blocks keep for the gradient, how many times as fast the
+  /// blocks are, and how far their results differ.
   func tellBlocks(_ report: inout some Report) {
     let width = 32
     func text(_ numbers: Int) -> String { Digits.fixed(Double(4 * numbers) / 1_048_576, places: 2) }

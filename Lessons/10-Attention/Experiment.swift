@@ -59,7 +59,8 @@ struct Experiment {
     return plan
   }
 
-  /// Trains what is asked for; where that is not the paper's rule, the paper's beside it.
+  /// Trains what is asked for and, where that is not the chapter's model (the paper's rule,
+  /// positions, two steps that ask the words), the chapter's beside it.
   func train(_ report: inout some Report) -> [PronounTraining] {
     var plans = [plan]
     var paper = plan
@@ -107,7 +108,8 @@ struct Experiment {
     for (name, share) in zip(["seenPairs", "heldOutPairs", "heldOutOrders"], shares[0]) {
       report.value(name, share)
     }
-    // How often another noun of the right kind is named, or none of the sentence at all.
+    // How often the answer is of the right kind, a dish or a tool, and how often it is a noun of
+    // the sentence.
     let answers = trainings[0].answers(sets[1])
     let kinds = zip(answers, sets[1]).filter { answer, sentence in
       Grammar.dishes.contains(answer) == Grammar.dishes.contains(sentence.noun)

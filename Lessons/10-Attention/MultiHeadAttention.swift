@@ -78,12 +78,13 @@ public struct MultiHeadAttention: TensorLayer {
     return BlockwiseAttention(scale: 1 / Float(width).squareRoot(), isCausal: isCausal)
   }
 
-  /// What one head computes: O of Q, K and V, with a pullback from dO to dQ, dK and dV.
+  /// What the heads compute side by side: O of Q, K and V, `[B, H, T, D]` and `[B, H, S, D]`, with
+  /// a pullback from dO to dQ, dK and dV.
   typealias Head = (_ q: Tensor, _ k: Tensor, _ v: Tensor) -> (
     output: Tensor, pullback: (_ dOutput: Tensor) -> (dQ: Tensor, dK: Tensor, dV: Tensor)
   )
 
-  /// Attention by `head`, which gets the heads of all words, `[B, H, T, D]`.
+  /// Attention by `head`, which gets all heads of all words at once.
   func attend(
     _ x: Tensor, to memory: Tensor, _ pass: inout Pass, by head: Head
   ) -> (output: Tensor, pullback: TwoPullback) {

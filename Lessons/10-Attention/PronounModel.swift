@@ -1,5 +1,5 @@
 // A model that says which word *it* stands for: words become rows of numbers, attend to each other
-// once or twice, and a read-out asks the row of *it*. Chapter 10.
+// in one or more steps, and a read-out asks the row of *it*. Chapter 10.
 // Left out: feed-forward layers and norms, which chapter 13 adds.
 import Curriculum
 import Embeddings
@@ -71,7 +71,7 @@ struct PronounModel: Layer {
     var (x, last) = (start, start)
     var pullbacks: [MultiHeadAttention.TwoPullback] = []
     for step in steps {
-      // X_n = X_(n-1) + attention of X_(n-1) to X_0
+      // X_n = X_(n-1) + attention of X_(n-1) to X_0, or to X_(n-1) itself
       let memory = asksWords ? start : x
       let (found, _, pullback) = step.attend(x, to: memory, by: rule, mask: mask, &pass)
       (x, last) = (x + found, found)

@@ -29,7 +29,7 @@ struct PronounTraining {
 
   let plan: PronounPlan
   let vocabulary = Vocabulary(Grammar.words)
-  /// As it was at the last step that was looked at, all of it finite.
+  /// As it was at the last step that was looked at and had a finite loss.
   private(set) var model: PronounModel
   /// As it was before the first step.
   let start: PronounModel
@@ -56,14 +56,15 @@ struct PronounTraining {
     start = model
   }
 
-  /// Learns; calls `each` every thirtieth step.
+  /// Learns; calls `each` before every thirtieth step, after the last one, and where the loss is
+  /// not finite.
   mutating func train(each: (Look) -> Void = { _ in }) {
     let sentences = Grammar.sentences(.training, plan.sentences, seed: plan.seed + 1)
     let fresh = Grammar.sentences(.heldOutPairs, 500, seed: plan.seed + 2)
     var source = RandomSource(seed: plan.seed + 3)
     var (learner, adam) = (model, AdamW(rate: plan.rate))
     var loop = TrainingLoop(steps: plan.steps)
-    // Rises over 20 steps, stays, and falls to nothing over the last two fifths.
+    // Rises over 20 steps, stays, and falls to a fiftieth over the last two fifths.
     loop.schedule = .trapezoid(warmup: 20, decay: 0.4, floor: 0.02)
     loop.recordsFinalLoss = true
     record = loop.train(

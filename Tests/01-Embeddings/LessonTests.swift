@@ -114,6 +114,8 @@ import Testing
         "loss", "plane-before", "plane-after", "cosines", "ratings",
       ])
     #expect(run.figures.allSatisfy { !$0.alt.isEmpty })
+    let plane = try #require(run.figures.first { $0.name == "plane-after" })
+    #expect(plane.alt.hasSuffix("differences; lines join a word to its nearest neighbours."))
   }
 
   @Test("a text without words, of one word, or of no text, is refused")

@@ -16,8 +16,9 @@ import Matmul
 ///
 ///     blocked(Matrix([[1, 2], [3, 4]]), Matrix([[5, 6], [7, 8]]), 1)    // [[19, 22], [43, 50]]
 ///
-/// What it is for: three tiles fit into the cache next to the processor, where each number is
-/// used `block` times before it is fetched again. The arithmetic is the same; the waiting is not.
+/// What it is for: where `block` is small enough, three tiles fit into the cache next to the
+/// processor, and each number is used `block` times before it is fetched again. The arithmetic is
+/// the same; the waiting is not.
 public func blocked(_ a: Matrix, _ b: Matrix, _ block: Int) -> Matrix {
   // learner:begin stub: Matrix(rows: 0, columns: 0)
   var c = Matrix(rows: a.rows, columns: b.columns)
