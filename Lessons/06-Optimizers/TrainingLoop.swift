@@ -92,10 +92,11 @@ public struct TrainingLoop: Sendable {
       let norm = clipping?.shorten(&gradient)
 
       // A loss or a gradient that is not finite would ruin the model, so no step is taken with it.
-      // The gradient is only checked where clipping measures its norm.
       record.add(loss, norm)
       each(TrainingStep(step: step, steps: steps, loss: Double(loss)), model)
-      if !loss.isFinite || norm?.isFinite == false { record.end(at: step, loss, gradient) }
+      if !loss.isFinite || !(norm?.isFinite ?? gradient.isFinite) {
+        record.end(at: step, loss, gradient)
+      }
       if record.stop != nil || step == steps { break }
 
       // book:begin step

@@ -67,8 +67,19 @@ public struct TrainingRecord: Sendable {
   }
 
   mutating func end(at step: Int, _ loss: Float, _ gradient: some Parameters) {
-    let broken = gradient.namedTensors.first { !$0.tensor.sumOfSquares().isFinite }
+    let broken = gradient.namedTensors.first { !$0.tensor.isFinite }
     stop = Stop(
       step: step, loss: Double(loss), tensor: loss.isFinite ? broken?.name : nil)
   }
+}
+
+extension Tensor {
+  /// Whether all numbers are finite, as their sum tells: NaN and infinities stay in it. Numbers whose
+  /// sum overflows, around 1e38, count as not finite.
+  var isFinite: Bool { sum().isFinite }
+}
+
+extension Parameters {
+  /// Whether all numbers of all tensors are finite.
+  var isFinite: Bool { tensors.allSatisfy(\.isFinite) }
 }

@@ -150,9 +150,11 @@ import Testing
     let stop = try #require(lossRecord.stop)
     #expect(stop.step == 2 && stop.tensor == nil)
     #expect(lossRecord.complaint?.contains("stopped at step 2, because its loss is NaN") == true)
-    let (byGradient, gradientRecord) = run(1, .infinity, clips: true)
-    #expect(byGradient.weight.scalar == 2 && gradientRecord.stop?.tensor == "weight")
-    #expect(gradientRecord.complaint?.contains("the gradient of weight is not finite") == true)
+    for clips in [true, false] {
+      let (model, record) = run(1, clips ? .infinity : .nan, clips: clips)
+      #expect(model.weight.scalar == 2 && record.stop?.tensor == "weight")
+      #expect(record.complaint?.contains("the gradient of weight is not finite") == true)
+    }
     let (byValidation, validationRecord) = run(1, -1, clips: false, validation: .infinity)
     #expect(byValidation.weight.scalar == 2 && validationRecord.stop?.step == 2)
     #expect(validationRecord.losses.count == 2)
