@@ -151,14 +151,14 @@ go_on_after_failure() {
   local errors
   errors=$(grep -E '^/[^:]*:[0-9]+:[0-9]+: error: ' "$work/build.log" ||
     grep 'error: ' "$work/build.log" || tail -n 5 "$work/build.log")
-  awk '!seen[$0]++ && ++count <= 10' <<<"$errors" | sed "s|^$root/||" >&2
+  awk '!seen[$0]++ && ++count <= 10' <<<"$errors" | while IFS= read -r error; do say "${error#"$root/"}"; done
   if grep -qE 'Failed to clone|unable to access|Could not resolve host' "$work/build.log"; then
     say "The first build fetches Swift packages from github.com and needs the network for it."
   elif [ ! "$1" ] && [ "$2" ]; then
     say "What follows comes from the last build that succeeded."
     return
-  elif [[ $1 == ?? && $1 != "$3" ]] && ! grep -qv "^$root/Lessons/" <<<"$errors" &&
-    ! grep -q "^$root/Lessons/$1-" <<<"$errors"; then
+  elif [[ $1 == ?? && $1 != "$3" ]] && ! grep -qvF "$root/Lessons/" <<<"$errors" &&
+    ! grep -qF "$root/Lessons/$1-" <<<"$errors"; then
     say "Going on with lesson $1 alone …"
     if build_shelf "$1"; then return; fi
     say "Lesson $1 imports what does not compile."

@@ -76,6 +76,13 @@ struct OptimizerMemory: Sendable {
     if isGrouped && names == remembered.map(\.name) { return }
     let tensors = model.namedTensors
     if places.isEmpty { places = tensors.map { Place(name: $0.name) } }
+    require(
+      places.map(\.name) == tensors.map(\.name),
+      """
+      the optimizer's first step was on a model of \(places.map(\.name).joined(separator: ", ")), \
+      and this one has \(tensors.map(\.name).joined(separator: ", ")): each model needs an optimizer \
+      of its own
+      """)
     if !remembered.allSatisfy({ names.contains($0.name) }) { start = steps }
     let options = groups.options(for: tensors)
     for (place, (_, tensor)) in tensors.enumerated() {

@@ -12,11 +12,11 @@ import Tensors
 ///     ]
 public struct ParameterGroup: Sendable {
   /// A tensor belongs to the group if it is of one of these kinds.
-  public var kinds: [TensorKind]
+  public let kinds: [TensorKind]
   /// λ, in place of the optimizer's; nil keeps that.
-  public var weightDecay: Double?
+  public let weightDecay: Double?
   /// What the optimizer's learning rate is multiplied by.
-  public var rateFactor: Double
+  public let rateFactor: Double
 
   public init(_ kinds: TensorKind..., weightDecay: Double? = nil, rateFactor: Double = 1) {
     self.init(kinds, weightDecay, rateFactor)
@@ -32,6 +32,7 @@ public struct ParameterGroup: Sendable {
     require(
       rateFactor >= 0 && (weightDecay ?? 0) >= 0,
       "a group with the learning rate times \(rateFactor) and the decay \(weightDecay ?? 0)")
+    require(!kinds.isEmpty, "a group of parameters is for no kind of tensor")
     self.kinds = kinds
     self.weightDecay = weightDecay
     self.rateFactor = rateFactor

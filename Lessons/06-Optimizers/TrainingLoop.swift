@@ -63,6 +63,7 @@ public struct TrainingLoop: Sendable {
     each: (_ step: TrainingStep, _ model: Model) -> Void = { _, _ in },
     batch: (_ step: Int) -> Batch<Model>
   ) -> TrainingRecord {
+    requireSense()
     var record = TrainingRecord()
     var best = BestModel<Model>(patience: patience)
     var source = RandomSource(seed: seed)
@@ -108,6 +109,13 @@ public struct TrainingLoop: Sendable {
     }
     best.restore(&model)
     return record
+  }
+
+  private func requireSense() {
+    require(steps >= 0, "a training cannot have \(steps) steps")
+    require(accumulation > 0, "a step needs a batch, not \(accumulation) of them")
+    require(validationInterval > 0, "a model cannot be validated every \(validationInterval) steps")
+    require(patience ?? 1 > 0, "patience for \(patience ?? 0) validations ends before the first")
   }
 }
 

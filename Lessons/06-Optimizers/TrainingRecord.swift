@@ -9,11 +9,17 @@ public struct TrainingRecord: Sendable {
 
   /// Why a training ended before its last step.
   public struct Stop: Sendable {
-    /// The step that was not taken.
+    /// The step before which the training ended.
     public let step: Int
-    public let loss: Double
-    /// The first tensor whose gradient is not finite, where the loss is.
-    public let tensor: String?
+    public let cause: Cause
+  }
+
+  /// What was not finite.
+  public enum Cause: Equatable, Sendable {
+    case loss(Double)
+    case validation(Double)
+    /// The gradient of the tensor with this name.
+    case gradient(String)
   }
 
   /// The loss of each step's batches, before the step was taken.
@@ -32,13 +38,15 @@ public struct TrainingRecord: Sendable {
 
   /// Every `interval`-th loss with its step, the last one, and one that is not finite.
   public func losses(every interval: Int) -> [(step: Int, loss: Double)] {
-    losses.enumerated().compactMap { step, loss in
+    require(interval > 0, "losses cannot be taken every \(interval) steps")
+    return losses.enumerated().compactMap { step, loss in
       step % interval == 0 || step == losses.count - 1 || !loss.isFinite ? (step, loss) : nil
     }
   }
 
   /// The mean of the last `count` losses; of the last tenth, where no count is given.
   public func end(_ count: Int? = nil) -> Double {
+    require(count ?? 1 > 0, "the last \(count ?? 0) losses have no mean")
     let last = losses.suffix(count ?? max(1, losses.count / 10))
     return last.reduce(0, +) / Double(max(1, last.count))
   }
@@ -47,8 +55,11 @@ public struct TrainingRecord: Sendable {
   public var complaint: String? {
     stop.map { stop in
       let what =
-        stop.tensor.map { "the gradient of \($0) is not finite" }
-        ?? "its loss is \(Digits.fixed(stop.loss))"
+        switch stop.cause {
+        case .loss(let loss): "its loss is \(Digits.fixed(loss))"
+        case .validation(let loss): "its validation loss is \(Digits.fixed(loss))"
+        case .gradient(let name): "the gradient of \(name) is not finite"
+        }
       return """
         stopped at step \(stop.step), because \(what). Is the learning rate too large? The curve so \
         far is kept.
@@ -63,13 +74,12 @@ public struct TrainingRecord: Sendable {
 
   mutating func validate(_ loss: Double, at step: Int) {
     validation.append((step, loss))
-    if !loss.isFinite { stop = Stop(step: step, loss: loss, tensor: nil) }
+    if !loss.isFinite { stop = Stop(step: step, cause: .validation(loss)) }
   }
 
   mutating func end(at step: Int, _ loss: Float, _ gradient: some Parameters) {
-    let broken = gradient.namedTensors.first { !$0.tensor.isFinite }
-    stop = Stop(
-      step: step, loss: Double(loss), tensor: loss.isFinite ? broken?.name : nil)
+    let broken = gradient.namedTensors.first { !$0.tensor.isFinite }?.name ?? "the whole model"
+    stop = Stop(step: step, cause: loss.isFinite ? .gradient(broken) : .loss(Double(loss)))
   }
 }
 

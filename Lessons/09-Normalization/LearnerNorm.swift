@@ -18,7 +18,10 @@ struct LearnerNorm: TensorLayer {
         { dOutput, _ in { Tensor(pieces.layerGradient(rows, dOutput.table, gamma, epsilon)) } }
       )
     }
-    if !pass.isTraining { return (base(x), { dOutput, _ in { dOutput } }) }
+    if !pass.isTraining {
+      let (y, pullback) = base.forward(x, &pass)
+      return (y, { dOutput, gradient in pullback(dOutput, &gradient.base) })
+    }
     let y = Tensor(pieces.forward(rows, gamma, beta, epsilon))
     return (
       y,

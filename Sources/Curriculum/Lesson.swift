@@ -68,8 +68,16 @@ public struct Card: Sendable {
   public var folder: String { "\(number)-\(module)" }
   /// Names the lesson's chapter, such as `04-matmul` or `03-hidden-layers`.
   public var slug: String {
-    // A hyphen before each capital letter.
-    let words = module.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }
+    // A hyphen before each word; the capital letters of GPT are one word, and so are those of HTTP
+    // in HTTPServer.
+    let letters = Array(module)
+    let words = letters.indices.map { i in
+      let begins =
+        letters[i].isUppercase
+        && (i == 0 || !letters[i - 1].isUppercase
+          || i + 1 < letters.count && letters[i + 1].isLowercase)
+      return (begins ? "-" : "") + letters[i].lowercased()
+    }
     return number + words.joined()
   }
 }

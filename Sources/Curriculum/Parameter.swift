@@ -43,7 +43,7 @@ extension Parameter where Value == Int {
 
   /// The seed that every lesson has.
   public static var seed: Parameter {
-    integer("seed", 7, in: 0...Int.max, "where the random numbers start")
+    integer("seed", 7, in: 0...(1 << 53), "where the random numbers start")
   }
 }
 

@@ -37,6 +37,8 @@ import Testing
     #expect(message(little).contains("UTF-16") && message(little).contains("UTF-16LE"))
     let big = "a,b\n1,2\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
     #expect(message(big).contains("UTF-16BE"))
+    #expect(message([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]).contains("iconv -f UTF-32"))
+    #expect(message([0, 0, 0xFE, 0xFF, 0, 0, 0, 0x61]).contains("iconv -f UTF-32"))
     #expect(message([0x50, 0x4B, 3, 4, 0]).contains("save the sheet as CSV"))
     #expect(message([0x1F, 0x8B, 8, 0]).contains("gunzip"))
     // Cut off inside of a character.

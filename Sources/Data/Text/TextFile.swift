@@ -59,6 +59,11 @@ public enum TextFile {
   ) throws -> String {
     if bytes.isEmpty { throw CourseError(.usage, "\(name) is empty.", mend: purpose.whenEmpty) }
     try refuseOtherFormats(bytes, purpose, name)
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      throw CourseError(
+        .usage, "\(name) is UTF-32.",
+        mend: "Convert it: iconv -f UTF-32 -t UTF-8 '\(name)' > utf8.\(purpose.suffix)")
+    }
     if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes, isBig: false, name) }
     if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes, isBig: true, name) }
     func convert(from encoding: String) -> String {

@@ -112,7 +112,7 @@ extension AnyParameter {
   var rangeText: String {
     switch kind {
     case .integer(let range), .integers(let range):
-      range.upperBound == Int.max
+      range.upperBound >= 1 << 53
         ? " (\(range.lowerBound) or more)" : " (\(range.lowerBound) to \(range.upperBound))"
     case .number(let range):
       " (\(Digits.written(range.lowerBound)) to \(Digits.written(range.upperBound)))"

@@ -21,7 +21,8 @@ struct NewCommand: AsyncParsableCommand {
     let plan = CoursePlan.read(project)
     let lesson = try NewLesson(
       number: number, module: module, title: title, needs: needs, plan: plan,
-      modules: plan.modules + Files.names(in: project.file("Sources")))
+      modules: try plan.modules + Files.names(in: project.file("Sources"))
+        + CoursePlan.targets(project))
     let files = try LessonTemplate(project: project, lesson: lesson).files()
     let edits = try CourseEdits(project: project, lesson: lesson, plan: plan).files()
     for file in files where Files.exists(project.file(file.path)) {

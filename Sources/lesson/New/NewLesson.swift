@@ -31,6 +31,17 @@ struct NewLesson: Equatable {
     "Swift", "Foundation", "Testing", "Dispatch", "Synchronization", "Glibc", "Darwin", "Numerics",
     "Experiment", "ByHand", "RunningMean", "Lesson", "Card", "Main",
   ]
+  /// Swift's words, which a name must not be even in small letters: files of the lesson begin with them.
+  private static let keywords: Set = [
+    "any", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default",
+    "defer",
+    "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+    "func",
+    "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator",
+    "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self",
+    "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "type",
+    "typealias", "var", "where", "while",
+  ]
 
   /// Checks the words of the command line.
   ///
@@ -38,7 +49,7 @@ struct NewLesson: Equatable {
   ///   - number: `15`; a lesson that is planned, or the first number after all of them.
   ///   - title: Needed for a number that has no planned title.
   ///   - needs: Numbers separated by commas, such as `04,06`; empty for none.
-  ///   - modules: The names of modules that the course has already.
+  ///   - modules: The names of modules and targets that the course has already.
   /// - Throws: `CourseError` of kind `usage`.
   init(
     number: String, module: String, title: String?, needs: String, plan: CoursePlan,
@@ -81,7 +92,7 @@ struct NewLesson: Equatable {
     let lower = module.lowercased()
     let suffixes = ["Exercises", "Tests", "Lesson"]
     guard !(modules + taken).contains(where: { $0.lowercased() == lower }),
-      !suffixes.contains(where: module.hasSuffix)
+      !suffixes.contains(where: module.hasSuffix), !keywords.contains(lower)
     else {
       throw CourseError(
         .usage, "The name \(module) is taken, or would hide another.",
@@ -143,6 +154,15 @@ struct CoursePlan {
 
   var here: [String] { folders.map { String($0.prefix(2)) } }
   var modules: [String] { folders.map { String($0.dropFirst(3)) } }
+
+  /// Every name that Package.swift mentions, and for tests what they are named after.
+  static func targets(_ project: Project) throws -> [String] {
+    let text = try Files.text(project.file("Package.swift"))
+    return text.matches(of: #/"([A-Za-z]+)"/#).flatMap { match -> [String] in
+      let name = String(match.1)
+      return name.hasSuffix("Tests") ? [name, String(name.dropLast(5))] : [name]
+    }
+  }
 
   static func read(_ project: Project) -> CoursePlan {
     CoursePlan(

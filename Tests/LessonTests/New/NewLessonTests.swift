@@ -53,6 +53,7 @@ struct NewLessonTests {
       ("03", "Foundation", nil, "", "The name Foundation is taken"),
       ("03", "Experiment", nil, "", "The name Experiment is taken"),
       ("03", "FirstTests", nil, "", "The name FirstTests is taken"),
+      ("03", "Repeat", nil, "", "The name Repeat is taken"),
       ("03", "Verify", nil, "", "`lesson verify` means something else."),
       ("03", "Check", nil, "", "`lesson check` means something else."),
       ("03", "New", nil, "04", "Lesson 03 cannot need “04”"),
@@ -80,6 +81,19 @@ struct NewLessonFilesTests {
     try NewLesson(
       number: plan.open[plan.open.count - 1], module: module, title: "Mirrors & colors",
       needs: "04", plan: plan, modules: plan.modules)
+  }
+
+  @Test("the targets of Package.swift are taken, and a chapter is named by words")
+  func names() throws {
+    let targets = try CoursePlan.targets(project)
+    #expect(
+      Set(["Support", "ExerciseSupport", "BenchmarkSupport", "SwiftCSV"]).isSubset(of: targets))
+    let plan = CoursePlan.read(project)
+    for (module, slug) in [
+      ("GPT", "gpt"), ("HTTPServer", "http-server"), ("ColdStarts", "cold-starts"),
+    ] {
+      #expect(try lesson(plan, module).slug == slug)
+    }
   }
 
   @Test("every file of the recipe, and no name of the templates is left in one")
