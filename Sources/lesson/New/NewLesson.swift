@@ -31,7 +31,8 @@ struct NewLesson: Equatable {
     "Swift", "Foundation", "Testing", "Dispatch", "Synchronization", "Glibc", "Darwin", "Numerics",
     "Experiment", "ByHand", "RunningMean", "Lesson", "Card", "Main",
   ]
-  /// Swift's words, which a name must not be even in small letters: files of the lesson begin with them.
+  /// Swift's words. A name must not be one even in small letters, because the benchmarks call the
+  /// lesson by its name in small letters.
   private static let keywords: Set = [
     "any", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default",
     "defer",
