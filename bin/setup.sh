@@ -80,8 +80,15 @@ wanted_of() {
   if [[ ${1:-} == '' || $1 == -* ]]; then echo "$all"; fi
 }
 
-# on_shelf: the numbers of the lessons that the last build has; nothing if there was none.
-on_shelf() { if [ -x "$command" ]; then cat "$work/lessons" 2>/dev/null || true; fi; }
+# on_shelf: the numbers of the lessons that the last build has and that are still there; nothing if
+# there was none.
+on_shelf() {
+  local number
+  [ -x "$command" ] || return 0
+  for number in $(cat "$work/lessons" 2>/dev/null); do
+    [[ " $all " != *" $number "* ]] || echo "$number"
+  done | xargs
+}
 
 # is_stale WANTED: true if the last build lacks a wanted lesson, or a source is newer than it.
 is_stale() {
@@ -136,7 +143,7 @@ build_shelf() {
 # put_on_shelf SHELF: writes the list of Sources/Shelf without the other lessons. If it has not changed,
 # it keeps its time, and nothing is compiled for it.
 put_on_shelf() {
-  local file="$work/shelf/Shelf.swift" folder list others=()
+  local file="$work/shelf/Shelf.swift" folder list others=(-e '')
   for folder in "${lessons[@]}"; do
     [[ " $1 " == *" ${folder%%-*} "* ]] ||
       others+=(-e "/^import ${folder#*-}\$/d" -e "/ ${folder#*-}Lesson.self,/d")

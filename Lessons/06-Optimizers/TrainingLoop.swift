@@ -37,8 +37,9 @@ public struct TrainingLoop: Sendable {
   public var accumulation = 1
   /// After how many steps the model is validated again.
   public var validationInterval = 10
-  /// After how many validations without a new lowest loss the training ends; nil for never. With
-  /// patience, the model that is left is the one with the lowest validation loss.
+  /// After how many validations without a new lowest loss the training ends; nil for never. It needs a
+  /// validation. The model that is left is then the one with the lowest validation loss, and the record
+  /// has no stop.
   public var patience: Int?
   /// Computes one more loss after the last step, for curves that show where the training led.
   public var recordsFinalLoss = false
@@ -52,10 +53,11 @@ public struct TrainingLoop: Sendable {
 
   /// - Parameters:
   ///   - model: The model to start from. Afterwards, the trained one.
-  ///   - optimizer: Starts with what it remembers and with its own learning rate.
+  ///   - optimizer: Keeps its state from earlier trainings. The schedule multiplies its learning rate,
+  ///     which is restored at the end.
   ///   - batch: The next batch; called `accumulation` times a step.
   ///   - validation: A loss on data that are not trained on, or any number that should fall.
-  ///   - each: Sees every step before it is taken, and the model as it is then.
+  ///   - each: Sees the loss of every step, and the model before the step is taken.
   /// - Returns: The losses, and how the training ended.
   public func train<Model: Layer>(
     _ model: inout Model, with optimizer: inout some Optimizer,
@@ -119,7 +121,8 @@ public struct TrainingLoop: Sendable {
   }
 }
 
-/// A step that is about to be taken.
+/// A step whose loss is known. It is taken next, unless its loss or gradient is not finite or only the
+/// final loss was asked for.
 public struct TrainingStep: Sendable {
   /// 0 for the first.
   public let step: Int
@@ -128,8 +131,8 @@ public struct TrainingStep: Sendable {
   /// The loss of this step's batches.
   public let loss: Double
 
-  /// Whether this is a step at which to look: every `interval` steps, at the end, and where the loss
-  /// is not finite.
+  /// Whether this is a step at which to look: every `interval` steps, at the final loss, and where the
+  /// loss is not finite.
   public func isDue(every interval: Int) -> Bool {
     step % interval == 0 || step == steps || !loss.isFinite
   }

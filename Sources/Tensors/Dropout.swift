@@ -7,7 +7,7 @@ import VectorMath
 /// y_i = m_i x_i / (1 - p), where each m_i is 0 with probability p and 1 otherwise; in evaluation
 /// y = x. Any shape, and the output has the shape of the input.
 ///
-/// Dividing by 1 - p keeps the expected value of every number, so evaluation has nothing to correct.
+/// It has no parameters of its own. Dividing by 1 - p keeps the expected value of every number, so evaluation has nothing to correct.
 public struct Dropout: Activation {
   /// p, the probability that a number is dropped: from 0 to below 1.
   public let probability: Float
@@ -39,11 +39,13 @@ public struct Dropout: Activation {
     let count = shape.reduce(1, *)
     let stretch = 4096
     return Tensor(shape) { factors in
+      // Each stretch is written by one thread.
       nonisolated(unsafe) let factors = factors
       Parallel.forEachRange((count + stretch - 1) / stretch, cost: 4 * stretch) { range in
         for part in range {
           var source = RandomSource(seed: Int(truncatingIfNeeded: seed &+ UInt64(part)))
           let end = Swift.min(count, (part + 1) * stretch)
+          // 64 random bits serve two numbers.
           for i in stride(from: part * stretch, to: end, by: 2) {
             let bits = source.next()
             factors[i] = bits >> 32 < limit ? 0 : kept

@@ -13,7 +13,8 @@ public protocol Layer: Parameters {
 
   /// The output, and the pullback for the backward pass. `pass` says whether this is training.
   ///
-  /// Release the pullback before you change the layer, or the layer's memory is copied.
+  /// Let the pullback go out of scope before you change the layer, as `addGradient` does, or the
+  /// layer's memory is copied.
   func forward(_ x: Input, _ pass: inout Pass) -> (output: Output, pullback: LayerPullback<Self>)
 
   /// The output alone, with the same bits as that of `forward`. Nothing is kept for a backward pass.

@@ -2,7 +2,7 @@
 // where random numbers come from. Chapter 11, which is still to come.
 import Curriculum
 
-/// One pass, or one after the other, through a model.
+/// One pass through a model, or several in succession.
 ///
 ///     var source = RandomSource(seed: 7)
 ///     var pass = Pass.training(using: &source)   // made once, before the loop over the steps
@@ -19,8 +19,8 @@ public struct Pass: ~Copyable, Sendable {
     Pass(isTraining: true, source: RandomSource(seed: Int(truncatingIfNeeded: source.next())))
   }
 
-  /// A pass in training through layers that draw nothing, such as one computed by hand. A layer that
-  /// asks for random numbers stops the program.
+  /// A pass in training through layers that draw no random numbers. A layer that asks for some stops
+  /// the program.
   public static var trainingWithoutDraws: Pass { Pass(isTraining: true, source: nil) }
 
   /// A pass in evaluation, in which no layer may draw a random number.

@@ -29,7 +29,7 @@ struct Main: AsyncParsableCommand {
       lesson undo 04               back to the newest backup
       lesson read 04               the chapter here; lesson 04 --book in the browser
 
-      Every verb of a lesson is also a flag: `lesson 04 --check 3` is `lesson check 04 3`. The flags \
+      Most verbs are also flags: `lesson 04 --check 3` is `lesson check 04 3`. The flags \
       are \(flags); `lesson 04 --help` explains them.
 
       The exit code is 0 if all is well, 1 if your exercises fail, 2 if the command is not understood, \

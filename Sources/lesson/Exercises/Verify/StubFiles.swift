@@ -59,6 +59,11 @@ struct StubFiles {
       }
       try Files.write(exercise.solution.stub, to: files.url(exercise))
     }
+    // What puts the learner's functions into the lesson's pieces is the solution's own file.
+    for folder in Set(exercises.map { $0.path.split(separator: "/")[1] }) {
+      let solution = try Files.text(project.file("Exercises/Solutions/\(folder)/Mine.swift"))
+      try Files.writeIfChanged(solution, to: project.file("Exercises/\(folder)/Mine.swift"))
+    }
     return stale.map(\.path)
   }
 
