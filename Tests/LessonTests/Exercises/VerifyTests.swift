@@ -117,4 +117,14 @@ struct VerifyTests {
     #expect(try await stubs.write(exercises) == [ExerciseFixture.mine])
     #expect(try fixture.read(ExerciseFixture.mine) == ExerciseFixture.stub)
   }
+
+  @Test("what puts the learner's functions into the lesson's pieces is copied with the stubs")
+  func mineFile() async throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    try fixture.write("// two functions", "Exercises/Solutions/04-Matmul/Mine.swift")
+    try fixture.write("// one function", "Exercises/04-Matmul/Mine.swift")
+    _ = try await StubFiles(project: fixture.project).write(try fixture.exercises())
+    #expect(try fixture.read("Exercises/04-Matmul/Mine.swift") == "// two functions")
+  }
 }

@@ -61,8 +61,10 @@ struct StubFiles {
     }
     // What puts the learner's functions into the lesson's pieces is the solution's own file.
     for folder in Set(exercises.map { $0.path.split(separator: "/")[1] }) {
-      let solution = try Files.text(project.file("Exercises/Solutions/\(folder)/Mine.swift"))
-      try Files.writeIfChanged(solution, to: project.file("Exercises/\(folder)/Mine.swift"))
+      let solution = project.file("Exercises/Solutions/\(folder)/Mine.swift")
+      guard Files.exists(solution) else { continue }
+      let learners = project.file("Exercises/\(folder)/Mine.swift")
+      try Files.writeIfChanged(try Files.text(solution), to: learners)
     }
     return stale.map(\.path)
   }
