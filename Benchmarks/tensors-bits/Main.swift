@@ -137,7 +137,7 @@ struct TensorsBits {
     return model.centres.elements + model.neighbours.elements
   }
 
-  /// A layer of four heads on sequences that end inside of a block, and its gradient.
+  /// A layer of four heads on sequences that end inside a block, and its gradient.
   private static func attention() -> [Float] {
     var source = RandomSource(seed: 11)
     let layer = MultiHeadAttention(channels: 64, heads: 4, isCausal: true, using: &source)

@@ -7,7 +7,8 @@ import VectorMath
 /// y_i = m_i x_i / (1 - p), where each m_i is 0 with probability p and 1 otherwise; in evaluation
 /// y = x. Any shape, and the output has the shape of the input.
 ///
-/// It has no parameters of its own. Dividing by 1 - p keeps the expected value of every number, so evaluation has nothing to correct.
+/// It has no parameters of its own. Dividing by 1 - p keeps the expected value of every number, so
+/// evaluation has nothing to correct.
 public struct Dropout: Activation {
   /// p, the probability that a number is dropped: from 0 to below 1.
   public let probability: Float
