@@ -7,6 +7,7 @@
 //     got:      7
 //     at:       row 1, column 2 of [2, 3]
 //     tolerance: 1e-05 + 1e-05 · |expected|
+//     seed:     4711; with LESSON_SEED=4711 the test draws the same inputs again
 
 import Testing
 
@@ -30,7 +31,8 @@ struct Finding: Equatable {
 /// Records `finding`, if there is one, as an issue of the running test; true where there is none.
 func record(_ finding: Finding?, _ sourceLocation: SourceLocation) -> Bool {
   guard let finding else { return true }
-  Issue.record(Comment(rawValue: finding.message), sourceLocation: sourceLocation)
+  let seed = Draws.remark.map { "\nseed:     \($0)" } ?? ""
+  Issue.record(Comment(rawValue: finding.message + seed), sourceLocation: sourceLocation)
   return false
 }
 

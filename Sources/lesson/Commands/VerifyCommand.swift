@@ -12,6 +12,8 @@ struct VerifyCommand: AsyncParsableCommand {
   var writeStubs = false
   @Flag(help: "Write the lists of expected tests from the run of the solutions.")
   var writeExpected = false
+  @Flag(help: "Write the lists of promises anew: new sentences get a ? to fill in.")
+  var writePromises = false
   @Flag(help: ArgumentHelp("Hold the files in Exercises against the stubs.", visibility: .hidden))
   var committed = false
   @OptionGroup var options: OutputOptions
@@ -27,9 +29,20 @@ struct VerifyCommand: AsyncParsableCommand {
     if writeStubs {
       for path in try await stubs.write(exercises) { output.say("wrote \(path)") }
     }
-    let results = try await Verifier(project: project, output: output, cards: cards)
-      .verify(chosen, writesExpected: writeExpected)
-    let others = committed ? try await stubs.problems(exercises) : []
+    let verifier = Verifier(project: project, output: output, cards: cards)
+    let results = try await verifier.verify(chosen, writesExpected: writeExpected)
+    let byLesson = try chosen.map { ($0, try catalogue.exercises(of: $0)) }
+    if writePromises {
+      for (card, exercises) in byLesson where !exercises.isEmpty {
+        let text = try Promises.read(of: card, in: project).text(of: card, exercises)
+        try Files.writeIfChanged(text, to: Promises.url(of: card, in: project))
+      }
+    }
+    var others = committed ? try await stubs.problems(exercises) : []
+    for (card, exercises) in byLesson {
+      others += try Promises.problems(of: card, exercises, in: project)
+    }
+    others += try await verifier.unknownFunctions(exercises)
     let view = VerifyView(output: output, isDetailed: !lessons.isEmpty)
     if !view.show(results, others) { throw ExitCode(CourseError.Kind.exercises.rawValue) }
   }

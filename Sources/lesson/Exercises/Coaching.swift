@@ -1,4 +1,5 @@
-// What stands beside a solution in Markdown: the exercise's title, three hints, planted mistakes.
+// What stands beside a solution in Markdown: the exercise's title, three hints, the functions of the
+// course that it asks the learner to write anew, planted mistakes.
 import Curriculum
 
 /// A coaching file, read.
@@ -9,6 +10,9 @@ struct Coaching: Equatable, Sendable {
   /// From the gentlest to the one that all but says it; Markdown.
   let hints: [String]
   let mistakes: [PlantedMistake]
+  /// Functions of the course that do what the exercise asks for, such as `Matmul.Matrix.times`: code
+  /// that calls one of them does not count as the learner's own.
+  let writesAnew: [String]
 
   /// - Throws: `CourseError` naming `path` and the line that is not understood.
   init(_ text: String, path: String) throws {
@@ -23,6 +27,7 @@ struct Coaching: Equatable, Sendable {
     let heads = lines.indices.filter { lines[$0].hasPrefix("## ") }
     var hints: [String] = []
     var mistakes: [PlantedMistake] = []
+    var writesAnew: [String] = []
     for (place, head) in heads.enumerated() {
       let end = place + 1 < heads.count ? heads[place + 1] : lines.count
       let body = lines[head + 1..<end]
@@ -32,6 +37,14 @@ struct Coaching: Equatable, Sendable {
         if hints.last == "" {
           throw wrong(head, "the hint says nothing", "Write it below its heading.")
         }
+      } else if name == "Write it yourself" {
+        writesAnew += try body.filter { $0.trimmed != "" }.map { line in
+          guard line.hasPrefix("- `"), line.hasSuffix("`") else {
+            throw wrong(
+              head, "“\(line)” is no function", "Write lines such as - `Matmul.Matrix.times`")
+          }
+          return String(line.dropFirst(3).dropLast())
+        }
       } else if name.hasPrefix("Mistake:") {
         mistakes.append(
           try PlantedMistake(
@@ -39,7 +52,10 @@ struct Coaching: Equatable, Sendable {
       } else {
         throw wrong(
           head, "“## \(name)” is not understood",
-          "The sections are ## Hint 1 to ## Hint 3 in their order, then ## Mistake: NAME")
+          """
+          The sections are ## Hint 1 to ## Hint 3 in their order, ## Write it yourself, and then \
+          ## Mistake: NAME
+          """)
       }
     }
     guard hints.count == Coaching.hintCount else {
@@ -53,5 +69,6 @@ struct Coaching: Equatable, Sendable {
     }
     self.hints = hints
     self.mistakes = mistakes
+    self.writesAnew = writesAnew
   }
 }

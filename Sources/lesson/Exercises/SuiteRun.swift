@@ -14,6 +14,14 @@ struct SuiteRun: Sendable {
   let stage: URL
   let bundle: URL
   let seconds: Double
+  /// Of the inputs that tests draw; see Tests/Support/Draws.swift.
+  var seed = SuiteRun.drawnSeed()
+
+  /// What the environment says, or one of a million.
+  static func drawnSeed() -> Int {
+    ProcessInfo.processInfo.environment["LESSON_SEED"].flatMap { Int($0) }
+      ?? Int.random(in: 0..<1_000_000)
+  }
 
   /// Ten seconds, unless the environment says otherwise.
   static func timeLimit() -> Double { LearnerCode.timeLimit(10) }
@@ -38,6 +46,7 @@ struct SuiteRun: Sendable {
     let module = exercise.folder.split(separator: "-").last.map(String.init) ?? exercise.folder
     var environment = LearnerCode.environment(backtrace: backtrace)
     environment["LESSON_CHECKER"] = "1"
+    environment["LESSON_SEED"] = "\(seed)"
     return Child(
       program: bundle.path,
       arguments: [
@@ -52,6 +61,7 @@ struct SuiteRun: Sendable {
   func judge(_ stream: EventStream, _ result: Child.Result, _ crash: Crash) -> Verdict {
     var verdict = Verdict(exercise, .passed)
     verdict.seconds = result.seconds
+    verdict.seed = seed
     verdict.printed = result.output.count > 0 ? String(result.output.text.prefix(2_000)) : ""
     verdict.failures = stream.tests.flatMap { test in
       test.issues.map { Verdict.Failure($0, of: test, in: project) }
@@ -130,7 +140,20 @@ struct SuiteRun: Sendable {
         Verdict.Failure(
           test: test.displayName, function: test.name, message: verdict.problem,
           file: verdict.file, line: verdict.line))
+      if testDraws(test) {
+        verdict.mend += " The test draws its inputs: with LESSON_SEED=\(seed) they are the same again."
+      }
     }
+  }
+
+  /// True where the test's own lines make `Draws`.
+  private func testDraws(_ test: EventStream.Test) -> Bool {
+    guard let text = try? Files.text(project.file(exercise.testPath)),
+      let name = test.name.split(separator: "/").last?.prefix(while: { $0 != "(" }),
+      let start = text.firstRange(of: "func \(name)(")
+    else { return false }
+    let rest = text[start.upperBound...]
+    return rest[..<(rest.firstRange(of: "\n  }")?.lowerBound ?? rest.endIndex)].contains("Draws(")
   }
 
   private func trap(

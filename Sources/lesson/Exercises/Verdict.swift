@@ -19,6 +19,8 @@ struct Verdict: Codable, Equatable, Sendable {
     case timedOut
     /// The code ended the whole program.
     case exited
+    /// Every test passed, but the code calls the function that it should be.
+    case borrowed
     /// Tests that are expected did not run or were skipped, or all passed and the program then
     /// ended with an error.
     case incomplete
@@ -32,7 +34,7 @@ struct Verdict: Codable, Equatable, Sendable {
     var message: String
     var expected: String?
     var got: String?
-    /// Further lines of the comparison: place, tolerance.
+    /// Further lines of the comparison: place, tolerance, seed of drawn inputs.
     var details: [String] = []
     var file: String?
     var line: Int?
@@ -57,6 +59,8 @@ struct Verdict: Codable, Equatable, Sendable {
   /// The first of what the learner's code printed.
   var printed = ""
   var seconds = 0.0
+  /// Of the inputs that the tests drew; nil where none ran.
+  var seed: Int?
 
   init(_ exercise: Exercise, _ state: State) {
     lesson = exercise.lesson
@@ -86,7 +90,9 @@ extension Verdict.Failure {
       ? lines.prefix { !$0.hasPrefix("expected:") }.joined(separator: "\n") : issue.message
     details =
       hasBlock
-      ? lines.filter { $0.hasPrefix("at:") || $0.hasPrefix("tolerance:") }.map(String.init) : []
+      ? lines.filter { line in
+        ["at:", "tolerance:", "seed:"].contains { line.hasPrefix($0) }
+      }.map(String.init) : []
     file = issue.file.map { project.relative(URL(filePath: $0)) }
     line = issue.line
   }

@@ -43,6 +43,7 @@ struct VerdictText {
     case .timedOut: return "endless loop, or too slow"
     case .exited: return "ended the program"
     case .incomplete: return "tests did not run"
+    case .borrowed: return "calls the function that it asks for"
     case .failed: return "\(failing) of \(tests) tests fail"
     }
   }

@@ -91,6 +91,28 @@ struct Verifier {
     return lists
   }
 
+  /// The functions that coaching files rule out and that no module has: a test against calling them
+  /// would never fail.
+  func unknownFunctions(_ exercises: [Exercise]) async throws -> [String] {
+    let wanted = exercises.filter { !$0.coaching.writesAnew.isEmpty }
+    guard !wanted.isEmpty else { return [] }
+    let modules = cards.map { $0.folder.split(separator: "-").last.map(String.init) ?? "" }
+    let objects = (modules + ["Tensors", "VectorMath", "Curriculum", "Data"]).flatMap { module in
+      let folder = project.products.appending(path: "\(module).build")
+      return Files.names(in: folder).filter { $0.hasSuffix(".o") }
+        .map { folder.appending(path: $0) }
+    }
+    let symbols = try await Symbols.names(.defined, in: objects)
+    return wanted.flatMap { exercise in
+      exercise.coaching.writesAnew.filter { name in
+        !symbols.contains { Symbols.matches($0, name) }
+      }.map {
+        "Exercises/Solutions/\(exercise.folder)/Coaching/\(exercise.number)-\(exercise.slug).md: "
+          + "no module of the course has a public \($0)"
+      }
+    }
+  }
+
   /// A result that names the listed tests which belong to no exercise.
   private func orphans(
     _ chosen: [Card], _ units: [[VerifyUnit]], _ lists: [String: ExpectedTests]

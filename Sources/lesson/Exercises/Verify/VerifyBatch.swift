@@ -33,11 +33,19 @@ struct VerifyBatch {
         SuiteRun(
           project: project, children: children, exercise: unit.exercise, expected: nil,
           stage: Stage(project, "verify", unit.exercise.folder).folder, bundle: package.bundle,
-          seconds: SuiteRun.timeLimit())
+          seconds: SuiteRun.timeLimit(), seed: VerifyUnit.seed)
       )
     }
     for (key, verdict) in try await Pool.map(runs, { ($0.0, try await $0.1.verdict()) }) {
       findings[key] = VerifyUnit.Finding(verdict)
+    }
+    for unit in waiting where unit.kind == .solution && findings[unit.key]?.state == .passed {
+      guard let card = lessons.first(where: { $0.card.number == unit.exercise.lesson })?.card,
+        let name = try await BorrowedCalls(project: project, card: card)
+          .first(unit.exercise, helpers: [])
+      else { continue }
+      findings[unit.key]?.state = .borrowed
+      findings[unit.key]?.problem = "it calls \(name)"
     }
     return findings
   }
