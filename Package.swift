@@ -189,7 +189,8 @@ func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = 
     .testTarget(
       name: "\(lesson.module)ExercisesTests",
       dependencies: testModules(for: lesson) + [.byName(name: "\(lesson.module)Exercises")],
-      path: "Tests/Exercises/\(lesson.folder)", exclude: ["expected.txt", "promises.md", "equivalent.md"], swiftSettings: plain,
+      path: "Tests/Exercises/\(lesson.folder)",
+      exclude: ["expected.txt", "promises.md", "equivalent.md"], swiftSettings: plain,
       linkerSettings: fastLinker),
   ]
 }
