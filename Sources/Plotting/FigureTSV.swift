@@ -58,7 +58,7 @@ public enum FigureTSV {
 
   /// Reads a file back; an error names the line.
   public static func rows(_ text: String) throws(CourseError) -> [Row] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.lines
     if lines.last?.isEmpty == true { lines.removeLast() }
     guard
       lines.first?.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

@@ -1,5 +1,6 @@
 // Package.swift's table, the folders, the command's catalogue and the book name the same lessons.
 import Foundation
+import Plotting
 import Testing
 
 @testable import lesson
@@ -65,7 +66,7 @@ struct CourseStructureTests {
 
   @Test("the README's table lists every lesson, and says which are here")
   func readme() throws {
-    let rows = try Files.text(project.file("README.md")).split(separator: "\n")
+    let rows = try Files.text(project.file("README.md")).filledLines
       .filter { $0.wholeMatch(of: #/\| \d\d \|.*/#) != nil }
     #expect(rows.count == Catalogue.titles.count)
     for (row, entry) in zip(rows, Catalogue.titles) {

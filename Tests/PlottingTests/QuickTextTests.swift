@@ -74,7 +74,7 @@ struct QuickTextTests {
           let text = QuickText.draw(
             figure, size: TextSize(columns: columns, rows: 3), colour: .none, glyphs: glyphs)
           #expect(text.contains("A title"))
-          #expect(text.split(separator: "\n").allSatisfy { $0.count <= max(20, columns) })
+          #expect(text.filledLines.allSatisfy { $0.count <= max(20, columns) })
         }
       }
     }

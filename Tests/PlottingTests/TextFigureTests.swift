@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: Samples.all) func noLineIsWiderThanTheTerminal(_ figure: Figure) throws {
     for (columns, rows) in [(80, 24), (120, 40), (30, 10)] {
       let text = try text(figure, columns, rows)
-      for line in text.split(separator: "\n") {
+      for line in text.filledLines {
         #expect(TerminalText.columns(String(line)) <= columns)
       }
       #expect(!text.contains("\u{1B}"))
@@ -28,8 +28,7 @@ import Testing
   @Test(arguments: [Samples.lines, Samples.points, Samples.heatmap, Samples.contour])
   func onePanelFitsTheHeight(_ figure: Figure) throws {
     for (columns, rows) in [(80, 24), (120, 40)] {
-      let lines = try text(figure, columns, rows).split(
-        separator: "\n", omittingEmptySubsequences: false)
+      let lines = try text(figure, columns, rows).lines
       #expect(lines.count <= rows)
       #expect(lines.count > rows - 4)
     }

@@ -7,7 +7,7 @@ extension TerminalText {
   /// A line ends at a space, or beside a Chinese or Japanese character. A longer word is broken,
   /// unless words stay `whole`, as in messages: a path or a command is copied from the terminal.
   public static func wrap(_ text: String, width: Int, whole: Bool = false) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+    text.lines.flatMap { line in
       var lines = Lines(width: max(1, width), whole: whole)
       lines.indent(of: line)
       for piece in pieces(line) { lines.add(piece) }

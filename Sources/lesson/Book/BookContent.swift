@@ -1,6 +1,7 @@
 // What a directive stands for at this moment: the lines of its block, the digits of its number.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Answers directives from the sources and the records.
 struct BookContent {
@@ -78,7 +79,7 @@ struct BookContent {
       throw CourseError(
         .usage, "The run `\(run.command)` prints no such part.", mend: try parts(run))
     }
-    return texts.joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
+    return texts.joined(separator: "\n\n").lines
       .map(\.trimmedEnd)
   }
 

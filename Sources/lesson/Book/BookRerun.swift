@@ -104,7 +104,7 @@ struct BookRerun {
       return shape(a) == shape(b) ? nil : "the table “\(a.title)” has other headings or rows"
     default:
       let texts = [old, new].map { EventText.render($0, width: 80) ?? "\($0)" }
-      let lines = texts.map { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+      let lines = texts.map { $0.lines }
       let first = zip(lines[0], lines[1]).first { $0 != $1 }
       return first.map { "“\($0.1)” instead of “\($0.0)”" } ?? "“\(texts[1])”, not “\(texts[0])”"
     }

@@ -1,6 +1,7 @@
 // The programs that the book needs beside the course: pandoc, node, Chromium.
 import Curriculum
 import Foundation
+import Plotting
 import Subprocess
 
 /// One external program.
@@ -46,7 +47,7 @@ struct BookTool: Sendable {
       .name(name), arguments: Arguments(arguments), input: .string(input),
       output: .string(limit: 64 << 20), error: .string(limit: 1 << 20))
     guard result.terminationStatus.isSuccess else {
-      let words = result.standardError.split(separator: "\n").suffix(3)
+      let words = result.standardError.filledLines.suffix(3)
       throw CourseError(
         .machine, "\(names[0]) failed: \(words.joined(separator: " "))",
         mend: "The command was: \(names[0]) \(arguments.joined(separator: " "))")

@@ -1,6 +1,7 @@
 // A chapter as the book's tool sees it: its directives with what stands below them, its fences,
 // headings, links and formulas, each with its line.
 import Curriculum
+import Plotting
 
 /// One Markdown file of the book.
 struct Chapter: Sendable {
@@ -103,7 +104,7 @@ extension Chapter {
   }
 
   init(_ text: String, path: String) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.lines.map(String.init)
     if lines.last?.isEmpty == true { lines.removeLast() }
     var scanner = ChapterScanner(Chapter(lines: lines, path: path))
     scanner.scan()

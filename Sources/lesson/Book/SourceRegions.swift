@@ -2,6 +2,7 @@
 //     // book:begin rows
 //     …
 //     // book:end rows
+import Plotting
 
 /// The regions of one file, and what is wrong with its markers.
 struct SourceRegions: Sendable {
@@ -20,8 +21,7 @@ struct SourceRegions: Sendable {
   init(_ text: String, file: String) {
     self.file = file
     var open: [Region] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    for (index, line) in text.lines.enumerated() {
       guard let marker = SourceRegions.marker(line) else {
         for i in open.indices { open[i].lines.append(String(line)) }
         continue

@@ -3,6 +3,7 @@
 // leaves a file stands in its object file as a symbol.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Looks for calls that an exercise rules out.
 struct BorrowedCalls {
@@ -46,7 +47,7 @@ struct BorrowedCalls {
     guard let word = name.split(separator: ".").last,
       let text = try? Files.text(project.learner.appending(path: path))
     else { return nil }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.lines
     return lines.firstIndex { line in
       let code = line.trimmed
       return !code.hasPrefix("//") && code.contains("\(word)") && !code.contains("func \(word)")

@@ -1,6 +1,7 @@
 // What stands beside a solution in Markdown: the exercise's title, three hints, the functions of the
 // course that it asks the learner to write anew, planted mistakes.
 import Curriculum
+import Plotting
 
 /// A coaching file, read.
 struct Coaching: Equatable, Sendable {
@@ -16,7 +17,7 @@ struct Coaching: Equatable, Sendable {
 
   /// - Throws: `CourseError` naming `path` and the line that is not understood.
   init(_ text: String, path: String) throws {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = text.lines.map(String.init)
     func wrong(_ line: Int, _ problem: String, _ mend: String) -> CourseError {
       CourseError(.usage, "\(path):\(line + 1): \(problem).", mend: mend)
     }

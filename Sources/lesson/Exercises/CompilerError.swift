@@ -1,5 +1,6 @@
 // The compiler's errors, found in what `swift build` prints.
 import Foundation
+import Plotting
 
 /// One error with its place.
 struct CompilerError: Equatable, Sendable, Codable {
@@ -13,7 +14,7 @@ struct CompilerError: Equatable, Sendable, Codable {
   /// module and for its code.
   static func all(in log: String) -> [CompilerError] {
     var found: [CompilerError] = []
-    for line in log.split(separator: "\n") {
+    for line in log.filledLines {
       if let error = CompilerError(line), !found.contains(error) { found.append(error) }
     }
     return found
@@ -32,7 +33,7 @@ struct CompilerError: Equatable, Sendable, Codable {
 
   /// The error as the compiler writes it, then the line of the source and a mark below it.
   func lines(source: String) -> [String] {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = source.lines
     var text = ["\(file):\(line):\(column): error: \(message)"]
     if lines.indices.contains(line - 1) {
       let number = "\(line)"

@@ -1,5 +1,6 @@
 // Why a test process ended before its tests did, in words that a learner can act on.
 import Foundation
+import Plotting
 
 /// What is known of a crash: Swift's message and the first frame in the learner's code.
 struct Crash: Equatable, Sendable {
@@ -15,12 +16,12 @@ struct Crash: Equatable, Sendable {
 
   /// Reads the standard error of the process and the backtrace that Swift wrote.
   init(errors: String, backtrace: String) {
-    message = errors.split(separator: "\n").last { $0.contains("Fatal error") }.map { line in
+    message = errors.filledLines.last { $0.contains("Fatal error") }.map { line in
       guard let mark = line.firstRange(of: "Fatal error") else { return String(line) }
       let rest = line[mark.upperBound...].drop { $0 == ":" || $0 == " " }
       return rest.isEmpty ? String(line) : String(rest)
     }
-    let all = backtrace.split(separator: "\n")
+    let all = backtrace.filledLines
     let start = all.firstIndex { $0.hasPrefix("Thread ") && $0.hasSuffix("crashed:") } ?? 0
     frames = all[start...].compactMap { line in
       guard let mark = line.firstRange(of: " at /") else { return nil }

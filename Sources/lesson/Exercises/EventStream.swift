@@ -1,6 +1,7 @@
 // What Swift Testing writes while it runs: one JSON object a line. Only what the checker needs is
 // read; unknown kinds, and a last line that was cut off, are passed over.
 import Foundation
+import Plotting
 
 /// The record of one run of the test bundle.
 struct EventStream: Equatable, Sendable {
@@ -31,7 +32,7 @@ struct EventStream: Equatable, Sendable {
   var interrupted: Test? { tests.last { $0.hasStarted && !$0.hasEnded && !$0.isSkipped } }
 
   init(_ text: String) {
-    for line in text.split(separator: "\n") {
+    for line in text.filledLines {
       guard let record = try? JSONDecoder().decode(Record.self, from: Data(line.utf8)) else {
         continue
       }

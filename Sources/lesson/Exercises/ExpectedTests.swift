@@ -2,6 +2,7 @@
 // run of the solutions. What is not on the list cannot make an exercise green.
 import Curriculum
 import Foundation
+import Plotting
 
 /// The list of one lesson.
 struct ExpectedTests: Equatable, Sendable {
@@ -11,7 +12,7 @@ struct ExpectedTests: Equatable, Sendable {
   init(_ names: some Sequence<String>) { self.names = Set(names).sorted() }
 
   init(text: String) {
-    self.init(text.split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty })
+    self.init(text.filledLines.map { $0.trimmed }.filter { !$0.isEmpty })
   }
 
   var text: String { names.joined(separator: "\n") + "\n" }

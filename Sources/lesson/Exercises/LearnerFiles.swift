@@ -1,6 +1,7 @@
 // The files that the learner edits. Nothing here is overwritten without a backup.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Reads, resets and restores exercises.
 struct LearnerFiles {
@@ -19,8 +20,7 @@ struct LearnerFiles {
   }
 
   func content(of exercise: Exercise) -> Content {
-    guard let data = try? Data(contentsOf: url(exercise)) else { return .missing }
-    let text = String(decoding: data, as: UTF8.self)
+    guard let text = try? Files.text(url(exercise)) else { return .missing }
     return text == exercise.solution.stub ? .stub : .changed(text)
   }
 

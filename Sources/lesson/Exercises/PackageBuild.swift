@@ -2,6 +2,7 @@
 // variable with a new value would make SwiftPM read the manifest anew, which costs 0.4 s.
 import Curriculum
 import Foundation
+import Plotting
 import Synchronization
 
 /// Runs builds and finds what they made.
@@ -48,7 +49,7 @@ struct PackageBuild {
       errors.first.map { error in
         "\(project.relative(URL(filePath: error.file))):\(error.line): \(error.message)"
       }
-      ?? log.split(separator: "\n").first { $0.contains("error:") }.map(String.init)
+      ?? log.filledLines.first { $0.contains("error:") }.map(String.init)
       ?? "`swift build` failed without a word"
     return CourseError(
       .machine, "The build fails outside of your exercises: \(first)",

@@ -2,6 +2,7 @@
 // committed and merged: one line an exercise, sorted, no dates.
 import Curriculum
 import Foundation
+import Plotting
 
 /// The file's lines.
 struct ProgressFile: Equatable, Sendable {
@@ -26,7 +27,7 @@ struct ProgressFile: Equatable, Sendable {
 
   /// Keeps every line that can be read; the others are the `damage`.
   init(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.lines
     for (number, line) in lines.enumerated() {
       if line.isEmpty || line.hasPrefix("#") || line == ProgressFile.heading[...] { continue }
       if let (id, entry) = ProgressFile.entry(line), entries[id] == nil {

@@ -1,6 +1,7 @@
 // A reference solution and the stub that is made from it. The solution marks what the learner
 // writes; everything around the marks is the same in both.
 import Curriculum
+import Plotting
 
 /// A solution's text, divided by its marks:
 ///
@@ -27,7 +28,7 @@ struct SolutionSource: Equatable, Sendable {
   /// - Throws: `CourseError` naming `path` and the line of a mark that is missing or out of place.
   init(_ text: String, path: String) throws {
     self.path = path
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines = text.lines.map(String.init)
     regions = try SolutionSource.regions(of: lines, path: path)
   }
 

@@ -2,6 +2,7 @@
 // every expected test must have started, ended, and recorded nothing.
 import Curriculum
 import Foundation
+import Plotting
 
 /// One run of one suite.
 struct SuiteRun: Sendable {
@@ -185,7 +186,7 @@ struct SuiteRun: Sendable {
       project.relative(URL(filePath: $0.file)) == exercise.testPath
     }
     guard let source = try? Files.text(project.file(exercise.testPath)) else { return "" }
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = source.lines
     let known = tests.last { frame in
       lines.indices.contains(frame.line - 1)
         && !lines[frame.line - 1].trimmed.starts(with: /@|func |private func |struct |}/)

@@ -2,6 +2,7 @@
 // its object files.
 import Curriculum
 import Foundation
+import Plotting
 import Subprocess
 
 /// Reads object files with `nm` and `swift demangle`.
@@ -22,12 +23,12 @@ enum Symbols {
     let listed = try await output(
       of: "nm", ["--format=posix", kind.rawValue] + paths, input: "")
     // Swift's symbols begin with $s and hold no space.
-    let mangled = listed.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    let mangled = listed.filledLines.compactMap { $0.split(separator: " ").first }
       .filter { $0.hasPrefix("$s") }
     guard !mangled.isEmpty else { return [] }
     let names = try await output(
       of: "swift", ["demangle", "--compact"], input: mangled.joined(separator: "\n") + "\n")
-    return names.split(separator: "\n").map(String.init)
+    return names.filledLines.map(String.init)
   }
 
   /// True where `symbol` is the function, initializer or property that `name` says in full, such as

@@ -10,8 +10,8 @@ struct TextDifference {
   let lines: [Line]
 
   init(from old: String, to new: String) {
-    let old = old.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let new = new.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let old = old.lines.map(String.init)
+    let new = new.lines.map(String.init)
     var removed: Set<Int> = []
     var added: Set<Int> = []
     for change in new.difference(from: old) {

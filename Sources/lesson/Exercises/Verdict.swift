@@ -1,5 +1,6 @@
 // What the checker says of one exercise: the form of `--json` and the source of the text.
 import Foundation
+import Plotting
 
 /// A judgement, with everything that a learner needs to go on.
 struct Verdict: Codable, Equatable, Sendable {
@@ -76,7 +77,7 @@ struct Verdict: Codable, Equatable, Sendable {
 
 extension Verdict.Failure {
   init(_ issue: EventStream.Issue, of test: EventStream.Test, in project: Project) {
-    let lines = issue.message.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = issue.message.lines
     func field(_ label: String) -> String? {
       lines.first { $0.hasPrefix(label) }.map { $0.dropFirst(label.count).trimmed }
     }

@@ -110,7 +110,7 @@ struct VerdictText {
       if let file = failure.file {
         text.append("      " + output.style(.faint, "\(file):\(failure.line ?? 0)"))
       }
-      text += failure.message.split(separator: "\n").map { "      \($0)" }
+      text += failure.message.filledLines.map { "      \($0)" }
       if let expected = failure.expected, let got = failure.got {
         text.append("      expected: " + output.style(.good, expected))
         text.append("      got:      " + output.style(.bad, got))
@@ -125,7 +125,7 @@ struct VerdictText {
     if let file = verdict.file, let line = verdict.line {
       text.append("  \(file):\(line)")
       let source = (try? Files.text(project.learner.appending(path: file))) ?? ""
-      let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = source.lines
       if lines.indices.contains(line - 1) { text.append("  \(line) | \(lines[line - 1])") }
     }
     for part in [verdict.problem, verdict.mend] where !part.isEmpty {
@@ -137,7 +137,7 @@ struct VerdictText {
 
   private func printed(_ verdict: Verdict) -> [String] {
     guard !verdict.printed.isEmpty else { return [] }
-    let lines = verdict.printed.split(separator: "\n")
+    let lines = verdict.printed.filledLines
     return ["  Your code printed:"]
       + lines.prefix(10).map { output.style(.faint, "    \($0.prefix(200))") }
       + (lines.count > 10 ? [output.style(.faint, "    …")] : [])

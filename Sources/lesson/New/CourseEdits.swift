@@ -1,6 +1,7 @@
 // The lines that existing files get for a new lesson. All of them are found before any is written.
 import Curriculum
 import Foundation
+import Plotting
 
 /// Enters a lesson into the lists of the course.
 struct CourseEdits {
@@ -42,7 +43,7 @@ struct CourseEdits {
     _ line: String, in text: String, number: ([String], Int) -> String?,
     isEnd: (String) -> Bool
   ) -> String? {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.lines.map(String.init)
     let places = lines.indices.compactMap { i in number(lines, i).map { (place: i, number: $0) } }
     guard let last = places.last?.place,
       let end = lines[last...].firstIndex(where: isEnd)
@@ -104,7 +105,7 @@ struct CourseEdits {
 
   /// The README's table, and its sentence on the shortest way.
   private func introduced(_ text: String) -> String? {
-    let old = text.split(separator: "\n").first { $0.hasPrefix("| \(lesson.number) | ") }
+    let old = text.filledLines.first { $0.hasPrefix("| \(lesson.number) | ") }
     let question = old?.split(separator: "|").dropFirst(2).first?.trimmed ?? "To be written."
     let way = plan.way.joined(separator: " ")
     guard text.contains("The shortest is \(way).") else { return nil }

@@ -16,7 +16,7 @@ enum EventText {
     case .table(let table):
       return render(table, style: style)
     case .sample(let title, let text):
-      let body = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let body = text.lines
       return ([style(.strong, title)] + body.map { "  \($0)" }).joined(separator: "\n")
     case .value(let name, let number, let unit, _):
       return "\(name) = \(Self.number(number))" + (unit.isEmpty ? "" : " \(unit)")

@@ -142,7 +142,7 @@ final class LiveScreen: Sendable {
       let room = TextSize(columns: min(size.columns, 100), rows: min(size.rows - 3, 17))
       let text = QuickText.draw(
         state.curves.figure(title: title), size: room, colour: .ansi256, glyphs: terminal.glyphs)
-      lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      lines = text.lines.map(String.init)
       while lines.last?.isEmpty == true { lines.removeLast() }
       // A long legend goes first where the rows do not suffice.
       lines = Array(lines.prefix(size.rows - 2))

@@ -13,9 +13,12 @@ enum Files {
     }
   }
 
-  /// Reads UTF-8; other bytes become replacement characters.
+  /// Reads UTF-8; other bytes become replacement characters. The text's lines end with LF and it has no
+  /// byte-order mark, whatever the file has: editors and Git under Windows write CR LF.
   static func text(_ url: URL) throws -> String {
-    String(decoding: try read(url), as: UTF8.self)
+    let data = try read(url)
+    let mark = data.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return String(decoding: data.dropFirst(mark), as: UTF8.self).withUnixLines
   }
 
   /// Writes all of `data` or nothing: beside the file first, then over it. Makes the folder.

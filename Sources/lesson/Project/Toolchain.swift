@@ -1,5 +1,6 @@
 // The compiler that builds the exercises: its version, as it names itself.
 import Foundation
+import Plotting
 import Subprocess
 
 enum Toolchain {
@@ -12,6 +13,6 @@ enum Toolchain {
       .name(name), arguments: Arguments(arguments), output: .string(limit: 65_536),
       error: .discarded)
     guard let result, result.terminationStatus.isSuccess else { return nil }
-    return result.standardOutput.split(separator: "\n").first.map(String.init)
+    return result.standardOutput.filledLines.first.map(String.init)
   }
 }

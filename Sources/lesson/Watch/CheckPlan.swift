@@ -1,6 +1,7 @@
 // Which exercises a change concerns. One that uses another's function has to be tested again when
 // that changes; the others keep their verdicts, so that an endless loop in one of them does not hold
 // up every save. Errs on the side of testing too much.
+import Plotting
 
 /// Finds out from two states of the files which verdicts no longer hold.
 struct CheckPlan {
@@ -33,7 +34,7 @@ struct CheckPlan {
   /// extensions, operators and conformances, and by imports, which hold for a module's other files.
   static func reachesAll(_ old: String, _ new: String) -> Bool {
     func imports(_ text: String) -> [Substring] {
-      text.split(separator: "\n").filter { words($0).contains("import") }
+      text.filledLines.filter { words($0).contains("import") }
     }
     let far: Set<Substring> = [
       "extension", "operator", "precedencegroup", "macro", "callAsFunction",
@@ -47,7 +48,7 @@ struct CheckPlan {
   /// The names that the file declares for others: those on lines without indentation, and
   /// those that no brace encloses. The examples in a statement declare none: `/// let x = …`.
   static func declared(_ text: String) -> [Substring] {
-    let lines = text.split(separator: "\n").filter {
+    let lines = text.filledLines.filter {
       !$0.drop(while: \.isWhitespace).hasPrefix("//")
     }
     var depth = 0

@@ -2,6 +2,7 @@
 // all that it started, and whatever happens to it, the screen stays.
 import Curriculum
 import Foundation
+import Plotting
 import Synchronization
 
 /// A check that runs. A class because the loop cancels what another task waits for.
@@ -121,7 +122,7 @@ struct CheckReader: Sendable {
   func outcome(_ result: Child.Result) -> CheckProcess.Outcome {
     if let problem { return .failed(problem: problem.problem, mend: problem.mend) }
     if isComplete { return .verdicts(verdicts) }
-    let words = result.errors.text.split(separator: "\n").suffix(3).joined(separator: " ")
+    let words = result.errors.text.filledLines.suffix(3).joined(separator: " ")
     let how =
       switch result.ending {
       case .exited(let code): "with code \(code)"

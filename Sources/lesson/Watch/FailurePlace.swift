@@ -1,5 +1,6 @@
 // The line that a learner wants to see first.
 import Foundation
+import Plotting
 
 enum FailurePlace {
   /// Where the code crashed or does not compile; else the first line of what is to be written; 1 where
@@ -14,7 +15,7 @@ enum FailurePlace {
   static func line(in text: String, _ solution: SolutionSource) -> Int {
     guard let region = solution.regions.first else { return 1 }
     let before = solution.lines.prefix(max(0, region.lines.lowerBound - 1)).last ?? ""
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.lines
     let place = lines.firstIndex { $0 == before[...] }
     return place.map { min($0 + 2, lines.count) } ?? 1
   }

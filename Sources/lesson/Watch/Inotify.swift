@@ -1,4 +1,5 @@
 // Linux's events of files: https://man7.org/linux/man-pages/man7/inotify.7.html
+import Plotting
 #if canImport(Glibc)
   import Foundation
   import Glibc
@@ -68,7 +69,7 @@
       let text = mounts ?? (try? Files.text(URL(filePath: "/proc/self/mountinfo"))) ?? ""
       let path = folder.resolvingSymlinksInPath().path
       var best = (length: -1, type: "")
-      for line in text.split(separator: "\n") {
+      for line in text.filledLines {
         let fields = line.split(separator: " ")
         guard fields.count > 4, let dash = fields.firstIndex(of: "-"), dash + 1 < fields.count
         else { continue }

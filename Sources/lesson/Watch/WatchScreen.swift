@@ -185,7 +185,7 @@ struct WatchScreen {
     case .heading(let text): return [output.style(.strong, text)]
     case .markdown(let text):
       let lines = PlainMarkdown(width: width, style: output.style).render(text)
-      return lines.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      return lines.lines.map(String.init)
     case .same(let text): return [text]
     case .removed(let text): return [output.style(.bad, text)]
     case .added(let text): return [output.style(.good, text)]

@@ -3,6 +3,7 @@
 // read counts as not there and is gone with the next check, which finds its verdict again.
 import Curriculum
 import Foundation
+import Plotting
 
 /// The file's lines.
 struct VerdictFile: Equatable, Sendable {
@@ -24,7 +25,7 @@ struct VerdictFile: Equatable, Sendable {
   init() {}
 
   init(_ text: String) {
-    for line in text.split(separator: "\n") {
+    for line in text.filledLines {
       guard let (id, entry) = VerdictFile.entry(line) else { continue }
       entries[id] = entry
     }

@@ -1,5 +1,6 @@
 // Each slip that a chapter can make is told by `lesson book --check`.
 import Foundation
+import Plotting
 import Testing
 
 @testable import lesson
@@ -81,7 +82,7 @@ struct CheckTests {
   func lines() async throws {
     let fixture = try Fixture()
     try fixture.sync()
-    let lines = try fixture.read().split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try fixture.read().lines
     let line = try #require(lines.firstIndex { $0.contains("04.ratio") }) + 1
     try fixture.edit(Fixture.path, "-->12.3<!--", "-->12.4<!--")
     #expect(

@@ -2,6 +2,7 @@
 // console, formulas that do not show, parts wider than a phone, pictures that do not load.
 import Curriculum
 import Foundation
+import Plotting
 
 @testable import lesson
 
@@ -45,7 +46,7 @@ enum PageProbe {
     let json = String(html[start.upperBound..<end.lowerBound]).replacing("&lt;", with: "<")
       .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
     let reports = try JSONDecoder().decode([PageReport].self, from: Data(json.utf8))
-    let messages = try Files.text(log).split(separator: "\n").filter { $0.contains("CONSOLE") }
+    let messages = try Files.text(log).filledLines.filter { $0.contains("CONSOLE") }
     return (reports, messages.map(String.init))
   }
 

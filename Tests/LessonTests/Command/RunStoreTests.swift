@@ -72,7 +72,7 @@ struct RunStoreTests {
     #expect(record.parameters == [RunRecord.Setting(name: "seed", value: "7")])
     let values = try Files.text(writer.folder.appending(path: "values.json"))
     #expect(values.contains("\"final\" : 0.25"))
-    let lines = try Files.text(writer.folder.appending(path: "events.jsonl")).split(separator: "\n")
+    let lines = try Files.text(writer.folder.appending(path: "events.jsonl")).filledLines
     #expect(lines.count == 3)
   }
 

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Curriculum
 import Foundation
+import Plotting
 import Testing
 
 @testable import lesson
@@ -206,7 +207,7 @@ struct CompletionsTests {
   @Test("each script says how it is installed")
   func scripts() {
     for script in CompletionScript.allCases {
-      let remark = script.text.split(separator: "\n").filter { $0.hasPrefix("#") }.joined()
+      let remark = script.text.filledLines.filter { $0.hasPrefix("#") }.joined()
       #expect(remark.contains("lesson completions \(script.rawValue)"))
     }
   }

@@ -2,6 +2,7 @@
 // can notice. The rules themselves are tested in Tools/Mutants.
 import Curriculum
 import Foundation
+import Plotting
 import Testing
 
 @testable import lesson
@@ -70,7 +71,7 @@ struct MutationTests {
     defer { fixture.remove() }
     let solution = try mutated(fixture)
     let source = MutatedSource(solution, solution.mutants)
-    let code = source.text.split(separator: "\n").map(\.trimmed)
+    let code = source.text.filledLines.map(\.trimmed)
       .filter { !$0.isEmpty && !$0.hasPrefix("//") }
     #expect(
       code == [
@@ -82,7 +83,7 @@ struct MutationTests {
         "let y = twice(x)", "return x + y", "}", "}",
       ])
     // An error of the compiler leads to the mutant that it is in, and to no other.
-    let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = source.text.lines
     let broken = try #require(lines.firstIndex { $0.trimmed == "return nil" })
     #expect(source.mutants(at: broken + 1) == [2])
     let last = try #require(lines.lastIndex { $0.trimmed == "return x + y" })

@@ -1,6 +1,7 @@
 // The progress file, resets, backups.
 import Curriculum
 import Foundation
+import Plotting
 import Testing
 
 @testable import lesson
@@ -16,7 +17,7 @@ struct ProgressTests {
     file["04.3"].hints = 0
     #expect(ProgressFile(file.text) == file)
     #expect(ProgressFile(file.text).damage.isEmpty)
-    #expect(file.text.split(separator: "\n").dropFirst(2).map { $0.prefix(4) } == ["04.1", "04.2"])
+    #expect(file.text.filledLines.dropFirst(2).map { $0.prefix(4) } == ["04.1", "04.2"])
   }
 
   @Test("A damaged file keeps its good lines, is backed up and rebuilt")
@@ -32,6 +33,37 @@ struct ProgressTests {
     #expect(try ProgressFile(fixture.read(ExerciseFixture.progress)).damage.isEmpty)
     let stamp = try #require(Files.names(in: fixture.project.backups).first)
     #expect(try fixture.read(".lesson/backups/\(stamp)/progress.tsv") == text)
+  }
+
+  @Test("Files whose lines end with CR LF, and begin with a mark, are what they are with LF")
+  func windows() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    try ExerciseProgress(project: fixture.project).update {
+      $0["04.1"].passed = ContentHash.of("// mine\n")
+      $0["04.1"].hints = 2
+    }
+    try fixture.write("// mine\n", ExerciseFixture.mine)
+    let before = try ExerciseProgress(project: fixture.project).read()
+    for path in [
+      ExerciseFixture.progress, ExerciseFixture.mine,
+      "Exercises/Solutions/04-Matmul/1-Twice.swift",
+      "Exercises/Solutions/04-Matmul/Coaching/1-Twice.md",
+    ] {
+      try fixture.write(
+        "\u{FEFF}" + fixture.read(path).replacing("\n", with: "\r\n"), path)
+    }
+    #expect(try ExerciseProgress(project: fixture.project).read() == before)
+    #expect(try fixture.state() == .passed)
+    let exercise = try fixture.exercise()
+    #expect(exercise.solution.stub == ExerciseFixture.stub)
+    #expect(exercise.coaching.hints.count == 3)
+    try fixture.write(
+      ExerciseFixture.stub.replacing("\n", with: "\r\n"), ExerciseFixture.mine)
+    #expect(LearnerFiles(project: fixture.project).content(of: exercise) == .stub)
+    // One more hint keeps what was passed.
+    try ExerciseProgress(project: fixture.project).update { $0["04.1"].hints = 3 }
+    #expect(try ExerciseProgress(project: fixture.project).read()["04.1"].passed != nil)
   }
 
   @Test("Changes at the same time are all kept")

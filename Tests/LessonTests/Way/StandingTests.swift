@@ -1,6 +1,7 @@
 // What is remembered of checks, and how `lesson list` shows it.
 import Curriculum
 import Foundation
+import Plotting
 import Testing
 
 @testable import lesson
@@ -26,7 +27,7 @@ struct StandingTests {
     file.entries["04.2"] = entry(.timedOut, of: "b")
     file.entries["04.1"] = entry(.passed, of: "a")
     #expect(VerdictFile(file.text) == file)
-    #expect(file.text.split(separator: "\n").dropFirst().map { $0.prefix(4) } == ["04.1", "04.2"])
+    #expect(file.text.filledLines.dropFirst().map { $0.prefix(4) } == ["04.1", "04.2"])
   }
 
   @Test(

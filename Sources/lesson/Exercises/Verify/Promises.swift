@@ -2,6 +2,7 @@
 // where a learner's code does not keep it.
 import Curriculum
 import Foundation
+import Plotting
 
 /// The list of one lesson.
 struct Promises: Equatable {
@@ -24,8 +25,7 @@ struct Promises: Equatable {
   /// - Throws: `CourseError` naming `path` and the line that is not understood.
   init(_ text: String, path: String) throws {
     var id: String?
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    for (number, line) in text.lines.enumerated() {
       let words = line.trimmed
       func wrong(_ problem: String) -> CourseError {
         CourseError(

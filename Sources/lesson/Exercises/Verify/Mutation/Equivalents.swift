@@ -2,6 +2,7 @@
 // could: the changed code gives the same results, or the statement leaves open what it does.
 import Curriculum
 import Foundation
+import Plotting
 
 /// The list of one lesson.
 struct Equivalents: Equatable {
@@ -24,8 +25,7 @@ struct Equivalents: Equatable {
   init(_ text: String, path: String) throws {
     self.path = path
     var id = ""
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    for (number, line) in text.lines.enumerated() {
       let words = line.trimmed
       if words.hasPrefix("## ") {
         id = words.dropFirst(3).split(separator: " ").first.map(String.init) ?? ""

@@ -1,6 +1,7 @@
 // All mutants of an exercise in one file, so that one build tries them all: each function's body
 // becomes a switch over the number of the mutant that is to be active.
 import Foundation
+import Plotting
 
 /// A file to build, and where each mutant stands in it.
 struct MutatedSource {
@@ -56,7 +57,7 @@ struct MutatedSource {
   private static func body(_ body: String, _ host: MutatedSolution.Host) -> String {
     guard host.isImplicitReturn else { return body + "\n" }
     // The word belongs to the first line of code, below the mark and other comments.
-    var lines = body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = body.lines.map(String.init)
     if let code = lines.firstIndex(where: { !$0.trimmed.isEmpty && !$0.trimmed.hasPrefix("//") }) {
       lines[code] = "return " + lines[code].trimmed
     }
