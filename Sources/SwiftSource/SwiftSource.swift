@@ -32,7 +32,7 @@ public struct SwiftSource: Equatable, Sendable {
   }
 
   /// What the file declares or extends at its outermost level.
-  var declared: Set<String> {
+  public var declared: Set<String> {
     let keywords: Set = [
       "struct", "enum", "class", "actor", "protocol", "typealias", "extension", "func", "let",
       "var",

@@ -112,11 +112,12 @@ struct Checker {
     return verdicts
   }
 
-  /// Files of the learner's own beside the exercises. `Mine.swift` is for `--mine` alone.
+  /// Files of the learner's own beside the exercises.
   private func helpers(_ exercises: [Exercise]) throws -> [String: String] {
     let folder = project.exercises.appending(path: card.folder)
     let names = Files.names(in: folder).filter { name in
-      name.hasSuffix(".swift") && name != "Mine.swift" && !exercises.contains { $0.file == name }
+      LearnerFiles.isSource(name) && !exercises.contains { $0.file == name }
+        && Files.exists(folder.appending(path: name))
     }
     return try Dictionary(
       uniqueKeysWithValues: names.map { ($0, try Files.text(folder.appending(path: $0))) })

@@ -41,6 +41,8 @@ struct Child: Sendable {
   var limits: Limits?
   /// How long it may go without a line of output; nil for ever.
   var silence: Double?
+  /// In the environment of the program and of all that it starts.
+  private let mark = "\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
 
   /// Runs it to its end. `line` gets each line of the standard output while it runs.
   ///
@@ -72,8 +74,9 @@ struct Child: Sendable {
       let (group, output, errors) = result.closureResult
       children.remove(group)
       await children.rest()
-      // Whatever it started goes with it.
+      // Whatever it started goes with it, also what left its group.
       kill(-group, SIGKILL)
+      if limits != nil { Children.endAll(marked: mark) }
       let ending: Ending =
         switch result.terminationStatus {
         case .exited(let code): .exited(code)
@@ -103,7 +106,7 @@ struct Child: Sendable {
 
   private var variables: [Environment.Key: String] {
     var variables: [Environment.Key: String] = [:]
-    for (name, value) in environment {
+    for (name, value) in environment.merging([Children.marker: mark], uniquingKeysWith: { $1 }) {
       if let key = Environment.Key(rawValue: name) { variables[key] = value }
     }
     return variables

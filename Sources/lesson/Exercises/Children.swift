@@ -31,6 +31,26 @@ final class Children: Sendable {
     while state.withLock({ $0.isEnding }) { try? await Task.sleep(for: .seconds(1)) }
   }
 
+  /// Names the variable by which what a child started is known, wherever it went.
+  static let marker = "LESSON_CHILD"
+
+  /// Ends what has `mark` in its environment: a program that a learner's code starts may have made a
+  /// group of its own, as Foundation's `Process` does on Linux. Nothing where the system has no /proc.
+  static func endAll(marked mark: String) {
+    let wanted = Data("\(marker)=\(mark)".utf8)
+    // One that is being ended may be starting another.
+    for _ in 0..<10 {
+      let found = Files.names(in: URL(filePath: "/proc")).compactMap { pid_t($0) }.filter {
+        process in
+        let environment = try? Data(contentsOf: URL(filePath: "/proc/\(process)/environ"))
+        return environment?.range(of: wanted) != nil
+      }
+      if found.isEmpty { return }
+      for process in found { kill(process, SIGKILL) }
+      usleep(2_000)
+    }
+  }
+
   /// Ends them all, gently first: `swift build` then ends its compilers.
   func endAll() {
     let groups = state.withLock { state in

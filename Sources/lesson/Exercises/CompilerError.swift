@@ -10,6 +10,10 @@ struct CompilerError: Equatable, Sendable, Codable {
   let column: Int
   let message: String
 
+  init(file: String, line: Int, column: Int, message: String) {
+    (self.file, self.line, self.column, self.message) = (file, line, column, message)
+  }
+
   /// The errors in `log`, each once, in its order: the compiler says the same of a file for its
   /// module and for its code.
   static func all(in log: String) -> [CompilerError] {

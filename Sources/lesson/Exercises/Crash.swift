@@ -9,17 +9,37 @@ struct Crash: Equatable, Sendable {
     let line: Int
   }
 
-  /// `Index out of range`; nil where Swift said nothing, as it does of an overflow.
+  /// Signals that neither Swift's traps nor a full stack send.
+  static let signals: [Int32: (name: String, mend: String)] = [
+    SIGKILL: (
+      "SIGKILL",
+      "Either your code sent it itself, or the machine was out of memory: `free -h` says."
+    ),
+    SIGTERM: ("SIGTERM", "Either your code or another program sent it; run the check again."),
+    SIGABRT: ("SIGABRT", "Somebody called abort(): return a value instead."),
+    SIGFPE: ("SIGFPE", "C code divided a whole number by 0."),
+    SIGPIPE: ("SIGPIPE", "Your code wrote to something that nobody reads any more."),
+  ]
+
+  /// `Index out of range`, and what a `fatalError` says in further lines; nil where Swift said nothing,
+  /// as it does of an overflow.
   let message: String?
   /// Frames with a file, innermost first.
   let frames: [Frame]
 
   /// Reads the standard error of the process and the backtrace that Swift wrote.
   init(errors: String, backtrace: String) {
-    message = errors.filledLines.last { $0.contains("Fatal error") }.map { line in
+    let lines = errors.lines
+    message = lines.lastIndex { $0.contains("Fatal error") }.map { place in
+      let line = lines[place]
       guard let mark = line.firstRange(of: "Fatal error") else { return String(line) }
       let rest = line[mark.upperBound...].drop { $0 == ":" || $0 == " " }
-      return rest.isEmpty ? String(line) : String(rest)
+      // Behind the message stands what Swift says of its backtrace.
+      let more = lines[(place + 1)...].prefix { line in
+        !line.isEmpty && !["***", "Thread ", "\u{1F4A3}"].contains { line.hasPrefix($0) }
+      }
+      let whole = ([rest.isEmpty ? line : rest] + more.prefix(20)).joined(separator: "\n")
+      return whole.trimmed
     }
     let all = backtrace.filledLines
     let start = all.firstIndex { $0.hasPrefix("Thread ") && $0.hasSuffix("crashed:") } ?? 0

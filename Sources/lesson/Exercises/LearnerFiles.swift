@@ -15,6 +15,13 @@ struct LearnerFiles {
     case changed(String)
   }
 
+  /// True of a file that is compiled with the exercises. Editors leave others beside them: Emacs a link
+  /// `.#7-Name.swift` that leads nowhere while a file has unsaved changes, several a copy for a crash.
+  /// `Mine.swift` is for `--mine` alone.
+  static func isSource(_ name: String) -> Bool {
+    name.hasSuffix(".swift") && !name.hasPrefix(".") && !name.hasPrefix("#") && name != "Mine.swift"
+  }
+
   func url(_ exercise: Exercise) -> URL {
     project.exercises.appending(path: exercise.folder).appending(path: exercise.file)
   }

@@ -122,7 +122,7 @@ struct SuiteRun: Sendable {
       if result.output.count > 1_000_000 {
         verdict.problem += " It had printed \(result.output.count / 1_000_000) MB by then."
       }
-    } else if crash.isOutOfMemory || result.ending == .signaled(SIGKILL) {
+    } else if crash.isOutOfMemory {
       verdict.state = .outOfMemory
       verdict.problem = "Your code asked for more memory than the \(memory) it may use\(during)."
       verdict.mend = "Look for a loop that makes something larger each time, and never ends."
@@ -136,6 +136,12 @@ struct SuiteRun: Sendable {
         The call stack overflowed\(during): most likely a function calls itself without end.
         """
       verdict.mend = "Look for the call of a function inside of itself: which case ends it?"
+    } else if case .signaled(let number) = result.ending, crash.message == nil,
+      let signal = Crash.signals[number]
+    {
+      verdict.state = .crashed
+      verdict.problem = "The signal \(signal.name) ended your code\(during)."
+      verdict.mend = signal.mend
     } else {
       trap(&verdict, crash, frame, during)
     }

@@ -22,5 +22,5 @@ struct FolderContents: Equatable, Sendable {
     Set(texts.keys).union(other.texts.keys).filter { texts[$0] != other.texts[$0] }.sorted()
   }
 
-  static func isChecked(_ name: String) -> Bool { name.hasSuffix(".swift") && name != "Mine.swift" }
+  static func isChecked(_ name: String) -> Bool { LearnerFiles.isSource(name) }
 }
