@@ -165,7 +165,7 @@ extension Experiment {
           [fit.names[$0], Digits.text(fit.coefficients[$0]), Digits.text(ridge[$0])]
         }))
     for j in 1..<fit.names.count {
-      report.value("\(Experiment.valueName(fit.names[j]))Ridge", ridge[j])
+      report.value("\(valueName(j))Ridge", ridge[j])
     }
     guard isDone("6") else { return }
     let z = own.applied(to: data.factors)

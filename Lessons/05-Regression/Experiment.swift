@@ -142,7 +142,7 @@ struct Experiment {
         ? "There are too few residuals to read." : "The residuals show \(pattern.advice).")
       """)
     for j in fit.names.indices {
-      let name = Experiment.valueName(fit.names[j])
+      let name = valueName(j)
       report.value(name, fit.coefficients[j])
       report.value("\(name)Error", fit.standardErrors[j])
       report.value("\(name)Low", fit.interval(j).lowerBound)
@@ -165,8 +165,11 @@ struct Experiment {
     return zip(data.factors, fit.coefficients.dropFirst()).map { $1 * $0.deviation / scale }
   }
 
-  /// `locationSuburb` for `location = suburb`.
-  static func valueName(_ name: String) -> String {
+  /// `locationSuburb` for `location = suburb`. A column of the reader's own file, which may be called like
+  /// one of the lesson's values, is `column.rows`.
+  func valueName(_ place: Int) -> String {
+    let name = fit.names[place]
+    if place > 0, !settings.data.isEmpty { return "column.\(name)" }
     let words = name.split { !($0.isLetter || $0.isNumber) }
     let rest = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
     return ((words.first.map(String.init) ?? "factor") + rest.joined())

@@ -101,8 +101,12 @@ struct Main: AsyncParsableCommand {
     return kind.rawValue
   }
 
-  /// What to do about a line that the parser refuses: a --what-if at its end gets a name.
+  /// What to do about a line that the parser refuses: a parameter loses its dashes, a --what-if at the
+  /// end gets a name.
   private static func mend(_ message: String, _ arguments: [String]) -> String {
+    if let command = LessonLine.withoutDashes(arguments) {
+      return "Parameters are written without dashes: `\(command)`."
+    }
     var line = LessonLine(unparsed: arguments)
     guard message.hasPrefix("Missing value"), arguments.last == "--what-if",
       let card = line.lesson.flatMap({ try? Catalogue.find($0) })?.card

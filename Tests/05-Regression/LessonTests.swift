@@ -20,6 +20,22 @@ import Testing
       RegressionLesson.self, assignments, whatIf: whatIf, learners: learners, pieces: pieces)
   }
 
+  @Test("columns that are called like the lesson's values leave those as they are")
+  func clashes() throws {
+    let rows = (1...12).map { "\($0),\($0 * $0 % 7),\($0 * 5 % 11),\(2 * $0 + $0 * $0 % 7)" }
+    let path = NSTemporaryDirectory() + "clash-\(UUID()).csv"
+    try "rSquared,rows,intercept,price\n\(rows.joined(separator: "\n"))\n"
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let report = try run(["data=\(path)", "target=price"])
+    #expect(report.values["rows"] == 12)
+    #expect(report.values["rSquared"].map { $0 <= 1 && $0 > 0.99 } == true)
+    #expect(report.values["column.rSquared"].map { abs($0 - 2) < 1e-9 } == true)
+    #expect(report.values["column.rows"].map { abs($0 - 1) < 1e-9 } == true)
+    #expect(report.values["intercept"].map { abs($0) < 1e-9 } == true)
+    #expect(Set(report.values.keys).isSuperset(of: ["column.intercept", "column.interceptError"]))
+  }
+
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
     let report = try run()
@@ -109,7 +125,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     let report = try run(["data=\(path)", "target=price", "ridge=3"])
     #expect(report.texts.contains("60 rows: price by size, heat = oil, heat = wood."))
-    #expect(report.values["coverage"] == nil && report.values["sizeRidge"] != nil)
+    #expect(report.values["coverage"] == nil && report.values["column.sizeRidge"] != nil)
     #expect(report.figures.count == 6)
     // Squares that Float32 cannot hold: the fit is told, the descent says why it is not.
     try Data("x,price\n1,1e22\n2,2e22\n3,5e22\n4,1e22\n".utf8).write(to: URL(filePath: path))

@@ -27,6 +27,34 @@ extension LessonLine {
     return right.command([verb], lesson: card.number)
   }
 
+  /// The command for a line that writes a parameter as an option, `--sizes=64` or `--sizes 64`; nil where
+  /// none does.
+  static func withoutDashes(_ words: [String]) -> String? {
+    guard
+      let card = words.lazy.compactMap({ word in
+        Int(word) == nil ? nil : try? Catalogue.find(word).card
+      }).first
+    else { return nil }
+    for (place, word) in words.enumerated() where word.hasPrefix("--") {
+      let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1).map(String.init)
+      guard let name = parts.first, card.parameters.contains(where: { $0.name == name }) else {
+        continue
+      }
+      var rest = words
+      rest.remove(at: place)
+      var value = parts.count > 1 ? parts[1] : nil
+      if value == nil, rest.indices.contains(place), !rest[place].hasPrefix("-") {
+        value = rest.remove(at: place)
+      }
+      var line = LessonLine(unparsed: rest)
+      if line.verbs.isEmpty { line.spoken = [.run] }
+      let usual = card.parameters.first { $0.name == name }?.defaultText ?? ""
+      line.assignments.append("\(name)=\(value ?? usual)")
+      return line.command(line.verbs, lesson: card.number)
+    }
+    return nil
+  }
+
   /// The run that words beside `run` may stand for: `one-thread` for a what-if; `sizes=64, 128`,
   /// `rate = 0.5` and `rate 0.5` for a parameter.
   private func meantRun(_ card: Card) -> String? {
@@ -40,6 +68,12 @@ extension LessonLine {
     {
       right.assignments.removeLast()
       right.assignments.append(last + names.joined())
+    } else if let last = assignments.last, isText(last, card) {
+      // The shell cuts a text at its spaces.
+      let parts = last.split(separator: "=", maxSplits: 1).map(String.init)
+      right.assignments.removeLast()
+      right.assignments.append(
+        "\(parts[0])=\"\(([parts.count > 1 ? parts[1] : ""] + names).joined(separator: " "))\"")
     } else if names.count > 1, card.parameters.contains(where: { $0.name == first }) {
       let value = names.dropFirst().joined()
       right.assignments.append(
@@ -48,5 +82,12 @@ extension LessonLine {
       return nil
     }
     return right.command(verbs, lesson: card.number)
+  }
+
+  private func isText(_ assignment: String, _ card: Card) -> Bool {
+    let name = assignment.prefix { $0 != "=" }
+    return card.parameters.contains { parameter in
+      if case .text = parameter.kind { parameter.name == name } else { false }
+    }
   }
 }

@@ -43,7 +43,7 @@ struct Output: Sendable {
 
   /// A line for people.
   func say(_ text: String = "") {
-    if !isJSON { Output.write(text + "\n", to: STDOUT_FILENO) }
+    if !isJSON { Output.write(TerminalText.safe(text) + "\n", to: STDOUT_FILENO) }
   }
 
   /// Prose for people, in lines that the terminal has room for.
@@ -66,6 +66,7 @@ struct Output: Sendable {
 
   /// A remark beside the result, on standard error, in both forms.
   func note(_ text: String) {
+    let text = TerminalText.safe(text)
     Output.write((isTerminal ? wrapped(text) : text) + "\n", to: STDERR_FILENO)
   }
 
