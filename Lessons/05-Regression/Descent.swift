@@ -11,6 +11,8 @@ public struct Descent: Sendable {
   public private(set) var path: [[Float]] = []
   /// The step after which the loss was no longer finite; nil where all went well.
   public private(set) var divergedAt: Int?
+  /// Whether that step's gradient with respect to w was already not finite.
+  public private(set) var hasBrokenGradient = false
 
   public var weights: [Float] { path.last ?? [] }
 
@@ -52,6 +54,8 @@ public struct Descent: Sendable {
       each(step, loss)
       if !loss.isFinite {
         divergedAt = step
+        hasBrokenGradient =
+          path.dropLast().last.map { !gradient(x, y, Tensor($0)).isFinite } ?? false
         break
       }
     }
@@ -64,19 +68,21 @@ public struct Descent: Sendable {
   // book:begin power
   public static func largestRate(_ columns: [[Double]]) -> Double {
     let n = Double(columns.first?.count ?? 1)
+    // A power of two, which keeps the squares of large and small columns in the range of Double.
+    let unit = EuclideanNorm.unit(of: columns.joined())
     let gram = columns.map { a in
-      columns.map { b in 2 / n * zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+      columns.map { b in 2 / n * zip(a, b).reduce(0) { $0 + $1.0 / unit * ($1.1 / unit) } }
     }
     // Unequal numbers: equal ones are perpendicular to the steepest direction of a mirrored pair.
     var v = columns.indices.map { Double($0 + 1) }
     var eigenvalue = 0.0
     for _ in 0..<1000 {
       let next = gram.map { row in zip(row, v).reduce(0) { $0 + $1.0 * $1.1 } }
-      eigenvalue = next.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      eigenvalue = EuclideanNorm.of(next)
       guard eigenvalue > 0 else { return .infinity }
       v = next.map { $0 / eigenvalue }
     }
-    return 2 / eigenvalue
+    return 2 / eigenvalue / unit / unit
   }
   // book:end power
 }

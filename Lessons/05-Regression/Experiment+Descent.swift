@@ -59,6 +59,9 @@ extension Experiment {
         """)
       return
     }
+    if descent.hasBrokenGradient {
+      report.text("At step \(step) the gradient with respect to w was not finite.")
+    }
     report.text(
       """
       The descent stopped at step \(step): the loss was \(Digits.text(last)) and then no finite \
