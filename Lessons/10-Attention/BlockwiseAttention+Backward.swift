@@ -11,10 +11,10 @@ extension HeadShapes {
   /// - Parameters:
   ///   - turned: Kᵀ of every head, `[B, H, D, S]`.
   ///   - output: O `[B, H, T, D]`.
-  ///   - logSums: What the forward pass kept, `[B H, T]`.
+  ///   - softmaxes: What the forward pass kept of each query.
   func backward(
     _ q: Tensor, _ k: Tensor, _ v: Tensor, _ turned: Tensor, _ output: Tensor,
-    _ logSums: Tensor, _ dOutput: Tensor
+    _ softmaxes: Softmaxes, _ dOutput: Tensor
   ) -> (dQ: Tensor, dK: Tensor, dV: Tensor) {
     require(
       dOutput.shape == output.shape,
@@ -23,7 +23,9 @@ extension HeadShapes {
     // δ_i = dO_i · O_i, which is Σ_j P_ij dP_ij
     let dots = output.mapped(rowsWith: dOutput)
     var (dQ, dK, dV) = (Tensor.zeros(q.shape), Tensor.zeros(k.shape), Tensor.zeros(v.shape))
-    let given = [q, k, turned, turnedValues, dOutput, logSums, dots]
+    let given = [
+      q, k, turned, turnedValues, dOutput, softmaxes.largest, softmaxes.inverseSums, dots,
+    ]
     given.withPointers { given in
       dQ.withMutablePointer { dQ in
         dK.withMutablePointer { dK in
@@ -37,8 +39,9 @@ extension HeadShapes {
                     heads: self, head: head, q: given[0] + rows * width,
                     k: given[1] + columns * width, turned: given[2] + columns * width,
                     turnedValues: given[3] + columns * width, dOutput: given[4] + rows * width,
-                    logSums: given[5] + rows, dots: given[6] + rows, dQ: dQ + rows * width,
-                    dK: dK + columns * width, dV: dV + columns * width
+                    largest: given[5] + rows, inverseSums: given[6] + rows,
+                    dots: given[7] + rows, dQ: dQ + rows * width, dK: dK + columns * width,
+                    dV: dV + columns * width
                   ).run(block)
                 }
               }
@@ -60,7 +63,8 @@ private struct HeadGradient {
   let turned: UnsafePointer<Float>
   let turnedValues: UnsafePointer<Float>
   let dOutput: UnsafePointer<Float>
-  let logSums: UnsafePointer<Float>
+  let largest: UnsafePointer<Float>
+  let inverseSums: UnsafePointer<Float>
   let dots: UnsafePointer<Float>
   let dQ: UnsafeMutablePointer<Float>
   let dK: UnsafeMutablePointer<Float>
@@ -95,9 +99,10 @@ private struct HeadGradient {
     for r in 0..<rows {
       let seen = max(0, min(columns, heads.visible(head, i + r) - j))
       let (p, dS) = (block.scores + r * columns, block.dScores + r * columns)
-      let (scale, logSum, dot) = (heads.attention.scale, logSums[i + r], dots[i + r])
-      // P = exp(s S - log Σ), dS = P (dP - δ) s
-      Loops.map(seen, p, into: p) { VectorMath.exp($0 * scale - logSum) }
+      let (largest, factor) = (largest[i + r], inverseSums[i + r])
+      let (scale, dot) = (heads.attention.scale, dots[i + r])
+      // P = exp(s S - m) / ℓ, dS = P (dP - δ) s
+      Loops.map(seen, p, into: p) { VectorMath.exp($0 * scale - largest) * factor }
       Loops.map(seen, p, dS, into: dS) { $0 * ($1 - dot) * scale }
       (p + seen).update(repeating: 0, count: columns - seen)
       (dS + seen).update(repeating: 0, count: columns - seen)
