@@ -20,8 +20,9 @@ extension HeadShapes {
       dOutput.shape == output.shape,
       "a gradient of the shape \(dOutput.shape) does not fit an output of \(output.shape)")
     let turnedValues = self.turned(v)
-    // δ_i = dO_i · O_i, which is Σ_j P_ij dP_ij
-    let dots = output.mapped(rowsWith: dOutput)
+    // δ_i = dO_i · O_i, which is Σ_j P_ij dP_ij. Where one weight is 1, δ is that key's dP to the bit, so
+    // that dP - δ is 0 and not a rounding that large scores multiply.
+    let dots = dOutput.mapped(rowsWith: output)
     var (dQ, dK, dV) = (Tensor.zeros(q.shape), Tensor.zeros(k.shape), Tensor.zeros(v.shape))
     let given = [
       q, k, turned, turnedValues, dOutput, softmaxes.largest, softmaxes.inverseSums, dots,
@@ -124,7 +125,8 @@ private struct HeadGradient {
 }
 
 extension Tensor {
-  /// The dot products of the rows of this tensor and another: `[…, C]` -> `[…]`.
+  /// The dot products of the rows of this tensor and another, in the order of a product of matrices:
+  /// `[…, C]` -> `[…]`.
   fileprivate func mapped(rowsWith other: Tensor) -> Tensor {
     Tensor(Array(shape.dropLast())) { y in
       withPointer { a in
@@ -132,7 +134,9 @@ extension Tensor {
           nonisolated(unsafe) let (a, b, y) = (a, b, y)
           let columns = self.columns
           Parallel.forEachRange(rows, cost: 2 * columns) { range in
-            for row in range { y[row] = Loops.dot(columns, a + row * columns, b + row * columns) }
+            for row in range {
+              y[row] = Loops.dotInOrder(columns, a + row * columns, b + row * columns)
+            }
           }
         }
       }
