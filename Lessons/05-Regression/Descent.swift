@@ -11,10 +11,11 @@ public struct Descent: Sendable {
   public private(set) var path: [[Float]] = []
   /// The step after which the loss was no longer finite; nil where all went well.
   public private(set) var divergedAt: Int?
-  /// Whether that step's gradient with respect to w was already not finite.
-  public private(set) var hasBrokenGradient = false
 
   public var weights: [Float] { path.last ?? [] }
+  /// Whether w itself is not finite at the end: the gradient, or the rate times it, was not. Otherwise
+  /// a loss that is not finite is only that of weights that are too large.
+  public var hasBrokenGradient: Bool { !weights.allSatisfy(\.isFinite) }
 
   /// L at w.
   public static func loss(_ x: Tensor, _ y: Tensor, _ w: Tensor) -> Double {
@@ -54,8 +55,6 @@ public struct Descent: Sendable {
       each(step, loss)
       if !loss.isFinite {
         divergedAt = step
-        hasBrokenGradient =
-          path.dropLast().last.map { !gradient(x, y, Tensor($0)).isFinite } ?? false
         break
       }
     }

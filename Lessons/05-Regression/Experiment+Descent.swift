@@ -60,7 +60,7 @@ extension Experiment {
       return
     }
     if descent.hasBrokenGradient {
-      report.text("At step \(step) the gradient with respect to w was not finite.")
+      report.text("The gradient of w at step \(step), or the rate times it, was not finite.")
     }
     report.text(
       """

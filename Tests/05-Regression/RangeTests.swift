@@ -25,6 +25,8 @@ import Testing
     expect(fit.rSquared, golden.number("r2"), "R²")
     expect(factor.deviation, golden.number("deviation"), "standard deviation")
     expect(fit.leverages.reduce(0, +), 2, "the sum of the leverages")
+    let line = Line.through(golden.doubles("x"), golden.doubles("y"))
+    expect(line.slope, golden.number("slope"), "slope of the running sums")
     #expect(fit.cookDistances.allSatisfy { $0.isFinite } && fit.cookDistances.contains { $0 > 0 })
     let prediction = fit.predict([golden.doubles("x")[0]])
     expect(prediction.value, fit.fitted[0], "the prediction of row 0")
