@@ -16,7 +16,10 @@ extension Experiment {
       report.progress(counts.count, of: 7, "\(Digits.count(count)) sentences")
       var model = SkipGram(
         words: corpus.vocabulary.count, dimensions: options.dimensions, seed: options.seed)
-      model.train(on: corpus, options, findsLoss: false)
+      guard model.train(on: corpus, options, findsLoss: false) == nil else {
+        report.text("The training on \(Digits.count(count)) sentences diverged and is left out.")
+        continue
+      }
       let vectors = WordVectors(corpus.vocabulary, model.centres)
       let found = Relation.allCases.map { vectors.analogies(grammar.pairs($0)) }
       let all = Relation.allCases.map {

@@ -154,7 +154,7 @@ struct Experiment {
     var (tokens, losses) = ([Double](), [Double]())
     let parts = 100
     var (sum, count, part) = (0.0, 0, 1)
-    model.train(on: corpus, options) { progress in
+    let stop = model.train(on: corpus, options) { progress in
       if progress.loss.isFinite { (sum, count) = (sum + progress.loss, count + 1) }
       // A hundred points of the curve, however long the text is.
       guard progress.tokens * parts >= part * progress.totalTokens, count > 0 else { return }
@@ -168,12 +168,12 @@ struct Experiment {
         progress.tokens, of: progress.totalTokens,
         "epoch \(progress.epoch + 1), loss \(Digits.fixed(loss))")
     }
-    // The squares too, since lengths and cosines need them.
-    guard model.centres.sumOfSquares().isFinite, model.neighbours.sumOfSquares().isFinite else {
+    if let stop {
       throw CourseError(
         .usage,
         "The training with rate=\(options.rate) diverged: its steps were so long that the numbers "
-          + "became infinite.",
+          + "\(stop.table.map { "of `\($0)` " } ?? "")became infinite, after "
+          + "\(Digits.count(stop.tokens)) words in epoch \(stop.epoch + 1).",
         mend: "Take a smaller rate=, such as \(options.rate > 0.05 ? 0.05 : options.rate / 10).")
     }
     after = WordVectors(corpus.vocabulary, model.centres)

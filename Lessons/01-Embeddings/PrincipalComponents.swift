@@ -21,8 +21,12 @@ public struct PrincipalComponents: Sendable {
   /// Finds `count` components of `rows` `[n, C]`. Where nothing is left to explain, a direction is a unit
   /// vector at right angles to the others, or zero where there is none.
   public init(_ rows: Tensor, count: Int, step: Step = PrincipalComponents.step) {
-    mean = rows.mean(axis: 0)
-    let centred = rows - mean
+    // Directions do not depend on the unit, and the squares of numbers near 1 stay in the range of Float.
+    let unit = EuclideanNorm.unit(of: rows.count > 0 ? rows.magnitude().max() : 1)
+    let scaled = rows / unit
+    let scaledMean = scaled.mean(axis: 0)
+    mean = scaledMean * unit
+    let centred = scaled - scaledMean
     let whole = centred.sumOfSquares()
     // book:begin pca
     var (left, found, heights) = (centred, [Tensor](), [Tensor]())
@@ -45,7 +49,7 @@ public struct PrincipalComponents: Sendable {
     // book:end pca
     let signs = found.map { v in (v.elements.max { abs($0) < abs($1) } ?? 0) < 0 ? Float(-1) : 1 }
     directions = Tensor.stacked(zip(found, signs).map { $0 * $1 })
-    places = Tensor.concatenated(zip(heights, signs).map { $0 * $1 }, axis: 1)
+    places = Tensor.concatenated(zip(heights, signs).map { $0 * ($1 * unit) }, axis: 1)
     shares = heights.map { whole > 0 ? Double($0.sumOfSquares()) / Double(whole) : 0 }
   }
 

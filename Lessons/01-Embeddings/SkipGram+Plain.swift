@@ -13,7 +13,8 @@ extension SkipGram {
   /// except where a pair draws the same noise word twice: `train` then moves its vector before it
   /// reads it the second time, and here both gradients are taken first.
   ///
-  /// - Returns: The mean loss of a pair, for each piece of the text in each epoch.
+  /// - Returns: The mean loss of a pair, for each piece of the text in each epoch. The training ends
+  ///   with the first that is not finite.
   @discardableResult
   public mutating func trainPlainly(
     on corpus: Corpus, _ options: Options,
@@ -26,6 +27,10 @@ extension SkipGram {
     var (v, u) = (lists(centres), lists(neighbours))
     var drawn = draws.room
     var losses: [Double] = []
+    defer {
+      centres = Tensor(v)
+      neighbours = Tensor(u)
+    }
     for epoch in 0..<options.epochs {
       for piece in 0..<draws.count {
         draws.draw(piece, epoch: epoch, into: &drawn)
@@ -45,10 +50,9 @@ extension SkipGram {
           }
         }
         losses.append(sum / Double(max(1, drawn.count)))
+        if !sum.isFinite { return losses }
       }
     }
-    centres = Tensor(v)
-    neighbours = Tensor(u)
     return losses
   }
 }

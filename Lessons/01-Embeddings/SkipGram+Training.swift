@@ -16,6 +16,16 @@ extension SkipGram {
     public var loss: Double
   }
 
+  /// Where a training ended early, because numbers had left the range of Float.
+  public struct Stop: Equatable, Sendable {
+    public var epoch: Int
+    /// Tokens of all epochs that had been read.
+    public var tokens: Int
+    /// The first table with a number that is not finite, `centres` or `neighbours`; nil where only
+    /// the scores between them were too large.
+    public var table: String?
+  }
+
   /// Trains on a corpus whose vocabulary has as many words as this model.
   ///
   /// - Parameters:
@@ -23,10 +33,13 @@ extension SkipGram {
   ///   - options: `dimensions` must be this model's.
   ///   - findsLoss: Whether the loss of every eighth batch is computed.
   ///   - each: Called after every two pieces of a few thousand tokens each.
+  /// - Returns: Nil where all went well. A loss that is not finite ends the training after the pieces
+  ///   in which it was found, and without losses the vectors are looked at once, at the end.
+  @discardableResult
   public mutating func train(
     on corpus: Corpus, _ options: Options, findsLoss: Bool = true,
     each: (Progress) -> Void = { _ in }
-  ) {
+  ) -> Stop? {
     require(
       centres.shape == [corpus.vocabulary.count, options.dimensions],
       "vectors \(centres.shape) for \(corpus.vocabulary.count) words")
@@ -45,11 +58,20 @@ extension SkipGram {
           bench.train(piece - first, rate: Float(options.rate * max(1e-3, 1 - share)))
         }
         let done = epoch * corpus.tokens.count + draws.tokens(before: pieces.upperBound)
-        each(
-          Progress(epoch: epoch, tokens: done, totalTokens: total, loss: bench.takeLoss()))
+        let loss = bench.takeLoss()
+        each(Progress(epoch: epoch, tokens: done, totalTokens: total, loss: loss ?? .nan))
+        if let loss, !loss.isFinite {
+          bench.copy(to: &self)
+          return Stop(epoch: epoch, tokens: done, table: firstNotFinite)
+        }
       }
     }
     bench.copy(to: &self)
+    return firstNotFinite.map { Stop(epoch: options.epochs - 1, tokens: total, table: $0) }
+  }
+
+  private var firstNotFinite: String? {
+    centres.isFinite ? neighbours.isFinite ? nil : "neighbours" : "centres"
   }
 }
 
@@ -184,9 +206,9 @@ private struct Workbench {
     loss.pointee.pairs += range.count
   }
 
-  /// The mean loss of a pair since the last call.
-  func takeLoss() -> Double {
+  /// The mean loss of a pair since the last call; nil where none was computed.
+  func takeLoss() -> Double? {
     defer { loss.pointee = (0, 0) }
-    return loss.pointee.pairs == 0 ? .nan : loss.pointee.sum / Double(loss.pointee.pairs)
+    return loss.pointee.pairs == 0 ? nil : loss.pointee.sum / Double(loss.pointee.pairs)
   }
 }

@@ -23,13 +23,20 @@ public struct WordVectors: Sendable {
 
   /// Each row divided by its length: `[n, C]` -> `[n, C]`.
   static func directions(of rows: Tensor) -> Tensor {
-    let lengths = rows.squared().sum(axis: -1, keepsAxis: true).squareRoot()
-    return rows / Tensor(lengths.elements.map { $0 > 0 ? $0 : 1 }, shape: lengths.shape)
+    // Each row is first divided by a power of two, so that the squares of 1e25 and 1e-25 stay in the
+    // range of Float.
+    let largest = rows.magnitude().max(axis: -1, keepsAxis: true)
+    let units = Tensor(
+      largest.elements.map { EuclideanNorm.unit(of: $0) }, shape: largest.shape)
+    let scaled = rows / units
+    let lengths = scaled.squared().sum(axis: -1, keepsAxis: true).squareRoot()
+    return scaled / Tensor(lengths.elements.map { $0 > 0 ? $0 : 1 }, shape: lengths.shape)
   }
 
   /// The cosine of the angle between a and b `[C]`: a · b / (|a| |b|), and 0 where one is zero.
   public static func cosine(_ a: [Float], _ b: [Float]) -> Float {
     func dot(_ x: [Float], _ y: [Float]) -> Float { zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } }
+    let (a, b) = (EuclideanNorm.scaled(a).numbers, EuclideanNorm.scaled(b).numbers)
     let lengths = (dot(a, a) * dot(b, b)).squareRoot()
     return lengths > 0 ? dot(a, b) / lengths : 0
   }

@@ -40,9 +40,11 @@ public struct SeriesTask {
         """, mend: "Give a longer series, or a shorter season: period=N.")
     }
     learned = values.count - values.count / 5
-    let part = Tensor(Array(values[..<learned]))
-    mean = part.mean()
-    deviation = part.variance(axis: 0).scalar.squareRoot()
+    // A power of two keeps the squares of large and small values in the range of Float.
+    let (numbers, unit) = EuclideanNorm.scaled(Array(values[..<learned]))
+    let part = Tensor(numbers)
+    mean = unit * part.mean()
+    deviation = unit * part.variance(axis: 0).scalar.squareRoot()
     if !(deviation > 0 && deviation.isFinite) {
       throw CourseError(
         .usage, "\(name) never changes in the part to learn from, or is too large for numbers.",

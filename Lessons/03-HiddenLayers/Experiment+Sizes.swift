@@ -130,9 +130,7 @@ extension Experiment {
       [Int](repeating: n, count: Experiment.signalLayers + 2), activation: activation,
       initializer: initializer, using: &source)
     let x = Tensor.normal([256, n], using: &source)
-    return ([x] + network.activations(x)).map {
-      Double($0.squared().mean()).squareRoot()
-    }
+    return ([x] + network.activations(x)).map { $0.rootMeanSquare() }
   }
   // book:end signals
 

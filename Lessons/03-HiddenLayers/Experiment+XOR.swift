@@ -97,7 +97,11 @@ extension Experiment {
         report.value("\(name)Below", Double(step))
       }
     }
-    descents += learnersDescents(starts[1].1)
+    let learners = learnersDescents(starts[1].1)
+    for (name, descent) in learners {
+      if let complaint = descent.complaint { report.text("XOR, “\(name)”, \(complaint)") }
+    }
+    descents += learners
     report.figure(xorFigure(descents))
     report.figure(unitsFigure(learned))
     if isMine("03.3") { report.figure(handMadeFigure(pieces.xor())) }
@@ -163,8 +167,7 @@ struct XORDescent {
   private(set) var network: MultilayerPerceptron
   /// The loss in nats before every tenth step, after the last one, and where it is not finite.
   private(set) var losses: [(step: Int, loss: Double)] = []
-  /// Why the lesson's own descent ended early; nil where it did not, and always nil where a
-  /// learner's function takes part.
+  /// Why the descent ended early; nil where it did not.
   private(set) var complaint: String?
 
   /// The last loss.
@@ -192,8 +195,9 @@ struct XORDescent {
     descend(steps) { isLast in
       let (loss, gradient) = textbook.lossAndGradient(
         Gate.inputs, Gate.xor.targets, hiddenDelta: hiddenDelta)
-      if !isLast && loss.isFinite { textbook.step(rate, gradient) }
-      return loss
+      let broken = loss.isFinite ? gradient.perceptron.firstNotFinite : nil
+      if !isLast && loss.isFinite && broken == nil { textbook.step(rate, gradient) }
+      return (loss, broken.map { "the gradient of \($0)" })
     }
     network = textbook.perceptron
   }
@@ -209,24 +213,34 @@ struct XORDescent {
     descend(steps) { isLast in
       let z = layers.perceptron(XORDescent.inputs)
       let loss = Loss.binaryCrossEntropy(z, XORDescent.targets).loss
-      if isLast || !loss.isFinite { return loss }
+      if isLast || !loss.isFinite { return (loss, nil) }
       let moved = next(layers, XORDescent.inputs, XORDescent.targets, rate)
       // `lesson check` reports a wrong shape; here it must not end the run.
-      if (moved.hidden.tensors + moved.output.tensors).map(\.shape) == shapes { layers = moved }
-      return loss
+      if (moved.hidden.tensors + moved.output.tensors).map(\.shape) == shapes {
+        if let name = moved.perceptron.firstNotFinite { return (loss, name) }
+        layers = moved
+      }
+      return (loss, nil)
     }
     network = layers.perceptron
   }
 
   /// Keeps losses of steps that a learner's functions take. `step` returns the loss before its step,
-  /// and takes none where it is the last, or where the loss is not finite.
-  private mutating func descend(_ steps: Int, step: (_ isLast: Bool) -> Float) {
+  /// and what came out of the step that is not finite. It takes none where it is the last, or where the
+  /// loss is not finite.
+  private mutating func descend(
+    _ steps: Int, step: (_ isLast: Bool) -> (loss: Float, broken: String?)
+  ) {
     for number in 0...steps {
-      let loss = step(number == steps)
-      if number % 10 == 0 || number == steps || !loss.isFinite {
+      let (loss, broken) = step(number == steps)
+      if number % 10 == 0 || number == steps || !loss.isFinite || broken != nil {
         losses.append((number, Double(loss)))
       }
-      if !loss.isFinite { return }
+      if !loss.isFinite || broken != nil {
+        let what = broken.map { "\($0) is not finite" } ?? "its loss is \(Digits.fixed(loss))"
+        complaint = "stopped at step \(number), because \(what). The curve so far is kept."
+        return
+      }
     }
   }
 }

@@ -39,7 +39,7 @@ extension Plane {
     let standard = Standardization(factors).applied(to: factors)
     guard factors.allSatisfy({ $0.deviation.isFinite }) else {
       throw CourseError(
-        .usage, "\(file.name): the numbers are too large to be squared.",
+        .usage, "\(file.name): the numbers are too large to be added up.",
         mend: "Write them in a larger unit.")
     }
     let rows = labels.indices.flatMap { row in standard.map { Float($0[row]) } }

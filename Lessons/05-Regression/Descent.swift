@@ -13,6 +13,9 @@ public struct Descent: Sendable {
   public private(set) var divergedAt: Int?
 
   public var weights: [Float] { path.last ?? [] }
+  /// Whether w itself is not finite at the end: the gradient, or the rate times it, was not. Otherwise
+  /// a loss that is not finite is only that of weights that are too large.
+  public var hasBrokenGradient: Bool { !weights.allSatisfy(\.isFinite) }
 
   /// L at w.
   public static func loss(_ x: Tensor, _ y: Tensor, _ w: Tensor) -> Double {
@@ -64,19 +67,21 @@ public struct Descent: Sendable {
   // book:begin power
   public static func largestRate(_ columns: [[Double]]) -> Double {
     let n = Double(columns.first?.count ?? 1)
+    // A power of two, which keeps the squares of large and small columns in the range of Double.
+    let unit = EuclideanNorm.unit(of: columns.joined())
     let gram = columns.map { a in
-      columns.map { b in 2 / n * zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+      columns.map { b in 2 / n * zip(a, b).reduce(0) { $0 + $1.0 / unit * ($1.1 / unit) } }
     }
     // Unequal numbers: equal ones are perpendicular to the steepest direction of a mirrored pair.
     var v = columns.indices.map { Double($0 + 1) }
     var eigenvalue = 0.0
     for _ in 0..<1000 {
       let next = gram.map { row in zip(row, v).reduce(0) { $0 + $1.0 * $1.1 } }
-      eigenvalue = next.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      eigenvalue = EuclideanNorm.of(next)
       guard eigenvalue > 0 else { return .infinity }
       v = next.map { $0 / eigenvalue }
     }
-    return 2 / eigenvalue
+    return 2 / eigenvalue / unit / unit
   }
   // book:end power
 }

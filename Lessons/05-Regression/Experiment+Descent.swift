@@ -59,6 +59,9 @@ extension Experiment {
         """)
       return
     }
+    if descent.hasBrokenGradient {
+      report.text("The gradient of w at step \(step), or the rate times it, was not finite.")
+    }
     report.text(
       """
       The descent stopped at step \(step): the loss was \(Digits.text(last)) and then no finite \

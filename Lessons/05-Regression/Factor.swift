@@ -19,8 +19,7 @@ public struct Factor: Equatable, Sendable {
     // Rounding can leave the mean of equal numbers a little beside them.
     guard values.contains(where: { $0 != values[0] }) else { return 0 }
     let mean = mean
-    let sum = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (sum / Double(max(1, values.count))).squareRoot()
+    return EuclideanNorm.rootMeanSquare(values.map { $0 - mean })
   }
 
   /// A text column of n rows as columns of zeros and ones, one for each level but the first in

@@ -20,8 +20,11 @@ public struct Line: Equatable, Sendable {
   /// (Welford 1962). A single x, or equal ones, give the slope 0.
   public static func through(_ x: [Double], _ y: [Double]) -> Line {
     require(x.count == y.count, "a line through \(x.count) x and \(y.count) y")
+    // Powers of two, which keep the squares in the range of Double and round nothing.
+    let (unitX, unitY) = (EuclideanNorm.unit(of: x), EuclideanNorm.unit(of: y))
     var (meanX, meanY, squares, products) = (0.0, 0.0, 0.0, 0.0)
     for (i, (x, y)) in zip(x, y).enumerated() {
+      let (x, y) = (x / unitX, y / unitY)
       let dX = x - meanX
       meanX += dX / Double(i + 1)
       meanY += (y - meanY) / Double(i + 1)
@@ -29,6 +32,6 @@ public struct Line: Equatable, Sendable {
       products += dX * (y - meanY)
     }
     let slope = squares > 0 ? products / squares : 0
-    return Line(intercept: meanY - slope * meanX, slope: slope)
+    return Line(intercept: (meanY - slope * meanX) * unitY, slope: slope / unitX * unitY)
   }
 }

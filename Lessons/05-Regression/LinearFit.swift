@@ -14,9 +14,10 @@ public struct LinearFit: Sendable {
   /// X b and y - X b, n numbers each.
   public let fitted: [Double]
   public let residuals: [Double]
-  /// The sum of squared residuals, and that of the target around its mean.
-  public let residualSum: Double
-  public let totalSum: Double
+  /// A power of two near the largest target, and the sums of squares below divided by its square.
+  private let unit: Double
+  private let scaledResidualSum: Double
+  private let scaledTotalSum: Double
   /// Half of a 95 % interval, in standard errors: Student's t for n - p degrees of freedom.
   public let critical: Double
   /// h_i, how much row i's own y weighs in its fitted value; they add up to p.
@@ -26,7 +27,7 @@ public struct LinearFit: Sendable {
   /// Fits `y` of n numbers by the `factors`, each of n numbers.
   ///
   /// - Throws: `CourseError` where there are too few rows, where a factor follows from the ones
-  ///   before it, and where squares of the numbers leave the range of Double.
+  ///   before it, and where sums of the numbers leave the range of Double.
   // book:begin fit
   public init(_ factors: [Factor], target y: [Double]) throws {
     let n = y.count
@@ -39,14 +40,15 @@ public struct LinearFit: Sendable {
     coefficients = qr.solve(y)
     fitted = LinearFit.product(columns, coefficients)
     residuals = zip(y, fitted).map { $0 - $1 }
-    residualSum = residuals.reduce(0) { $0 + $1 * $1 }
-    let mean = y.reduce(0, +) / Double(n)
-    totalSum = y.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    guard (residualSum + totalSum).isFinite else { throw LinearFit.tooLarge() }
+    // Σ e_i² in units in which the largest target lies between 1 and 2, so that no square overflows
+    unit = EuclideanNorm.unit(of: y)
+    scaledResidualSum = LinearFit.sumOfSquares(residuals, around: 0, unit)
+    scaledTotalSum = LinearFit.sumOfSquares(y, around: y.reduce(0, +) / Double(n), unit)
+    guard (scaledResidualSum + scaledTotalSum).isFinite else { throw LinearFit.tooLarge() }
 
     // s² = Σ e_i² / (n - p), the variance of b_j is s² times diagonal element j of (XᵀX)⁻¹.
-    let variance = residualSum / Double(n - p)
-    standardErrors = qr.inverseGramDiagonal.map { (variance * $0).squareRoot() }
+    standardErrors = qr.standardErrors(variance: scaledResidualSum / Double(n - p))
+      .map { [unit] in unit * $0 }
     critical = StudentT(degrees: n - p).critical(0.95)
     leverages = LinearFit.leverages(columns, qr)
     names = ["intercept"] + factors.map(\.name)
@@ -55,18 +57,25 @@ public struct LinearFit: Sendable {
 
   // MARK: - What it says
 
+  /// The sum of squared residuals, and that of the target around its mean: infinite or 0 where the
+  /// target is so large or small that squares leave the range of Double. R² and s do not suffer from it.
+  public var residualSum: Double { scaledResidualSum * unit * unit }
+  public var totalSum: Double { scaledTotalSum * unit * unit }
+
   public var rows: Int { fitted.count }
   public var degrees: Int { fitted.count - coefficients.count }
 
   /// s, the residual standard error: how far a row lies from the plane, in the target's unit.
-  public var residualError: Double { (residualSum / Double(degrees)).squareRoot() }
+  public var residualError: Double {
+    unit * (scaledResidualSum / Double(degrees)).squareRoot()
+  }
 
   /// 1 - SSE / SST; NaN or -infinity where the target never changes.
-  public var rSquared: Double { 1 - residualSum / totalSum }
+  public var rSquared: Double { 1 - scaledResidualSum / scaledTotalSum }
 
   /// R² with both sums divided by their degrees of freedom: a useless factor lowers it.
   public var adjustedRSquared: Double {
-    1 - residualSum / Double(degrees) / (totalSum / Double(rows - 1))
+    1 - scaledResidualSum / Double(degrees) / (scaledTotalSum / Double(rows - 1))
   }
 
   /// b_j in standard errors.
@@ -83,8 +92,8 @@ public struct LinearFit: Sendable {
   // book:begin cook
   public var cookDistances: [Double] {
     let p = Double(coefficients.count)
-    let variance = residualSum / Double(degrees)
-    return zip(residuals, leverages).map { e, h in
+    let variance = scaledResidualSum / Double(degrees)
+    return zip(residuals.map { $0 / unit }, leverages).map { e, h in
       variance > 0 && h < 1 ? e * e / (p * variance) * h / ((1 - h) * (1 - h)) : 0
     }
   }
@@ -113,6 +122,11 @@ public struct LinearFit: Sendable {
     return result
   }
 
+  /// Σ (x_i - mean)² / unit²
+  private static func sumOfSquares(_ x: [Double], around mean: Double, _ unit: Double) -> Double {
+    x.reduce(0) { $0 + ($1 - mean) / unit * (($1 - mean) / unit) }
+  }
+
   private static func leverages(_ columns: [[Double]], _ qr: QR) -> [Double] {
     (columns.first ?? []).indices.map { i in
       qr.solveTransposed(columns.map { $0[i] }).reduce(0) { $0 + $1 * $1 }
@@ -139,7 +153,7 @@ extension LinearFit {
 
   private static func tooLarge() -> CourseError {
     CourseError(
-      .usage, "The numbers are so large that their squares leave the range of Double.",
+      .usage, "The numbers are so large that their sums leave the range of Double.",
       mend: "Write them in larger units: divide a column by a power of ten.")
   }
 

@@ -25,7 +25,7 @@ public enum NormalEquations {
   }
 
   /// The b that solves XᵀX b = Xᵀy in Double, by Cholesky's L Lᵀ = XᵀX, for p columns of n numbers;
-  /// nil where rounding leaves no root to take.
+  /// nil where rounding leaves no root to take, or where squares leave the range of Double.
   // book:begin cholesky
   public static func solve(columns: [[Double]], _ y: [Double]) -> [Double]? {
     func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -33,7 +33,7 @@ public enum NormalEquations {
     var b = columns.map { dot($0, y) }
     for j in b.indices {
       for k in 0..<j { lower[j][j] -= lower[j][k] * lower[j][k] }
-      guard lower[j][j] > 0 else { return nil }
+      guard lower[j][j] > 0, lower[j][j].isFinite else { return nil }
       lower[j][j] = lower[j][j].squareRoot()
       for i in j + 1..<max(b.count, j + 1) {
         for k in 0..<j { lower[i][j] -= lower[i][k] * lower[j][k] }

@@ -8,7 +8,12 @@ import Curriculum
 ///     let qr = QR(columns: [[3, 4], [1, 2]])
 ///     qr.r                    // [[-5, -2.2], [0, -0.4]] but for rounding
 ///     qr.solve([10, 16])      // [2, 4]: 3·2 + 4 = 10, 4·2 + 2·4 = 16
+///
+/// Columns of any size will do: each is divided by a power of two first, which rounds nothing and keeps
+/// the squares in the range of Double.
 public struct QR: Sendable {
+  /// The power of two that each column was divided by. All that follows is about the scaled columns.
+  private let units: [Double]
   /// Column j holds R above the diagonal, and from row j on the vector v of its reflection.
   private var columns: [[Double]]
   /// The diagonal of R.
@@ -27,10 +32,12 @@ public struct QR: Sendable {
     require(
       a.allSatisfy { $0.count == n } && n >= a.count,
       "QR: columns of \(a.map(\.count)) numbers; it takes equally many, and no fewer than columns")
-    columns = a
+    let scaled = a.map { EuclideanNorm.scaled($0) }
+    units = scaled.map(\.unit)
+    columns = scaled.map(\.numbers)
     diagonal = []
     halves = []
-    reflect(a)
+    reflect(columns)
   }
 
   // book:begin householder
@@ -69,7 +76,9 @@ public struct QR: Sendable {
   /// R `[p, p]`, row after row.
   public var r: [[Double]] {
     diagonal.indices.map { i in
-      diagonal.indices.map { j in j < i ? 0 : j == i ? diagonal[i] : columns[j][i] }
+      diagonal.indices.map { j in
+        j < i ? 0 : (j == i ? diagonal[i] : columns[j][i]) * units[j]
+      }
     }
   }
 
@@ -83,13 +92,13 @@ public struct QR: Sendable {
       for j in i + 1..<max(x.count, i + 1) { x[i] -= columns[j][i] * x[j] }
       x[i] /= diagonal[i]
     }
-    return x
+    return zip(x, units).map { $0 / $1 }
   }
   // book:end qr-solve
 
   /// Solves Rᵀ z = x, so that zᵀz = xᵀ (AᵀA)⁻¹ x; both have p numbers.
   public func solveTransposed(_ x: [Double]) -> [Double] {
-    var z = x
+    var z = zip(x, units).map { $0 / $1 }
     for i in z.indices {
       for j in 0..<i { z[i] -= columns[i][j] * z[j] }
       z[i] /= diagonal[i]
@@ -97,8 +106,9 @@ public struct QR: Sendable {
     return z
   }
 
-  /// The diagonal of (AᵀA)⁻¹ = R⁻¹ R⁻ᵀ: the sums of squares of the rows of R⁻¹.
-  public var inverseGramDiagonal: [Double] {
+  /// The roots of `variance` times the diagonal of (AᵀA)⁻¹ = R⁻¹ R⁻ᵀ, which holds the sums of squares of
+  /// the rows of R⁻¹: the standard errors of the coefficients, where `variance` is that of the noise.
+  public func standardErrors(variance: Double) -> [Double] {
     let count = diagonal.count
     var sums = [Double](repeating: 0, count: count)
     for j in 0..<count {
@@ -111,6 +121,6 @@ public struct QR: Sendable {
         sums[i] += x[i] * x[i]
       }
     }
-    return sums
+    return zip(sums, units).map { (variance * $0).squareRoot() / $1 }
   }
 }

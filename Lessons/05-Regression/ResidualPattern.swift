@@ -26,9 +26,14 @@ public enum ResidualPattern: String, CaseIterable, Sendable {
       "\(fitted.count) fitted values and \(residuals.count) residuals")
     let n = Double(fitted.count)
     guard n >= 9 else { return .even }
-    let size = (residuals.reduce(0) { $0 + $1 * $1 } / n).squareRoot()
     // A perfect fit leaves its own rounding over, which has no meaning.
-    guard size > 1e-12 * (fitted.map { abs($0) }.max() ?? 0) else { return .even }
+    guard EuclideanNorm.rootMeanSquare(residuals) > 1e-12 * EuclideanNorm.largest(fitted) else {
+      return .even
+    }
+    // The pattern does not depend on the units, and squares of numbers near 1 stay finite.
+    let (fitted, residuals) = (
+      EuclideanNorm.scaled(fitted).numbers, EuclideanNorm.scaled(residuals).numbers
+    )
     let sizes = residuals.map { abs($0) }
     if let largest = sizes.max() {
       let rest = residuals.reduce(0) { $0 + $1 * $1 } - largest * largest
@@ -43,6 +48,7 @@ public enum ResidualPattern: String, CaseIterable, Sendable {
   }
 
   static func correlation(_ x: [Double], _ y: [Double]) -> Double {
+    let (x, y) = (EuclideanNorm.scaled(x).numbers, EuclideanNorm.scaled(y).numbers)
     let (a, b) = (Factor("", x), Factor("", y))
     let scale = a.deviation * b.deviation * Double(x.count)
     guard scale > 0 else { return 0 }

@@ -44,6 +44,9 @@ public struct Standardization: Equatable, Sendable {
   /// Z `[n, p]` of X `[n, p]`: every column less its mean, divided by its deviation. A column that
   /// never changes becomes zeros.
   public static func standardized(_ x: Tensor) -> Tensor {
+    // Standardized numbers do not depend on the unit of a column, and squares of numbers near 1 stay finite.
+    let units = x.magnitude().max(axis: 0).elements.map { EuclideanNorm.unit(of: $0) }
+    let x = x / Tensor(units)
     var mean = x.mean(axis: 0)
     var deviation = Tensor(x.variance(axis: 0).elements.map { $0 > 0 ? $0.squareRoot() : 1 })
     // Rounding can leave the mean of equal numbers a little beside them.

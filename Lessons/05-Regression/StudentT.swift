@@ -17,7 +17,8 @@ public struct StudentT: Equatable, Sendable {
   // book:begin student
   /// The probability of lying between -t and t, for t >= 0.
   public func within(_ t: Double) -> Double {
-    let n = Double(degrees)
+    // Beyond 1e150 nothing of the probability is left, and t² would overflow.
+    let (n, t) = (Double(degrees), min(t, 1e150))
     let cosine2 = n / (n + t * t)
     let sine = t / (n + t * t).squareRoot()
     // Even: sin (1 + 1/2 cos² + 1·3/(2·4) cos⁴ + …); odd: 2/π (angle + sin cos (1 + 2/3 cos² + …)).

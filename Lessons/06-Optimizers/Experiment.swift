@@ -70,7 +70,7 @@ struct Experiment {
           landscape, walker.changed(factor * (rate ?? Experiment.fallback)),
           limit: limit + Walk.patience - 1)
         walks[key] = walk
-        if let fall = walk.fall { tellFall(key, fall, &report) }
+        if let fall = walk.fall { tellFall(key, fall, nil, &report) }
         done += 1
         report.progress(
           done, of: total, "\(key): \(walk.arrival.map { "\($0) steps" } ?? "not there")")
@@ -92,17 +92,22 @@ struct Experiment {
       let result = training.result(trainer.changed(factor * rate))
       results[trainer.name] = result
       for (step, loss) in result.losses { report.metric(step, trainer.name, loss) }
-      if let fall = result.fall { tellFall("\(trainer.name) on the network", fall, &report) }
+      if let fall = result.fall {
+        tellFall("\(trainer.name) on the network", fall, result.cause, &report)
+      }
       report.progress(
         place + 1, of: trainers.count,
         "\(trainer.name) on the network: loss \(Digits.significant(result.final))")
     }
   }
 
-  private func tellFall(_ key: String, _ step: Int, _ report: inout some Report) {
+  private func tellFall(
+    _ key: String, _ step: Int, _ cause: TrainingRecord.Cause?, _ report: inout some Report
+  ) {
+    let what = if case .gradient(let name) = cause { "the gradient of \(name)" } else { "the loss" }
     report.text(
       """
-      \(key): the loss was no finite number after step \(step), so this walk ends there; its \
+      \(key): \(what) was no finite number after step \(step), so this walk ends there; its \
       curve is kept. The rate is probably too large: try rate=\(Digits.significant(factor / 10)).
       """)
   }

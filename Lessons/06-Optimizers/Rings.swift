@@ -66,8 +66,9 @@ struct Training {
     var losses: [(step: Int, loss: Double)]
     var accuracy = 0.0
     var norm = 0.0
-    /// The step that was not taken because a loss was not finite.
+    /// The step that was not taken because a loss or a gradient was not finite, and which.
     var fall: Int?
+    var cause: TrainingRecord.Cause?
 
     /// The mean loss of the last tenth; infinite after a fall.
     var final: Double {
@@ -92,7 +93,8 @@ struct Training {
         return Batch(train.points.rows(at: rows)) { Loss.crossEntropy($0, labels) }
       })
     var result = Result(
-      losses: record.validation.filter(\.loss.isFinite), fall: record.stop?.step)
+      losses: record.validation.filter(\.loss.isFinite), fall: record.stop?.step,
+      cause: record.stop?.cause)
     if result.fall != nil { return result }
     let found = network(test.points).argmax()
     let right = zip(found, test.labels).filter { $0 == $1 }.count

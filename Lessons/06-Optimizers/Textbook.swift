@@ -45,7 +45,7 @@ enum Textbook {
     _ model: [[Float]], _ gradient: [[Float]], _ moments: inout [Moments], _ rate: Float,
     _ decay: Float, _ limit: Float
   ) -> [[Float]] {
-    let norm = gradient.joined().reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let norm = EuclideanNorm.of(Array(gradient.joined()))
     let factor = norm > limit ? limit / norm : 1
     return model.indices.map { i in
       adamW(model[i], gradient[i].map { $0 * factor }, &moments[i], rate, decay)

@@ -92,14 +92,13 @@ public struct TrainingLoop: Sendable {
         gradient.scale(by: 1 / Float(accumulation))
       }
       // g ← g · min(1, limit / ‖g‖)
-      let norm = clipping?.shorten(&gradient)
+      let clipped = clipping?.shorten(&gradient)
+      let isFinite = loss.isFinite && (clipped?.isFinite ?? gradient.isFinite)
 
       // A loss or a gradient that is not finite would ruin the model, so no step is taken with it.
-      record.add(loss, norm)
+      record.add(loss, clipped?.norm)
       each(TrainingStep(step: step, steps: steps, loss: Double(loss)), model)
-      if !loss.isFinite || !(norm?.isFinite ?? gradient.isFinite) {
-        record.end(at: step, loss, gradient)
-      }
+      if !isFinite { record.end(at: step, loss, gradient) }
       if record.stop != nil || step == steps { break }
 
       // book:begin step

@@ -20,6 +20,15 @@ public struct TrainingRecord: Sendable {
     case validation(Double)
     /// The gradient of the tensor with this name.
     case gradient(String)
+
+    /// Such as “its loss is NaN”.
+    public var text: String {
+      switch self {
+      case .loss(let loss): "its loss is \(Digits.fixed(loss))"
+      case .validation(let loss): "its validation loss is \(Digits.fixed(loss))"
+      case .gradient(let name): "the gradient of \(name) is not finite"
+      }
+    }
   }
 
   /// The loss of each step's batches, before the step was taken.
@@ -54,16 +63,10 @@ public struct TrainingRecord: Sendable {
   /// Why the training ended early, and what to try; nil where it did not.
   public var complaint: String? {
     stop.map { stop in
-      let what =
-        switch stop.cause {
-        case .loss(let loss): "its loss is \(Digits.fixed(loss))"
-        case .validation(let loss): "its validation loss is \(Digits.fixed(loss))"
-        case .gradient(let name): "the gradient of \(name) is not finite"
-        }
-      return """
-        stopped at step \(stop.step), because \(what). Is the learning rate too large? The curve so \
-        far is kept.
-        """
+      """
+      stopped at step \(stop.step), because \(stop.cause.text). Is the learning rate too large? The \
+      curve so far is kept.
+      """
     }
   }
 
@@ -78,18 +81,7 @@ public struct TrainingRecord: Sendable {
   }
 
   mutating func end(at step: Int, _ loss: Float, _ gradient: some Parameters) {
-    let broken = gradient.namedTensors.first { !$0.tensor.isFinite }?.name ?? "the whole model"
+    let broken = gradient.firstNotFinite ?? "the whole model"
     stop = Stop(step: step, cause: loss.isFinite ? .gradient(broken) : .loss(Double(loss)))
   }
-}
-
-extension Tensor {
-  /// Whether all numbers are finite, as their sum tells: NaN and infinities stay in it. Numbers whose
-  /// sum overflows, around 1e38, count as not finite.
-  var isFinite: Bool { sum().isFinite }
-}
-
-extension Parameters {
-  /// Whether all numbers of all tensors are finite.
-  var isFinite: Bool { tensors.allSatisfy(\.isFinite) }
 }

@@ -16,8 +16,11 @@ struct Training {
   var losses: [Double] = []
   /// The cross-entropy of days that it did not learn from.
   var testLosses: [Double] = []
-  /// The step at which the loss was no longer finite; nil where it always was.
+  /// The step that was not taken because the loss or the gradient was not finite; nil where both
+  /// always were.
   var stopped: Int?
+  /// The tensor whose gradient was not finite, where the loss still was.
+  var brokenGradient: String?
   /// The largest finite logit in magnitude that any step saw.
   var largestLogit: Float = 0
   var network: Network
@@ -34,7 +37,7 @@ struct Training {
     if startsWrong { network.body.second.bias = Tensor([0, 0, 10]) }
   }
 
-  /// Plain gradient descent on all days at once; stops where the loss is not a number.
+  /// Plain gradient descent on all days at once; stops where the loss or the gradient is not finite.
   mutating func train(
     on days: Weather, test: Weather, steps count: Int, rate: Float, loss: ClassLoss,
     each: (_ step: Int, _ loss: Double, _ testLoss: Double) -> Void
@@ -56,6 +59,11 @@ struct Training {
         each(step, Double(value), Double(testLoss))
       }
       guard value.isFinite else {
+        stopped = step
+        return
+      }
+      brokenGradient = gradient.firstNotFinite
+      guard brokenGradient == nil else {
         stopped = step
         return
       }

@@ -55,7 +55,8 @@ extension Experiment {
     }
     if let step = training.stopped {
       report.text(
-        "“\(name)” stopped at step \(step): \(Experiment.stop(training.losses.last ?? .nan))")
+        "“\(name)” stopped at step \(step): "
+          + Experiment.stop(training.losses.last ?? .nan, gradient: training.brokenGradient))
       report.value("stoppedAt", Double(step))
     }
     return training

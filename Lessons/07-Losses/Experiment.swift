@@ -29,8 +29,8 @@ struct Experiment {
   struct Fit {
     let name: String
     let line: Line
-    /// The last loss that was kept, and the step at which the loss was no longer finite; nil where
-    /// it always was.
+    /// The last loss that was kept, and the step that was not taken because the loss or its gradient
+    /// was not finite; nil where both always were.
     let loss: Double
     let stopped: Int?
   }
@@ -111,7 +111,8 @@ struct Experiment {
     for fit in fits {
       if let step = fit.stopped {
         report.text(
-          "The line by \(fit.name) errors stopped at step \(step): \(Experiment.stop(fit.loss))")
+          "The line by \(fit.name) errors stopped at step \(step): "
+            + Experiment.stop(fit.loss, gradient: fit.loss.isFinite ? "the line" : nil))
       }
       let name = fit.name.split(separator: " ")[0].replacing("'s", with: "").lowercased()
       guard !fit.name.hasPrefix("yours") else { continue }
@@ -146,11 +147,18 @@ struct Experiment {
   }
 
   /// Why a descent ends, and what may mend it.
-  static func stop(_ loss: Double) -> String {
-    """
-    its loss is \(Digits.fixed(loss)), which tells nothing more. Is the rate too large? The curve so \
-    far is kept.
-    """
+  /// Why a descent stopped: a loss that is not finite, or the gradient of the tensor that is named.
+  static func stop(_ loss: Double, gradient: String? = nil) -> String {
+    if let gradient {
+      return """
+        the gradient of \(gradient) is not finite, so no step was taken with it. The curve so far is \
+        kept.
+        """
+    }
+    return """
+      its loss is \(Digits.fixed(loss)), which tells nothing more. Is the rate too large? The curve so \
+      far is kept.
+      """
   }
 
   // MARK: - Noises

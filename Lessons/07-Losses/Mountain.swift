@@ -58,7 +58,8 @@ struct Line: Equatable {
 typealias ListLoss = (_ output: [Float], _ target: [Float]) -> (loss: Float, gradient: [Float])
 
 extension Mountain {
-  /// The line after `steps` steps of gradient descent, or where the loss stopped being a number.
+  /// The line after `steps` steps of gradient descent, or where the loss or its gradient stopped being
+  /// finite.
   /// The step length falls as 1 / (1 + k / 100), or absolute errors would never come to rest.
   func fitted(
     steps: Int, rate: Float, _ loss: ListLoss, each: (_ step: Int, _ loss: Float) -> Void
@@ -72,7 +73,7 @@ extension Mountain {
     for step in 0..<steps {
       let (value, slopes) = loss(u.map { a + b * $0 }, temperatures)
       each(step, value)
-      guard value.isFinite else {
+      guard value.isFinite, slopes.allSatisfy(\.isFinite) else {
         stopped = step
         break
       }

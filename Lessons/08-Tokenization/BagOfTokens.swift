@@ -51,6 +51,8 @@ struct BagClassifier {
   private(set) var layer: Linear
   /// The loss before every tenth step, and after the last.
   let losses: [(step: Int, loss: Double)]
+  /// Why the training ended early; nil where it did not.
+  let complaint: String?
 
   static let steps = 200
 
@@ -66,7 +68,7 @@ struct BagClassifier {
     let record = loop.train(&layer, with: &adam) { _ in
       Batch(x) { Loss.crossEntropy($0, sentences.labels) }
     }
-    losses = record.losses(every: 10)
+    (losses, complaint) = (record.losses(every: 10), record.complaint)
   }
   // book:end train
 

@@ -51,7 +51,8 @@ extension Experiment {
           test: classifier.accuracy(on: test), negated: negated(classifier, test))
         return (reading, classifier)
       }
-      let words = reading(SentenceReader("words", wordsOf: training.texts)).0
+      let (words, ofWords) = reading(SentenceReader("words", wordsOf: training.texts))
+      tellStop(ofWords, &report)
       var readings = Readings(task: task, words: words)
       var best: (classifier: BagClassifier, tokenizer: Tokenizer, test: Double)?
       let most = whole.vocabularySize
@@ -61,6 +62,7 @@ extension Experiment {
           i * sizes.count + j, of: 2 * sizes.count, "\(task) with \(size) tokens")
         let tokenizer = whole.truncated(to: size)
         let (found, classifier) = reading(SentenceReader("tokens", tokenizer))
+        tellStop(classifier, &report)
         readings.tokens.append(found)
         report.metric(size, "\(task), right on new sentences", found.test)
         if found.test > best?.test ?? 0 { best = (classifier, tokenizer, found.test) }
@@ -71,6 +73,12 @@ extension Experiment {
     report.progress(1, of: 1, "sentences")
     tell(all, &report)
     report.figure(sentencesFigure(all))
+  }
+
+  private func tellStop(_ classifier: BagClassifier, _ report: inout some Report) {
+    if let complaint = classifier.complaint {
+      report.text("The bag of \(classifier.reader.count) \(classifier.reader.name) \(complaint)")
+    }
   }
 
   private func negated(_ classifier: BagClassifier, _ test: Sentences) -> Double {

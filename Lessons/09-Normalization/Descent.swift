@@ -27,7 +27,7 @@ struct Descent {
 
   /// The loss of each step's batch, in training.
   var losses: [Double] { record.losses }
-  /// Which step, counted from 1, was not taken because its loss was not finite.
+  /// Which step, counted from 1, was not taken because its loss or its gradient was not finite.
   var stopped: Int? { record.stop.map { $0.step + 1 } }
 
   /// Draws the network's weights.

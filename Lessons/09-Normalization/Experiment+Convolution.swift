@@ -82,6 +82,9 @@ extension Experiment {
             i * steps + step, of: 2 * steps, "convolution, \(name), loss \(Digits.fixed(loss))")
         }
       }
+      if let complaint = descent.record.complaint {
+        report.text("The convolution “\(name)” \(complaint)")
+      }
       found.append((name, descent, descent.accuracy(on: test)))
     }
     let counts = found[1].descent.counts

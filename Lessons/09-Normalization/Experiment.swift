@@ -2,6 +2,7 @@
 // batch norm. What happens inside is in Experiment+Depth, batches of other sizes and pictures in
 // the files beside it. Chapter 09.
 import Curriculum
+import Optimizers
 import Plotting
 import Tensors
 
@@ -75,7 +76,10 @@ struct Experiment {
 
     var final: (mean: Double, error: Double) { Spread.mean(descents.map(\.final)) }
     var accuracy: (mean: Double, error: Double) { Spread.mean(accuracies) }
-    var stops: [Int] { descents.compactMap(\.stopped) }
+    /// The steps that were not taken, counted from 1, and why.
+    var stops: [(step: Int, cause: TrainingRecord.Cause)] {
+      descents.compactMap { descent in descent.record.stop.map { ($0.step + 1, $0.cause) } }
+    }
   }
 
   /// What the descents of one group have in common; nil stands for what the run asked for.
@@ -138,8 +142,8 @@ struct Experiment {
       for stop in group.stops {
         report.text(
           """
-          “\(group.name)” at rate \(text(group.rate)) stopped at step \(stop): its loss was no \
-          number any more. Is the rate too large? The curve so far is kept.
+          “\(group.name)” at rate \(text(group.rate)) stopped at step \(stop.step): \
+          \(stop.cause.text). Is the rate too large? The curve so far is kept.
           """)
       }
     }

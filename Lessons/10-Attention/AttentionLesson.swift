@@ -12,7 +12,10 @@ public enum AttentionLesson: Lesson {
     let score = Parameter.choice("score", ScoreFunction.dot, "what makes a score of a dot product")
     let hidden = Parameter.choice(
       "hidden", AttentionMask.Side.nothing,
-      "whom a word may not look at: nobody, the words behind it, or those before it")
+      """
+      whom a word may not look at: nobody, the words after it, those before it, or itself and the \
+      words after it
+      """)
     let asked = Parameter.choice(
       "asked", Asked.words,
       "whom every step asks: the words as they came, or the sums that the steps made of them")
@@ -62,6 +65,10 @@ public enum AttentionLesson: Lesson {
         "hide-future",
         "The upper right hidden, as in GPT, and the answer still asked of *it*. What is missing?",
         parameters.hidden.set(.future)),
+      WhatIf(
+        "hide-itself",
+        "Every word hidden from itself, too. The first word then sees nobody: what does it say?",
+        parameters.hidden.set(.itself)),
       WhatIf(
         "no-scaling",
         "Dot products as they are, not divided by √D. Does a small model mind?",

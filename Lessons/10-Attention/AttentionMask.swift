@@ -11,6 +11,8 @@ public enum AttentionMask {
     case future
     /// The lower left: a word sees itself and the words after it.
     case past
+    /// The upper right and the diagonal: a word sees only the words before it, and the first word nobody.
+    case itself
 
     /// Whether word i sees word j.
     public func isSeen(_ i: Int, _ j: Int) -> Bool {
@@ -18,6 +20,7 @@ public enum AttentionMask {
       case .nothing: true
       case .future: j <= i
       case .past: j >= i
+      case .itself: j < i
       }
     }
   }
@@ -43,11 +46,13 @@ public enum AttentionMask {
     return Tensor(rows, shape: [queries, keys])
   }
 
-  /// The masks of sentences of these lengths, filled up to T words each: `[B, 1, T, T]`. A filling
-  /// word sees itself, so that no row of softmax is empty; nobody reads what it says.
+  /// The masks of sentences of these lengths, padded to T words each: `[B, 1, T, T]`. A padding word
+  /// sees itself, unless words are hidden from themselves; nobody reads what it says.
   public static func batch(_ lengths: [Int], _ count: Int, hiding side: Side) -> Tensor {
     let tables = lengths.map { length in
-      table(count, count) { i, j in j == i || j < length && side.isSeen(i, j) }
+      table(count, count) { i, j in
+        j == i && side != .itself || j < length && side.isSeen(i, j)
+      }
     }
     return Tensor.stacked(tables).reshaped([lengths.count, 1, count, count])
   }

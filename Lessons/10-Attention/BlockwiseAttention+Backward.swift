@@ -11,19 +11,22 @@ extension HeadShapes {
   /// - Parameters:
   ///   - turned: Kᵀ of every head, `[B, H, D, S]`.
   ///   - output: O `[B, H, T, D]`.
-  ///   - logSums: What the forward pass kept, `[B H, T]`.
+  ///   - softmaxes: What the forward pass kept of each query.
   func backward(
     _ q: Tensor, _ k: Tensor, _ v: Tensor, _ turned: Tensor, _ output: Tensor,
-    _ logSums: Tensor, _ dOutput: Tensor
+    _ softmaxes: Softmaxes, _ dOutput: Tensor
   ) -> (dQ: Tensor, dK: Tensor, dV: Tensor) {
     require(
       dOutput.shape == output.shape,
       "a gradient of the shape \(dOutput.shape) does not fit an output of \(output.shape)")
     let turnedValues = self.turned(v)
-    // δ_i = dO_i · O_i, which is Σ_j P_ij dP_ij
-    let dots = output.mapped(rowsWith: dOutput)
+    // δ_i = dO_i · O_i, which is Σ_j P_ij dP_ij. Where one weight is 1, δ is that key's dP to the bit, so
+    // that dP - δ is 0 and not a rounding that large scores multiply.
+    let dots = dOutput.mapped(rowsWith: output)
     var (dQ, dK, dV) = (Tensor.zeros(q.shape), Tensor.zeros(k.shape), Tensor.zeros(v.shape))
-    let given = [q, k, turned, turnedValues, dOutput, logSums, dots]
+    let given = [
+      q, k, turned, turnedValues, dOutput, softmaxes.largest, softmaxes.inverseSums, dots,
+    ]
     given.withPointers { given in
       dQ.withMutablePointer { dQ in
         dK.withMutablePointer { dK in
@@ -37,8 +40,9 @@ extension HeadShapes {
                     heads: self, head: head, q: given[0] + rows * width,
                     k: given[1] + columns * width, turned: given[2] + columns * width,
                     turnedValues: given[3] + columns * width, dOutput: given[4] + rows * width,
-                    logSums: given[5] + rows, dots: given[6] + rows, dQ: dQ + rows * width,
-                    dK: dK + columns * width, dV: dV + columns * width
+                    largest: given[5] + rows, inverseSums: given[6] + rows,
+                    dots: given[7] + rows, dQ: dQ + rows * width, dK: dK + columns * width,
+                    dV: dV + columns * width
                   ).run(block)
                 }
               }
@@ -60,7 +64,8 @@ private struct HeadGradient {
   let turned: UnsafePointer<Float>
   let turnedValues: UnsafePointer<Float>
   let dOutput: UnsafePointer<Float>
-  let logSums: UnsafePointer<Float>
+  let largest: UnsafePointer<Float>
+  let inverseSums: UnsafePointer<Float>
   let dots: UnsafePointer<Float>
   let dQ: UnsafeMutablePointer<Float>
   let dK: UnsafeMutablePointer<Float>
@@ -95,9 +100,10 @@ private struct HeadGradient {
     for r in 0..<rows {
       let seen = max(0, min(columns, heads.visible(head, i + r) - j))
       let (p, dS) = (block.scores + r * columns, block.dScores + r * columns)
-      let (scale, logSum, dot) = (heads.attention.scale, logSums[i + r], dots[i + r])
-      // P = exp(s S - log Σ), dS = P (dP - δ) s
-      Loops.map(seen, p, into: p) { VectorMath.exp($0 * scale - logSum) }
+      let (largest, factor) = (largest[i + r], inverseSums[i + r])
+      let (scale, dot) = (heads.attention.scale, dots[i + r])
+      // P = exp(s S - m) / ℓ, dS = P (dP - δ) s
+      Loops.map(seen, p, into: p) { VectorMath.exp($0 * scale - largest) * factor }
       Loops.map(seen, p, dS, into: dS) { $0 * ($1 - dot) * scale }
       (p + seen).update(repeating: 0, count: columns - seen)
       (dS + seen).update(repeating: 0, count: columns - seen)
@@ -119,7 +125,8 @@ private struct HeadGradient {
 }
 
 extension Tensor {
-  /// The dot products of the rows of this tensor and another: `[…, C]` -> `[…]`.
+  /// The dot products of the rows of this tensor and another, in the order of a product of matrices:
+  /// `[…, C]` -> `[…]`.
   fileprivate func mapped(rowsWith other: Tensor) -> Tensor {
     Tensor(Array(shape.dropLast())) { y in
       withPointer { a in
@@ -127,7 +134,9 @@ extension Tensor {
           nonisolated(unsafe) let (a, b, y) = (a, b, y)
           let columns = self.columns
           Parallel.forEachRange(rows, cost: 2 * columns) { range in
-            for row in range { y[row] = Loops.dot(columns, a + row * columns, b + row * columns) }
+            for row in range {
+              y[row] = Loops.dotInOrder(columns, a + row * columns, b + row * columns)
+            }
           }
         }
       }

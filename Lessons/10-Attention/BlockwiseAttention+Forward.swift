@@ -3,30 +3,45 @@ import Matmul
 import Tensors
 import VectorMath
 
+/// What the forward pass keeps for the backward pass, two numbers for each query: with them a weight
+/// is exp(s q·k_j - m) / ℓ again, to the bit.
+///
+/// As one number, m + log ℓ, they would be off by what rounding does to m: for scores near 3,000 the
+/// weights would be wrong in their fourth digit.
+struct Softmaxes {
+  /// m `[B H, T]`: the largest score of each query; -∞ where it sees no key.
+  var largest: Tensor
+  /// 1/ℓ `[B H, T]`, with ℓ = Σ_j exp(s q·k_j - m); 0 where the query sees no key.
+  var inverseSums: Tensor
+}
+
 extension HeadShapes {
-  /// O, and what the backward pass needs beside it: Kᵀ of every head `[B, H, D, S]`, and
-  /// log Σ_j exp(s q·k_j) of every query `[B H, T]`.
+  /// O, and what the backward pass needs beside it: Kᵀ of every head `[B, H, D, S]`, and the largest
+  /// score and the sum of every query.
   func forward(
     _ q: Tensor, _ k: Tensor, _ v: Tensor
-  ) -> (output: Tensor, turned: Tensor, logSums: Tensor) {
+  ) -> (output: Tensor, turned: Tensor, softmaxes: Softmaxes) {
     let turned = turned(k)
-    var logSums = Tensor.zeros([count, queries])
-    let output = logSums.withMutablePointer { logSums in
-      Tensor(q.shape) { output in forward(q, turned, v, output, logSums) }
+    var (largest, inverseSums) = (Tensor.zeros([count, queries]), Tensor.zeros([count, queries]))
+    let output = largest.withMutablePointer { largest in
+      inverseSums.withMutablePointer { inverseSums in
+        Tensor(q.shape) { output in forward(q, turned, v, output, largest, inverseSums) }
+      }
     }
-    return (output, turned, logSums)
+    return (output, turned, Softmaxes(largest: largest, inverseSums: inverseSums))
   }
 
   private func forward(
     _ q: Tensor, _ turned: Tensor, _ v: Tensor, _ output: UnsafeMutablePointer<Float>,
-    _ logSums: UnsafeMutablePointer<Float>
+    _ largest: UnsafeMutablePointer<Float>, _ inverseSums: UnsafeMutablePointer<Float>
   ) {
     let perHead = (queries + BlockwiseAttention.queryBlock - 1) / BlockwiseAttention.queryBlock
     q.withPointer { q in
       turned.withPointer { turned in
         v.withPointer { v in
           nonisolated(unsafe) let (q, turned, v) = (q, turned, v)
-          nonisolated(unsafe) let (output, logSums) = (output, logSums)
+          nonisolated(unsafe) let (output, largest) = (output, largest)
+          nonisolated(unsafe) let inverseSums = inverseSums
           // Each block of queries stands for itself, so threads share nothing.
           let cost = BlockwiseAttention.queryBlock * keys * (width / 4 + 4)
           Parallel.forEachRange(count * perHead, cost: cost) { range in
@@ -34,10 +49,11 @@ extension HeadShapes {
               for index in range {
                 let head = index / perHead
                 let first = index % perHead * BlockwiseAttention.queryBlock
-                let start = (head * queries + first) * width
+                let row = head * queries + first
                 forward(
-                  head, first, q + start, turned + head * width * keys, v + head * width * keys,
-                  output + start, logSums + (head * queries + first), block)
+                  head, first, q + row * width, turned + head * width * keys,
+                  v + head * width * keys, output + row * width, largest + row,
+                  inverseSums + row, block)
               }
             }
           }
@@ -50,10 +66,11 @@ extension HeadShapes {
   private func forward(
     _ head: Int, _ first: Int, _ q: UnsafePointer<Float>, _ turned: UnsafePointer<Float>,
     _ v: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>,
-    _ logSums: UnsafeMutablePointer<Float>, _ block: Block
+    _ largest: UnsafeMutablePointer<Float>, _ inverseSums: UnsafeMutablePointer<Float>,
+    _ block: Block
   ) {
     let rows = min(BlockwiseAttention.queryBlock, queries - first)
-    var largest = [Float](repeating: -.infinity, count: rows)
+    largest.update(repeating: -.infinity, count: rows)
     var sums = [Float](repeating: 0, count: rows)
     output.update(repeating: 0, count: rows * width)
     let end = visible(head, first + rows - 1)
@@ -76,10 +93,10 @@ extension HeadShapes {
       j += columns
     }
     for i in 0..<rows {
-      // O_i / Σ_j, and the logarithm of the sum with what was taken out of it.
-      let factor = sums[i] > 0 ? 1 / sums[i] : 0
+      // O_i / ℓ; zeros where the query sees no key
+      let factor = sums[i] == 0 ? 0 : 1 / sums[i]
       Loops.map(width, output + i * width, into: output + i * width) { $0 * factor }
-      logSums[i] = largest[i] + VectorMath.log(sums[i])
+      inverseSums[i] = factor
     }
   }
 

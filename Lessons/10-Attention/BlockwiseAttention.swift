@@ -36,14 +36,15 @@ public struct BlockwiseAttention: Sendable {
   ///   - k: K `[B, H, S, D]`.
   ///   - v: V `[B, H, S, D]`.
   ///   - lengths: How many keys of each sequence count, `[B]`; nil for all. A query that sees no
-  ///     key gives zeros.
+  ///     key has an output of zeros and passes no gradient on, as in the textbook form and in
+  ///     PyTorch's `scaled_dot_product_attention` (2.15).
   /// - Returns: O `[B, H, T, D]`, and the pullback from dO to dQ, dK and dV.
   public func forward(_ q: Tensor, _ k: Tensor, _ v: Tensor, lengths: [Int]? = nil) -> (
     output: Tensor, pullback: (_ dOutput: Tensor) -> (dQ: Tensor, dK: Tensor, dV: Tensor)
   ) {
     let heads = HeadShapes(self, q, k, v, lengths)
-    let (output, turned, logSums) = heads.forward(q, k, v)
-    return (output, { dOutput in heads.backward(q, k, v, turned, output, logSums, dOutput) })
+    let (output, turned, softmaxes) = heads.forward(q, k, v)
+    return (output, { dOutput in heads.backward(q, k, v, turned, output, softmaxes, dOutput) })
   }
 
   /// O alone, with nothing kept for a backward pass.

@@ -122,11 +122,12 @@ extension Experiment {
     report.table(
       Table(
         "MiB kept from the forward pass for the gradient, one head of 32, beside Q, K and V",
-        headings: ["T", "textbook: Z and P", "blocks: Kᵀ, O and log Σ"],
+        headings: ["T", "textbook: Z and P", "blocks: Kᵀ, O, m and 1/ℓ"],
         rows: [256, 1024, 4096, 16384].map { count in
-          ["\(count)", text(2 * count * count), text(2 * count * width + count)]
+          ["\(count)", text(2 * count * count), text(2 * count * (width + 1))]
         }))
-    report.value("blocksKeep4096", Double(4 * (2 * 4096 * width + 4096)) / 1_048_576, unit: "MiB")
+    report.value(
+      "blocksKeep4096", Double(4 * 2 * 4096 * (width + 1)) / 1_048_576, unit: "MiB")
     var source = RandomSource(seed: settings.seed)
     let count = 1024
     let (q, k, v) = (

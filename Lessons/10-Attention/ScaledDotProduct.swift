@@ -13,7 +13,9 @@ public enum ScaledDotProduct {
   ///   - mask: M, added to the scores: 0 where a word may look, -∞ where not; of the shape `[T, S]`
   ///     or one that repeats to `[…, T, S]`; nil for none.
   ///   - score: What makes a score of a scaled dot product; the product itself in the paper.
-  /// - Returns: O `[…, T, D]`, the weights P `[…, T, S]`, whose rows add up to 1, and the pullback.
+  /// - Returns: O `[…, T, D]`, the weights P `[…, T, S]`, and the pullback. The rows of P add up to 1,
+  ///   except that a word that may look at nobody has weights of 0. Then its output is 0 too, and it
+  ///   passes no gradient on.
   // book:begin textbook
   public static func forward(
     _ q: Tensor, _ k: Tensor, _ v: Tensor, scale: Float, mask: Tensor? = nil,
@@ -27,7 +29,7 @@ public enum ScaledDotProduct {
     var scores = score.scores(products)
     if let mask { scores += mask }
     // P = softmax(S), row by row; O = P V
-    let weights = scores.softmax()
+    let weights = scores.softmaxOrZeros()
     let output = weights.times(v)
     // book:end textbook
     return (
@@ -45,5 +47,26 @@ public enum ScaledDotProduct {
         // book:end textbook-backward
       }
     )
+  }
+}
+
+extension Tensor {
+  /// The softmax of each row, and zeros for a row of -∞ only, where softmax alone is 0/0 = NaN:
+  /// `[…, C]` -> `[…, C]`.
+  func softmaxOrZeros() -> Tensor {
+    var p = softmax()
+    let columns = self.columns
+    p.withMutablePointer { p in
+      withPointer { scores in
+        // A row of 0/0 begins with NaN, so other rows cost one look.
+        for row in 0..<(columns > 0 ? rows : 0) {
+          let (p, scores) = (p + row * columns, scores + row * columns)
+          if p[0].isNaN && (0..<columns).allSatisfy({ scores[$0] == -.infinity }) {
+            p.update(repeating: 0, count: columns)
+          }
+        }
+      }
+    }
+    return p
   }
 }

@@ -124,16 +124,4 @@ extension Parameters {
 
   /// self *= factor, tensor by tensor.
   public mutating func scale(by factor: Float) { visit("") { $1 *= factor } }
-
-  /// The square root of the sum of all squares, as if all tensors were one vector. Where the squares
-  /// would overflow or vanish, the numbers are divided by the largest first; a number that is not
-  /// finite makes the norm not finite.
-  public var norm: Float {
-    let squares = tensors.reduce(0) { $0 + $1.sumOfSquares() }
-    if squares.isFinite && squares > 1e-30 { return squares.squareRoot() }
-    let largest = tensors.reduce(0) { $1.count == 0 ? $0 : max($0, $1.magnitude().max()) }
-    if largest == 0 || !largest.isFinite || squares.isNaN { return squares.squareRoot() }
-    let scaled = tensors.reduce(0) { $0 + ($1 / largest).sumOfSquares() }
-    return largest * scaled.squareRoot()
-  }
 }

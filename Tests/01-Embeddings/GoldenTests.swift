@@ -36,6 +36,36 @@ import Testing
     }
   }
 
+  @Test("cosines of vectors of any size", arguments: GoldenCase.all("lengths", named: "cosine"))
+  func cosines(golden: GoldenCase) {
+    let (a, b) = (golden.tensor("a"), golden.tensor("b"))
+    let expected = Float(golden.number("cosine"))
+    let near = Tolerance(absolute: 1e-6, relative: 1e-4)
+    expectEqual(
+      Tensor(WordVectors.cosine(a.elements, b.elements)), Tensor(expected), "cosine, \(golden)",
+      tolerance: near)
+    let words = WordVectors(Vocabulary(["a", "b"], counts: [1, 1]), Tensor.stacked([a, b]))
+    let dot = words.directions.timesTransposed(words.directions)
+    expectEqual(Tensor(dot[0, 1]), Tensor(expected), "directions, \(golden)", tolerance: near)
+    expectEqual(Tensor(dot[0, 0]), Tensor(1), "length, \(golden)", tolerance: near)
+  }
+
+  @Test(
+    "principal components do not depend on the unit", arguments: [1e30, 1e10, 1e-25] as [Float])
+  func units(size: Float) {
+    for golden in GoldenCase.all("embeddings", named: "components") {
+      let (x, count) = (golden.tensor("x"), golden.tensor("directions").rows)
+      let (one, other) = (
+        PrincipalComponents(x, count: count), PrincipalComponents(x * size, count: count)
+      )
+      let near = Tolerance(absolute: 1e-3, relative: 1e-3)
+      expectEqual(other.directions, one.directions, "directions at \(size)", tolerance: near)
+      expectEqual(other.places / size, one.places, "places at \(size)", tolerance: near)
+      expectEqual(other.mean / size, one.mean, "mean at \(size)", tolerance: near)
+      for (a, b) in zip(other.shares, one.shares) { #expect(abs(a - b) < 1e-3) }
+    }
+  }
+
   @Test("directions, places and shares of principal components")
   func components() {
     for golden in GoldenCase.all("embeddings", named: "components") {

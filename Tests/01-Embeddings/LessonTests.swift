@@ -97,6 +97,7 @@ import Testing
   func diverged() {
     let told = refusal(["sentences=2000", "rate=10"])
     #expect(told.contains("rate=10.0 diverged"))
+    #expect(told.contains("words in epoch 1"), "\(told)")
     #expect(told.contains("Take a smaller rate="))
   }
 

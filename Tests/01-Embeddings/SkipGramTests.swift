@@ -99,6 +99,28 @@ import Testing
     #expect(trained(2).centres == two.centres)
   }
 
+  @Test("a training that diverges ends where its loss does, and names the table")
+  func diverges() throws {
+    let corpus = Self.corpus(20_000)
+    var options = Self.options(16)
+    options.rate = 1e30
+    var (model, seen) = (
+      SkipGram(words: corpus.vocabulary.count, dimensions: 16, seed: 5), [SkipGram.Progress]()
+    )
+    let stop = try #require(model.train(on: corpus, options) { seen.append($0) })
+    #expect(stop.tokens == seen.last?.tokens && stop.tokens < 2 * corpus.tokens.count)
+    #expect(stop.epoch == 0 && stop.table != nil)
+    #expect(seen.dropLast().allSatisfy { $0.loss.isFinite })
+    // Without losses it is found at the end.
+    var silent = SkipGram(words: corpus.vocabulary.count, dimensions: 16, seed: 5)
+    #expect(silent.train(on: corpus, options, findsLoss: false)?.tokens == 2 * corpus.tokens.count)
+    var plain = SkipGram(words: corpus.vocabulary.count, dimensions: 16, seed: 5)
+    let losses = plain.trainPlainly(on: corpus, options) { v, u, _ in
+      (.nan, v.map { _ in .nan }, u)
+    }
+    #expect(losses.count == 1)
+  }
+
   @Test("progress comes in order, ends at the end, and its losses fall")
   func progress() {
     let corpus = Self.corpus(20_000)

@@ -80,6 +80,17 @@ import Testing
     #expect(task.error(of: [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5]], from: [90, 95]) == 0)
   }
 
+  @Test("a series in other units is the same series", arguments: [-90, 90])
+  func units(exponent: Int) throws {
+    let unit = Float(sign: .plus, exponent: exponent, significand: 1)
+    let values = (0..<100).map { Float($0 % 5) + Float($0 * $0 % 7) }
+    func batch(_ values: [Float]) throws -> Tensor {
+      var source = RandomSource(seed: 1)
+      return try SeriesTask(values, period: 5).batch(3, using: &source).x
+    }
+    #expect(try batch(values.map { $0 * unit }) == batch(values))
+  }
+
   @Test("a model that answers at its end has a right gradient")
   func answersAtEnd() {
     var source = RandomSource(seed: 3)

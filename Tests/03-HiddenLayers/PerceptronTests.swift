@@ -64,6 +64,26 @@ import Testing
 }
 
 @Suite("Perceptrons") struct PerceptronTests {
+  @Test("a gradient or a step of another's that is not finite ends the descent, and is named")
+  func brokenSteps() {
+    var source = RandomSource(seed: 1)
+    let start = MultilayerPerceptron([2, 3, 1], activation: .tanh, using: &source)
+    let deltas = XORDescent(TextbookNetwork(start), steps: 30, rate: 0.1) { _, _, a in
+      a.map { _ in .nan }
+    }
+    #expect(deltas.complaint?.contains("stopped at step 0, because the gradient of") == true)
+    #expect(deltas.losses.map(\.step) == [0] && deltas.network.isFinite)
+    var calls = 0
+    let steps = XORDescent(start, steps: 30, rate: 0.1) { layers, _, _, _ in
+      calls += 1
+      var moved = layers
+      if calls == 3 { moved.output.weight = moved.output.weight * Float.infinity }
+      return moved
+    }
+    #expect(steps.complaint?.contains("stopped at step 2, because 2.weight is not") == true)
+    #expect(steps.network.isFinite)
+  }
+
   @Test("the textbook's gradient is the fast one's, in every size")
   func textbook() {
     var source = RandomSource(seed: 2)

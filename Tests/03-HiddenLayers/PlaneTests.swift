@@ -77,7 +77,7 @@ import Testing
       ("a,b,kind\n1,2,x\n2,3,y\n3,4,x", "kind", "has 3 rows"),
       ("a,b,kind\n1,2,x\n2,3,y\n3,4,x\n4,1,y", "kin", "there is no column “kin”"),
       ("a,b,kind\n1,2,x\n2,3,y\n3,4,x\n4,1,y", "", "which column has the labels?"),
-      ("a,b,kind\n1,2,x\n2,3,y\n3,1e300,x\n4,-1e300,y", "kind", "too large to be squared"),
+      ("a,b,kind\n1,2,x\n2,3,y\n3,1.7e308,x\n4,1.7e308,y", "kind", "too large to be added up"),
     ])
   func refuses(_ text: String, _ target: String, _ problem: String) {
     #expect {

@@ -67,6 +67,16 @@ import Testing
     for i in 0..<n { #expect(abs(back[i, 0] - right[i]) <= 1e-6 * Float(n) * (size + 1)) }
   }
 
+  @Test("large and small matrices are not singular", arguments: [-80, 80])
+  func units(exponent: Int) throws {
+    var source = RandomSource(seed: 4)
+    let unit = Float(sign: .plus, exponent: exponent, significand: 1)
+    let a = Matrix.random(rows: 5, columns: 5, using: &source)
+    let scaled = Matrix(rows: 5, columns: 5, elements: a.elements.map { $0 * unit })
+    let right: [Float] = [1, -2, 3, -4, 5]
+    #expect(try LU(scaled).solve(right.map { $0 * unit }) == LU(a).solve(right))
+  }
+
   @Test("no equations")
   func empty() throws {
     let factors = try LU(Matrix([]))

@@ -110,6 +110,48 @@ import Testing
     expectEqual(clipped.weight / size, Tensor([[0.6], [0.8]]), "the clipped gradient")
   }
 
+  @Test(
+    "clipping agrees with Double at every size",
+    arguments: GoldenCase.all("optimizers", named: "clip"))
+  func clip(golden: GoldenCase) {
+    var gradient = [golden.tensor("g")]
+    let got = gradient.clip(norm: Float(golden.number("limit")))
+    let (norm, expected) = (Float(golden.number("norm")), golden.tensor("clipped"))
+    #expect(got == norm || abs(got - norm) <= 1e-6 * norm, "norm \(got), not \(norm)")
+    for (got, expected) in zip(gradient[0].elements, expected.elements) {
+      // A factor and up to two roundings; below 1e-38 numbers have fewer digits.
+      let rounding = 2 * Float.leastNonzeroMagnitude
+      #expect(abs(got - expected) <= 1e-6 * abs(expected) + rounding, "\(got), not \(expected)")
+    }
+  }
+
+  @Test(
+    "a gradient that is not finite stays as it is, and its norm tells, as PyTorch's does",
+    arguments: GoldenCase.all("optimizers", named: "clip broken"))
+  func clipBroken(golden: GoldenCase) {
+    let start = Tensor([1, Float(golden.number("broken")), 2])
+    var gradient = [start]
+    let (norm, expected) = (gradient.clip(norm: 1), Float(golden.number("norm")))
+    #expect(norm == expected || norm.isNaN && expected.isNaN)
+    #expect(gradient[0].elements.map(\.bitPattern) == start.elements.map(\.bitPattern))
+  }
+
+  @Test("a gradient too long for Float is clipped and trained with; another's norm is not believed")
+  func longGradients() {
+    var (model, sgd, loop) = (weight(1), SGD(rate: 1), TrainingLoop(steps: 2))
+    loop.clipping = .norm(0.5)
+    let batch = { (slopes: [Float]) in
+      Batch<Weight>(Tensor(slopes).reshaped([slopes.count, 1])) { y in (1, Tensor.ones(y.shape)) }
+    }
+    // The gradient is the sum of the inputs, 3e38.
+    let record = loop.train(&model, with: &sgd) { _ in batch([1e38, 2e38]) }
+    #expect(record.stop == nil && model.weight.scalar == 0)
+    loop.clipping = .custom { _ in 1 }
+    let wrong = loop.train(&model, with: &sgd) { _ in batch([.nan]) }
+    #expect(wrong.stop?.step == 0 && wrong.stop?.cause == .gradient("weight"))
+    #expect(model.weight.scalar == 0)
+  }
+
   @Test("settings that make no sense stop the program with a sentence")
   func nonsense() async {
     let result = await #expect(

@@ -3,6 +3,7 @@
 import Curriculum
 import ExerciseSupport
 import Plotting
+import Tensors
 import Testing
 
 @testable import Losses
@@ -76,6 +77,28 @@ import Testing
     ) { _, _ in }
     #expect(stopped != nil)
     #expect(Experiment.stop(.nan).contains("its loss is NaN"))
+  }
+
+  @Test("a gradient that is not finite ends a descent before its step, and is named")
+  func brokenGradients() {
+    var source = RandomSource(seed: 7)
+    let days = Weather(days: 12, rare: 0.3, using: &source)
+    var training = Training("odd", hidden: 3, startsWrong: false, seed: 1)
+    var step = 0
+    training.train(
+      on: days, test: days, steps: 9, rate: 0.1,
+      loss: { logits, labels in
+        step += 1
+        let (loss, dOutput) = Loss.crossEntropy(logits, labels)
+        return (loss, step < 4 ? dOutput : dOutput * Float.infinity)
+      }, each: { _, _, _ in })
+    #expect(training.stopped == 3 && training.brokenGradient == "0.weight")
+    #expect(training.network.isFinite && training.losses.allSatisfy { $0.isFinite })
+    let mountain = Mountain(count: 10, sunlit: 0, seed: 7)
+    let (line, stopped) = mountain.fitted(
+      steps: 9, rate: 0.1, { output, _ in (1, output.map { _ in .nan }) }, each: { _, _ in })
+    #expect(stopped == 0 && line == Line())
+    #expect(Experiment.stop(1, gradient: "0.weight").contains("the gradient of 0.weight"))
   }
 
   @Test("every what-if shows something of its own")

@@ -104,7 +104,8 @@ import Testing
 
   @Test("convolution, every stride and frame")
   func convolution() {
-    for golden in GoldenCase.all("norms", named: "convolution") {
+    let steps = GoldenCase.all("strides", named: "convolution")
+    for golden in GoldenCase.all("norms", named: "convolution") + steps {
       let layer = Conv2d(
         weight: golden.tensor("weight"), bias: golden.has("bias") ? golden.tensor("bias") : nil,
         stride: Int(golden.number("stride")), padding: Int(golden.number("padding")))

@@ -63,6 +63,8 @@ import Testing
     compare((1, 1, 5, 300, 4), isCausal: true, offset: 295)
     compare((3, 2, 70, 70, 3), isCausal: true, lengths: [70, 1, 66])
     compare((3, 2, 70, 300, 3), isCausal: false, lengths: [300, 1, 257])
+    compare((3, 2, 70, 70, 3), isCausal: true, lengths: [0, 1, 66])
+    compare((2, 1, 5, 9, 4), isCausal: true, offset: 4, lengths: [0, 9])
   }
 
   @Test("scores of hundreds do not overflow")

@@ -60,6 +60,8 @@ import Testing
     let batch = AttentionMask.batch([2, 1], 2, hiding: .nothing)
     #expect(batch.shape == [2, 1, 2, 2])
     #expect(batch.elements == [0, 0, 0, 0, 0, no, 0, 0])
+    let strict = AttentionMask.batch([2, 1], 2, hiding: .itself)
+    #expect(strict.elements == [no, no, 0, no, no, no, 0, no])
   }
 
   @Test("attention that shows its weights is attention in blocks", arguments: [1, 2, 3])

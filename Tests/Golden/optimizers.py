@@ -49,6 +49,8 @@ OPTIONS = [
         {"lr": 0.01, "amsgrad": True},
         {"lr": 0.01, "amsgrad": True, "weight_decay": 0.1, "maximize": True},
         {"lr": 0.01, "weight_decay": 0.1, "schedule": True},
+        {"lr": 0.01, "betas": (0.0, 0.999)},
+        {"lr": 0.01, "betas": (0.0, 0.9), "amsgrad": True, "weight_decay": 0.1},
     ]
 ]
 
@@ -86,6 +88,26 @@ def follow(case, optimizer, parameters, centres, slopes, before=lambda step: Non
     return case
 
 
+def clipping(found):
+    """Gradients clipped to a norm, in float64: at sizes whose squares leave float32, and where one
+    number is not finite. clip_grad_norm_ adds 1e-6 to the norm, which at 1e-25 is all that it sees,
+    so finite gradients follow the formula of Pascanu et al. instead: g limit / |g|."""
+    limits = [1e-30, 0.5, 1.0, 3e20]
+    gradients = [size * torch.randn(7, dtype=torch.float64) for size in (1, 1e25, 1e-25, 1e38, 1e-38)]
+    gradients.append(torch.full((5,), 3e38, dtype=torch.float64))
+    for g in gradients:
+        g = g.float().double()
+        for limit in limits:
+            norm = g.norm().item()
+            found.append(Case("clip").add(
+                g=g, limit=limit, norm=norm, clipped=g * min(1.0, limit / norm)))
+    for broken in (float("nan"), float("inf"), -float("inf")):
+        p = torch.nn.Parameter(torch.zeros(3))
+        p.grad = torch.tensor([1.0, broken, 2.0])
+        norm = torch.nn.utils.clip_grad_norm_([p], 1.0).item()
+        found.append(Case("clip broken").add(broken=broken, norm=norm, clipped=p.grad))
+
+
 def cases():
     starts, centres, slopes = bowl()
     found = [Case("model").add(
@@ -107,4 +129,5 @@ def cases():
                 optimizer.param_groups[0]["lr"] = given["lr"] * (1 - (step - 1) / 100)
 
         found.append(follow(case, optimizer, parameters, centres, slopes, schedule))
+    clipping(found)
     return found

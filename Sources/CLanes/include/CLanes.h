@@ -41,6 +41,13 @@ static inline void machine_store_first(machine_lanes lanes, long count, float *y
 #endif
 }
 
+// Σ x y as one chain of fused multiply-adds from the first pair to the last, starting from 0.
+static inline float machine_dot_in_order(const float *x, const float *y, long count) {
+  float sum = 0;
+  for (long i = 0; i < count; i++) sum = __builtin_fmaf(x[i], y[i], sum);
+  return sum;
+}
+
 // Tells the allocator to keep memory that is freed for what comes next: a program that trains frees
 // and allocates the same sizes again and again, and memory fresh from the system is cleared page by
 // page. Without effect but on Linux with glibc.
