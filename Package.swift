@@ -75,7 +75,6 @@ let plain: [SwiftSetting] = [.unsafeFlags(machine)]
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
-let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 /// Paths and file descriptors, in which Subprocess speaks.
 let system = Target.Dependency.product(
@@ -147,7 +146,7 @@ let core: [Target] = [
 /// `Data`, where one of `lessons` imports it: a check builds every target that there is.
 func data(for lessons: [Lesson]) -> [Target] {
   lessons.contains { ($0.imports + $0.testImports).contains("Data") }
-    ? [.target(name: "Data", dependencies: ["Curriculum", csv], swiftSettings: fast)] : []
+    ? [.target(name: "Data", dependencies: ["Curriculum"], swiftSettings: fast)] : []
 }
 
 func lessonTarget(_ lesson: Lesson) -> Target {
@@ -190,7 +189,8 @@ func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = 
     .testTarget(
       name: "\(lesson.module)ExercisesTests",
       dependencies: testModules(for: lesson) + [.byName(name: "\(lesson.module)Exercises")],
-      path: "Tests/Exercises/\(lesson.folder)", exclude: ["expected.txt", "promises.md", "equivalent.md"], swiftSettings: plain,
+      path: "Tests/Exercises/\(lesson.folder)",
+      exclude: ["expected.txt", "promises.md", "equivalent.md"], swiftSettings: plain,
       linkerSettings: fastLinker),
   ]
 }
@@ -288,7 +288,6 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     // The only package that another one brings: Subprocess would take any 1.x from 1.5 on.
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
   ],
   targets: chosen,
   swiftLanguageModes: [.v6],

@@ -69,10 +69,11 @@ public enum EmbeddingsLesson: Lesson {
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
   ) throws {
     var experiment = try Experiment(settings, pieces)
+    // What the reader asks for comes before any work.
+    try experiment.checkQuestions()
     experiment.checkLearners(&report)
     experiment.tellByHand(&report)
     experiment.tellCorpus(&report)
-    try experiment.checkQuestions()
     try experiment.train(&report)
     experiment.drawPlanes(&report)
     experiment.tellNeighbours(&report)

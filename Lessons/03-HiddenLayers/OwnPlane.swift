@@ -51,12 +51,12 @@ extension Plane {
 
   /// The label of every record.
   private static func labels(_ file: CSVFile, _ place: Int) throws -> [String] {
-    try file.records.map { record in
-      let label = record.fields[place]
+    try (0..<file.rows).map { row in
+      let label = file.text(row, place)
       if CSVColumn.isMissing(label) {
         throw CourseError(
           .usage,
-          "\(file.name), line \(record.line): the label “\(file.header[place])” is missing.",
+          "\(file.name), line \(file.line(row)): the label “\(file.header[place])” is missing.",
           mend: "Fill it in, or take the row out.")
       }
       return label

@@ -51,11 +51,7 @@ enum CSVDataset {
         used.append(column)
       }
     }
-    for column in used {
-      guard let text = column.decimalComma else { continue }
-      remarks.append(
-        "Commas in “\(column.name)” are decimal: \(text) is \(text.replacing(",", with: ".")).")
-    }
+    remarks += used.flatMap(\.remarks)
     let rows = try wholeRows(used, file, dropsMissing: dropsMissing, &remarks)
     let values = rows.compactMap { targets[$0] }
     guard let first = values.first, values.contains(where: { $0 != first }) else {
@@ -71,7 +67,7 @@ enum CSVDataset {
     }
     return Dataset(
       name: "rows", factors: factors, targetName: target, target: values,
-      lines: rows.map { file.records[$0].line }, remarks: remarks)
+      lines: rows.map { file.line($0) }, remarks: remarks)
   }
 
   // MARK: - The factors
@@ -86,6 +82,7 @@ enum CSVDataset {
     case .texts(let texts):
       let levels = Set(texts.compactMap { $0 })
       if levels.count == 1 { return "it never changes" }
+      if let disguise = column.disguise { return disguise }
       return levels.count > mostLevels
         ? "its \(levels.count) different texts name the rows, they do not group them" : nil
     }
@@ -95,12 +92,12 @@ enum CSVDataset {
   private static func wholeRows(
     _ columns: [CSVColumn], _ file: CSVFile, dropsMissing: Bool, _ remarks: inout [String]
   ) throws -> [Int] {
-    var isWhole = [Bool](repeating: true, count: file.records.count)
+    var isWhole = [Bool](repeating: true, count: file.rows)
     var first: (line: Int, column: String)?
     for column in columns {
       for row in column.missing {
         isWhole[row] = false
-        let line = file.records[row].line
+        let line = file.line(row)
         if line < first?.line ?? Int.max { first = (line, column.name) }
       }
     }

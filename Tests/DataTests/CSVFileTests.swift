@@ -26,7 +26,12 @@ import Testing
     "separators, decimal commas, line ends, marks and blanks are all read",
     arguments: [
       "size;price\n50,5;100\n60;130,25\n", "size\tprice\n50,5\t100\n60\t130,25\n",
-      "size;price\r\n50.5;100\r\n60;130.25\r\n", "size|price\n50.5|100\n60|130.25",
+      "size;price\r\n50.5;100\r\n60;130.25\r\n", "sep=;\nsize;price\n50,5;100\n60;130,25",
+      "\"sep=\t\"\r\nsize\tprice\r\n50.5\t100\r\n60\t130.25",
+      "sep=|\nsize|price\n50.5|100\n60|130.25",
+      "\u{FEFF}\u{FEFF}size,price\n\u{FEFF}50.5,100\n60,130.25\u{FEFF}\n",
+      "size,price\r\n50.5,100\r\n60,\"130.25\"\r\n", "size,price\r\n50.5,100\r\n60,\"130.25\"",
+      "size,price\n\u{A0}50.5\u{2003},100\n60,\u{3000}130.25", "size|price\n50.5|100\n60|130.25",
       "\u{FEFF}size,price\n50.5,100\n60,130.25", "size,price\n\n50.5,100\n\n60,130.25\n\n\n",
       " size , price \n 50.5 ,100\n 60, 130.25 \n",
       "\"size\",\"price\"\n\"50.5\",\"100\"\n60,130.25",
@@ -41,8 +46,8 @@ import Testing
   func quotes() throws {
     let text = "size,note\n1,\"a, \"\"b\"\"\nc\"\n2,d\n3,\"a, \"\"b\"\"\nc\"\n4,d\n"
     let file = try CSVFile(text: text, name: "my.csv")
-    #expect(file.records.map(\.line) == [2, 4, 5, 7])
-    #expect(file.records.map { $0.fields[1] } == ["a, \"b\"\nc", "d", "a, \"b\"\nc", "d"])
+    #expect((0..<file.rows).map(file.line) == [2, 4, 5, 7])
+    #expect((0..<file.rows).map { file.text($0, 1) } == ["a, \"b\"\nc", "d", "a, \"b\"\nc", "d"])
   }
 
   @Test("columns hold numbers or texts, with nil for what is missing; an empty name gets one")
@@ -64,10 +69,18 @@ import Testing
       ("size,price\n1,2\n\"3,4\n5,6\n", "line 3: a quote is opened and never closed", "Close it"),
       ("size,price\n1,2\n\"3\"x,4\n", "line 3: a quote stands inside", "double each quote"),
       (
-        "size;price\n1.200,50;1\n2.300,10;2\n", "line 2: “1.200,50” in the column “size” separates",
-        "digits together"
+        "size;price\n50.5;100\n60;130,25\n",
+        "“50.5” on line 2 has a decimal point, “130,25” on line 3 a decimal comma", "the same mark"
       ),
-      ("size\tprice\n1,200,000\t1\n7\t2\n", "line 2: “1,200,000” in the column", "digits together"),
+      ("size;price\n3;1.031\n4;2.500\n", "line 2: “1.031” can mean 1031, or", "1031, or 1.0310"),
+      ("size\tprice\n3\t1,031\n4\t7\n", "line 2: “1,031” can mean 1031, or", "1031, or 1,0310"),
+      ("a,b\n\"1,031\",1.031\n2,3\n", "line 2: “1,031” can mean 1031", "1031"),
+      ("size,price\n1e400,2\n3,4\n", "line 2: “1e400” in the column “size” is larger", "unit"),
+      (
+        "size,price\n1e-400,2\n3,4\n", "line 2: “1e-400” in the column “size” is nearer to 0",
+        "unit"
+      ),
+      ("# a list, of mine\nsize,b,c\n1,2,3\n", "line 2: 3 fields where", "begins with #"),
     ])
   func refused(_ text: String, problem: String, mend: String) {
     let message = refusal { try columns(text) }
@@ -87,12 +100,118 @@ import Testing
   func decimalCommas() throws {
     let rows = (1...20).map { "\($0),5;\($0 * $0 % 7)" }.joined(separator: "\n")
     let file = try CSVFile(text: "size;price\n" + rows, name: "my.csv")
-    #expect(try CSVColumn(file, 0).decimalComma == "1,5")
-    let message = refusal { try columns("size;price\n" + rows + "\n1.200;3\n") }
-    #expect(message.contains("line 22: “1.200” is not a number"))
-    for date in ["01.02.2024", "2024-01-02", "1.2.3", "1.5", "12", "1,5"] {
-      #expect(!CSVColumn.isGrouped(date), "\(date)")
+    #expect(try CSVColumn(file, 0).remarks == ["Commas in “size” are decimal: 1,5 is 1.5."])
+    // A point stands between thousands in all columns, also in those without a comma.
+    let more = try CSVFile(text: "size;price\n" + rows + "\n1.200;3.000\n", name: "my.csv")
+    let columns = try [0, 1].map { try CSVColumn(more, $0) }
+    #expect(columns.map(\.content).map(last) == [1200, 3000])
+    #expect(columns[1].remarks == ["“price” separates thousands: 3.000 is 3000."])
+    // Here a point that is no separator of thousands shows what commas are.
+    let message = refusal { try self.columns("size;price\n" + rows + "\n1.25;3\n") }
+    #expect(
+      message.contains("“1.25” on line 22 has a decimal point, “1,5” on line 2 a decimal comma"))
+  }
+
+  private func last(_ content: CSVColumn.Content) -> Double? {
+    if case .numbers(let numbers) = content { numbers.last ?? nil } else { nil }
+  }
+
+  @Test("a field may begin with a mark that joins the character before it, an accent or a joiner")
+  func combining() throws {
+    for mark in ["\u{308}", "\u{FE0F}", "\u{200D}", "\u{1F3FD}"] {
+      let file = try CSVFile(text: "a,t,y\n1,\(mark)x,3\n2,\(mark)w,6\n", name: "my.csv")
+      #expect(file.header == ["a", "t", "y"])
+      #expect(file.text(0, 1).unicodeScalars.first == mark.unicodeScalars.first)
+      #expect(file.text(1, 2) == "6")
     }
+  }
+
+  @Test("a column of empty quotes is a column without values, and its lines are records")
+  func emptyQuotes() throws {
+    let file = try CSVFile(text: "a\n\"\"\n\n\"\"\n", name: "my.csv")
+    #expect(file.rows == 2 && file.line(1) == 4)
+    #expect(try CSVColumn(file, 0).missing == [0, 1])
+  }
+
+  @Test("an empty last field is there, with and without a line end behind it")
+  func emptyLast() throws {
+    for end in ["", "\n", "\r\n", "\r"] {
+      let file = try CSVFile(text: "a,b\n1,2\n3,\(end)", name: "my.csv")
+      #expect(file.rows == 2 && file.text(1, 1) == "")
+    }
+  }
+
+  @Test(
+    "numbers as people write them are read, and that is said",
+    arguments: [
+      ("\"1,000\"", "\"1,037\"", [1000, 1037], "“v” separates thousands: 1,000 is 1000."),
+      (
+        "\"1,234,567.5\"", "2", [1_234_567.5, 2],
+        "“v” separates thousands: 1,234,567.5 is 1234567.5."
+      ),
+      ("1 000", "12 345", [1000, 12345], "“v” separates thousands: 1 000 is 1000."),
+      ("1'000", "999", [1000, 999], "“v” separates thousands: 1'000 is 1000."),
+      ("0.5%", "3 %", [0.5, 3], "Signs beside the numbers of “v” are left out: 0.5% is 0.5."),
+      ("$5", "-$7.5", [5, -7.5], "Signs beside the numbers of “v” are left out: $5 is 5."),
+      ("5 €", "7€", [5, 7], "Signs beside the numbers of “v” are left out: 5 € is 5."),
+      ("\u{2212}2", "3", [-2, 3], "“v” writes minus as U+2212: \u{2212}2 is -2."),
+      ("1e155", "1e-300", [1e155, 1e-300], ""),
+    ])
+  func peoplesNumbers(_ one: String, _ two: String, _ values: [Double], remark: String) throws {
+    let file = try CSVFile(text: "v,w\n\(one),1\n\(two),2\n", name: "my.csv")
+    let column = try CSVColumn(file, 0)
+    #expect(column.content == .numbers(values))
+    #expect(column.remarks.joined(separator: " ") == remark)
+  }
+
+  @Test("what is no grouping is no number: 1,00, 12,3456, 0,123 among points, dates, versions")
+  func noGroups() {
+    for text in [
+      "1,00", "12,3456", "1234,567", "0,123", "1,000,00", "01.02.2024", "1.2.3", "1 0", "5$5",
+    ] {
+      #expect(CSVColumn.number(text, decimalComma: false) == nil, "\(text)")
+    }
+    for text in ["1.00", "12.3456", "0.123", "1.000.00"] {
+      #expect(CSVColumn.number(text, decimalComma: true) == nil, "\(text)")
+    }
+  }
+
+  @Test("digits are rounded as the standard library rounds them, in any length")
+  func rounding() {
+    var source = RandomSource(seed: 1)
+    for _ in 0..<20_000 {
+      let bits = Double(bitPattern: source.next())
+      guard bits.isFinite else { continue }
+      for text in ["\(bits)", "\(bits.rounded())", "\(source.unit())", "\(Float(source.unit()))"] {
+        #expect(CSVColumn.number(text, decimalComma: false) == Double(text), "\(text)")
+      }
+    }
+    for text in [
+      "0.1000000000000000055511151231257827", "123456789012345678901234567890", "9007199254740993",
+      "1.7976931348623157e308", "5e-324",
+    ] {
+      #expect(CSVColumn.number(text, decimalComma: false) == Double(text), "\(text)")
+    }
+  }
+
+  @Test("dates and numbers with a unit are known for what they are")
+  func disguises() throws {
+    func disguise(_ values: [String]) throws -> String? {
+      let text = "v;w\n" + values.map { "\($0);1" }.joined(separator: "\n")
+      return try CSVColumn(CSVFile(text: text, name: "my.csv"), 0).disguise
+    }
+    for dates in [
+      ["2024-01-05", "2024-12-31"], ["5.1.2024", "31.12.2024"], ["01/05/24", "12/31/24"],
+      ["2024-01-05 12:30", "2024-01-06T00:00:00"], ["1 May", "12 August"],
+      ["May 1 2024", "June 30 2024"],
+    ] {
+      #expect(try disguise(dates)?.contains("dates, such as \(dates[0])") == true, "\(dates)")
+    }
+    #expect(try disguise(["12 m²", "15 m²"])?.contains("a unit, such as 12 m²") == true)
+    #expect(try disguise(["up", "down"]) == nil)
+    #expect(try disguise(["1.2.3", "99.99.9999"]) == nil)
+    #expect(try disguise(["3 rooms to let", "4 rooms to let"]) == nil)
+    #expect(try disguise(["1", "2"]) == nil)
   }
 
   @Test(

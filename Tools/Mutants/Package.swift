@@ -16,7 +16,8 @@ let package = Package(
       dependencies: [
         .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftSyntax", package: "swift-syntax"),
-      ])
+      ]),
+    .testTarget(name: "MutantsTests", dependencies: ["mutants"]),
   ],
   swiftLanguageModes: [.v6]
 )

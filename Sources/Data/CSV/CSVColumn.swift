@@ -1,5 +1,6 @@
-// What a column of a CSV file holds: numbers or texts. Decimal commas are recognized; groups of
-// thousands and slips among numbers are refused, because guessing would change the data.
+// What a column of a CSV file holds: numbers or texts. Numbers in any of the usual forms are read, and
+// what was read in a form that could surprise is said; slips among numbers are refused, because guessing
+// would change the data.
 import Curriculum
 
 /// One column of a file.
@@ -13,86 +14,91 @@ public struct CSVColumn: Sendable {
 
   public let name: String
   public let content: Content
-  /// The first number whose comma was read as a decimal point; nil where there is none.
-  public private(set) var decimalComma: String?
+  /// Sentences about how numbers were read, such as that commas are decimal.
+  public private(set) var remarks: [String] = []
 
   /// Reads column `index` of the file.
   ///
   /// - Throws: `CourseError` with the line, where nine in ten values or more are numbers and one is
-  ///   not, and where a number has separators between its thousands.
+  ///   not, and where a number is too large or too small for Double.
   public init(_ file: CSVFile, _ index: Int) throws {
     name = file.header[index]
-    let texts = file.records.map { record -> String? in
-      let text = record.fields[index]
-      return CSVColumn.isMissing(text) ? nil : text
+    var numbers: [Double?] = []
+    numbers.reserveCapacity(file.rows)
+    var (known, read) = (0, 0)
+    var affix: CSVNumber.Affix??
+    var odd: Int?
+    var forms = CSVForms()
+    for row in 0..<file.rows {
+      let field = file.field(row, index)
+      guard !CSVColumn.isMissing(field) else {
+        numbers.append(nil)
+        continue
+      }
+      known += 1
+      guard let number = CSVNumber(field, file.decimal),
+        affix == nil || affix == .some(number.affix)
+      else {
+        if odd == nil { odd = row }
+        numbers.append(nil)
+        continue
+      }
+      affix = .some(number.affix)
+      read += 1
+      forms.note(number, row)
+      try CSVColumn.checkSize(number, field, file, row, name)
+      numbers.append(number.value)
     }
-    // Where commas separate the fields, a number cannot contain one.
-    let comma = file.separator != "," && CSVColumn.hasDecimalCommas(texts)
-    let numbers = texts.map { text in text.flatMap { CSVColumn.number($0, decimalComma: comma) } }
-    let known = texts.count { $0 != nil }
-    let read = numbers.count { $0 != nil }
-    if read == known {
+    guard let odd else {
       content = .numbers(numbers)
-      if comma { decimalComma = texts.compactMap { $0 }.first { $0.utf8.contains(44) } }
+      remarks = forms.remarks(name, file, index)
       return
     }
-    content = .texts(texts)
-    if let row = texts.indices.first(where: { texts[$0].map(CSVColumn.isGrouped) ?? false }) {
-      throw CourseError(
-        .usage,
-        """
-        \(file.name), line \(file.records[row].line): “\(texts[row] ?? "")” in the column \
-        “\(name)” separates thousands.
-        """, mend: "Write all its digits together, such as 1200 or 1200.50.")
-    }
+    content = .texts(
+      (0..<file.rows).map { row in
+        CSVColumn.isMissing(file.field(row, index)) ? nil : file.text(row, index)
+      })
     // Where nine in ten values are numbers, the tenth is a slip and not text on purpose.
-    guard Double(read) >= 0.9 * Double(known) else { return }
-    let odd = texts.indices.first { texts[$0] != nil && numbers[$0] == nil } ?? 0
+    guard read * 10 >= known * 9 else { return }
     throw CourseError(
       .usage,
       """
-      \(file.name), line \(file.records[odd].line): “\(texts[odd] ?? "")” is not a number, \
+      \(file.name), line \(file.line(odd)): “\(file.text(odd, index))” is not a number, \
       but \(read) other values of the column “\(name)” are.
       """, mend: "Correct it, or leave the field empty if the value is not known.")
   }
 
+  private static func checkSize(
+    _ number: CSVNumber, _ field: ArraySlice<UInt8>, _ file: CSVFile, _ row: Int, _ name: String
+  ) throws {
+    let isTooSmall =
+      number.value == 0
+      && field.prefix { $0 | 32 != 101 }.contains { $0 >= 49 && $0 <= 57 }
+    guard isTooSmall || !number.value.isFinite else { return }
+    throw CourseError(
+      .usage,
+      """
+      \(file.name), line \(file.line(row)): “\(String(decoding: field, as: UTF8.self))” in the column \
+      “\(name)” is \(isTooSmall ? "nearer to 0 than 5e-324" : "larger than 1.8e308"), the limit of Double.
+      """, mend: "Write the column in another unit, or leave the field empty.")
+  }
+
   /// True of an empty field, and of what programs write in place of a missing value.
-  public static func isMissing(_ text: String) -> Bool {
-    text.isEmpty
-      || text.utf8.count <= 4
-        && ["na", "n/a", "nan", "null", "none", "?", "-", "."].contains(text.lowercased())
+  public static func isMissing(_ text: String) -> Bool { isMissing(Array(text.utf8)[...]) }
+
+  static func isMissing(_ field: ArraySlice<UInt8>) -> Bool {
+    if field.isEmpty { return true }
+    // Most fields begin with a digit.
+    guard field.count <= 4, let first = field.first, first < 48 || first > 57 else { return false }
+    let text = String(decoding: field, as: UTF8.self).lowercased()
+    return ["na", "n/a", "nan", "null", "none", "?", "-", "."].contains(text)
   }
 
-  private static func hasDecimalCommas(_ texts: [String?]) -> Bool {
-    texts.contains { text in
-      text.map { $0.utf8.contains(44) && number($0, decimalComma: true) != nil } ?? false
-    }
-  }
-
-  /// The finite number that `text` spells, or nil; with `decimalComma`, 1,5 is one and a half.
+  /// The finite number that `text` spells with a decimal point, or with a decimal comma; nil for another
+  /// text.
   public static func number(_ text: String, decimalComma: Bool) -> Double? {
-    guard let first = text.utf8.first, first < 58 else { return nil }
-    guard decimalComma else { return finite(text) }
-    // A file with decimal commas uses the point between thousands: 1.200 is not 1.2 there.
-    if text.utf8.contains(46) { return nil }
-    return finite(text.replacing(",", with: "."))
-  }
-
-  /// True of 1.200,50 and 1,200,000, where separators stand between groups of three digits.
-  static func isGrouped(_ text: String) -> Bool {
-    let digits = text.drop { $0 == "-" || $0 == "+" }
-    let groups = digits.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-    let separators = digits.filter { $0 == "." || $0 == "," }
-    guard groups.count > 2, let first = groups.first, let last = groups.last else { return false }
-    return (1...3).contains(first.count)
-      && groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
-      && groups.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
-      && (last.count == 3 || !last.isEmpty && Set(separators).count == 2)
-  }
-
-  private static func finite(_ text: String) -> Double? {
-    guard let number = Double(text), number.isFinite else { return nil }
-    return number
+    let number = CSVNumber(Array(text.utf8)[...], decimalComma ? .comma : .point)
+    return number.flatMap { $0.value.isFinite ? $0.value : nil }
   }
 
   public var isNumeric: Bool { if case .numbers = content { true } else { false } }
@@ -113,15 +119,15 @@ public struct CSVColumn: Sendable {
     switch content {
     case .numbers(let numbers): return numbers
     case .texts(let texts):
-      let comma = file.separator != "," && CSVColumn.hasDecimalCommas(texts)
-      let row = texts.firstIndex { text in
-        text.map { CSVColumn.number($0, decimalComma: comma) == nil } ?? false
-      }
+      let row =
+        texts.firstIndex { text in
+          text.map { DecimalMark.reading(Array($0.utf8)[...]) == .none } ?? false
+        } ?? texts.firstIndex { $0 != nil } ?? 0
       throw CourseError(
         .usage,
         """
-        \(file.name), line \(file.records[row ?? 0].line): “\(texts[row ?? 0] ?? "")” in the column \
-        “\(name)” is text where a number belongs.
+        \(file.name), line \(file.line(row)): “\(texts[row] ?? "")” in the column “\(name)” is text \
+        where a number belongs.
         """, mend: mend)
     }
   }
@@ -138,7 +144,7 @@ public struct CSVColumn: Sendable {
     let numbers = try numbers(in: file, whenText: textMend)
     if let row = numbers.firstIndex(of: nil) {
       throw CourseError(
-        .usage, "\(file.name), line \(file.records[row].line): “\(name)” is missing.",
+        .usage, "\(file.name), line \(file.line(row)): “\(name)” is missing.",
         mend: missingMend)
     }
     return numbers.compactMap { $0 }

@@ -16,7 +16,7 @@ extension CSVFile {
         .usage, "\(self.name): \(question)", mend: "Add \(parameter)=COLUMN, one of: \(names).")
     }
     throw CourseError(
-      .usage, "\(self.name), line 1: there is no column “\(name)”.",
+      .usage, "\(self.name), line \(headerLine): there is no column “\(name)”.",
       mend: Spelling.nearest(to: name, among: header).map { "Did you mean \(parameter)=\($0)?" }
         ?? "The columns are: \(names).")
   }

@@ -1,146 +1,142 @@
-// A CSV file as records with their line numbers, read by SwiftCSV. Leaves out the types of columns,
-// which CSVColumn finds, and separators of several characters.
+// A CSV file as named columns and records with their line numbers. Leaves out the types of columns,
+// which CSVColumn finds.
 import Curriculum
-import SwiftCSV
 
 /// The names of the columns, and every record with the line on which it begins.
 public struct CSVFile: Sendable {
-  public struct Record: Equatable, Sendable {
-    /// Counted from 1, as editors do; a record with line breaks in quotes takes several lines.
-    public var line: Int
-    public var fields: [String]
-  }
-
   /// What messages call the file.
   public let name: String
   public let separator: Character
-  public private(set) var header: [String] = []
-  public private(set) var records: [Record] = []
+  public let header: [String]
+  /// The line of the header, from 1.
+  let headerLine: Int
+  /// How many records follow the header.
+  public let rows: Int
+  /// What stands for the decimal point in the whole file.
+  let decimal: DecimalMark
+  private let bytes: [UInt8]
+  /// Row by row, `header.count` for each.
+  private let fields: [CSVScanner.Field]
+  private let lines: [Int32]
 
   /// Reads the file at `path`.
   ///
   /// - Throws: `CourseError`, with the line where there is one, for a file that cannot be read or
   ///   is not text, has no rows or no header, gives two columns the same name, has a quote in a
-  ///   wrong place, or has rows of different lengths.
+  ///   wrong place, has rows of different lengths, or numbers that can be read in two ways.
   public init(path: String) throws {
     try self.init(text: TextFile.read(path, for: .table), name: path)
   }
 
   /// Reads `text`, which messages call `name`; throws what `init(path:)` throws.
   public init(text: String, name: String) throws {
-    self.name = name
-    separator = CSVFile.separator(of: text)
-    records = try CSVFile.records(text, separator, name)
-    guard !records.isEmpty else {
+    let scanner = try CSVFile.scanned(Array(text.utf8), name)
+    guard scanner.records.count > 1 else {
       throw CourseError(
         .usage, "\(name) has only blank lines.", mend: "Give it a line of names, then rows.")
     }
-    let first = records.removeFirst()
-    header = first.fields.enumerated().map { $1.isEmpty ? "column \($0 + 1)" : $1 }
-    try checkHeader(first)
-    guard !records.isEmpty else {
+    let bytes = scanner.bytes
+    let first = scanner.fields[..<scanner.records[1]]
+    header = first.enumerated().map { place, field in
+      field.start == field.end
+        ? "column \(place + 1)" : CSVFile.text(bytes, field)
+    }
+    self.name = name
+    self.bytes = bytes
+    separator = Character(UnicodeScalar(scanner.separator))
+    fields = Array(scanner.fields[scanner.records[1]...])
+    lines = Array(scanner.lines.dropFirst())
+    rows = lines.count
+    let line = Int(scanner.lines[0])
+    headerLine = line
+    try CSVFile.checkHeader(first.map { CSVFile.text(bytes, $0) }, header, name, line)
+    guard rows > 0 else {
       throw CourseError(
-        .usage, "\(name) has a header on line \(first.line) and no rows.",
+        .usage, "\(name) has a header on line \(line) and no rows.",
         mend: "Add rows below the names.")
     }
-    try checkLengths()
+    try CSVFile.checkLengths(scanner, name)
+    decimal = try DecimalMark.of(
+      rows: rows, columns: header.count, separator: scanner.separator, file: name,
+      line: { [lines] in Int(lines[$0]) },
+      field: { [fields, header] row, column in
+        let field = fields[row * header.count + column]
+        return bytes[Int(field.start)..<Int(field.end)]
+      })
   }
 
-  /// The separator: whichever of comma, semicolon, tab and bar the first line has most of outside
-  /// quotes.
-  private static func separator(of text: String) -> Character {
-    var counts: [Character: Int] = [:]
-    var isQuoted = false
-    for character in text.drop(while: { $0.isWhitespace && $0 != "\t" }) {
-      if character == "\"" { isQuoted.toggle() }
-      if isQuoted { continue }
-      if character.isNewline { break }
-      if [",", ";", "\t", "|"].contains(character) { counts[character, default: 0] += 1 }
+  /// The line of record `row`, counted from 1, as editors do; a record with line breaks in quotes takes
+  /// several lines.
+  public func line(_ row: Int) -> Int { Int(lines[row]) }
+
+  /// The text of a field, without blanks and quotes around it.
+  public func text(_ row: Int, _ column: Int) -> String {
+    CSVFile.text(bytes, fields[row * header.count + column])
+  }
+
+  /// The same as bytes of UTF-8.
+  func field(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
+    let field = fields[row * header.count + column]
+    return bytes[Int(field.start)..<Int(field.end)]
+  }
+
+  private static func text(_ bytes: [UInt8], _ field: CSVScanner.Field) -> String {
+    String(decoding: bytes[Int(field.start)..<Int(field.end)], as: UTF8.self)
+  }
+
+  private static func scanned(_ bytes: [UInt8], _ name: String) throws -> CSVScanner {
+    guard bytes.count < Int32.max else {
+      throw CourseError(
+        .usage, "\(name) has \(bytes.count >> 20) MB; a table may have 2,047.",
+        mend: "Take a part of it: head -n 1000000 \(name) > part.csv")
     }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ","
-  }
-
-  private static func records(
-    _ text: String, _ separator: Character, _ name: String
-  ) throws -> [Record] {
-    var records: [Record] = []
-    var line = 1
-    // SwiftCSV loses an empty last field of a text that does not end with a line break.
-    let whole = text.utf8.last == 10 || text.utf8.last == 13 ? text : text + "\n"
     do {
-      let csv = try CSV<Unread>(string: whole, delimiter: .character(separator))
-      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { fields in
-        let trimmed = fields.map(CSVFile.trimmed)
-        if trimmed.contains(where: { !$0.isEmpty }) || trimmed.count > 1 {
-          records.append(Record(line: line, fields: trimmed))
-        }
-        line += fields.reduce(1) { $0 + CSVFile.lineBreaks($1) }
-      }
-    } catch {
+      return try CSVScanner(bytes)
+    } catch .quoteInside(let line) {
       throw CourseError(
         .usage, "\(name), line \(line): a quote stands inside a field, or text follows one.",
         mend: "Put the whole field into quotes, and double each quote in it.")
-    }
-    if whole.utf8.reduce(0, { $1 == 34 ? $0 + 1 : $0 }) % 2 == 1 {
+    } catch .neverClosed(let line) {
       throw CourseError(
-        .usage, "\(name), line \(records.last?.line ?? 1): a quote is opened and never closed.",
+        .usage, "\(name), line \(line): a quote is opened and never closed.",
         mend: "Close it, or double it if it belongs to the text.")
     }
-    return records
   }
 
-  private static func lineBreaks(_ field: String) -> Int {
-    guard field.utf8.contains(where: { $0 == 10 || $0 == 13 }) else { return 0 }
-    return field.reduce(0) { $1.isNewline ? $0 + 1 : $0 }
-  }
-
-  private static func trimmed(_ field: String) -> String {
-    guard let first = field.utf8.first, let last = field.utf8.last else { return field }
-    // Most fields begin and end with a visible character.
-    if first > 32, first < 128, last > 32, last < 128 { return field }
-    var rest = field[...]
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
-  }
-
-  private func checkHeader(_ first: Record) throws {
-    if let twice = header.first(where: { name in header.count { $0 == name } > 1 }) {
+  private static func checkHeader(
+    _ first: [String], _ header: [String], _ name: String, _ line: Int
+  ) throws {
+    var seen: Set<String> = []
+    if let twice = header.first(where: { !seen.insert($0).inserted }) {
       throw CourseError(
-        .usage, "\(name), line \(first.line): the name “\(twice)” stands over two columns.",
+        .usage, "\(name), line \(line): the name “\(twice)” stands over two columns.",
         mend: "Give every column a name of its own.")
     }
-    if first.fields.allSatisfy({ Double($0) != nil }) {
+    if first.allSatisfy({ Double($0) != nil }) {
       throw CourseError(
-        .usage, "\(name), line \(first.line): the first line has numbers where names belong.",
+        .usage, "\(name), line \(line): the first line has numbers where names belong.",
         mend: "Put a line of names above it.")
     }
   }
 
-  private func checkLengths() throws {
-    guard let odd = records.first(where: { $0.fields.count != header.count }) else { return }
+  private static func checkLengths(_ scanner: CSVScanner, _ name: String) throws {
+    let count = scanner.records[1]
+    let starts = scanner.records
+    guard let odd = (1..<starts.count - 1).first(where: { starts[$0 + 1] - starts[$0] != count })
+    else { return }
+    let found = starts[odd + 1] - starts[odd]
+    let isComment = scanner.bytes[Int(scanner.fields[0].start)...].first == UInt8(ascii: "#")
     let hint =
-      separator == ","
-      ? "A comma inside a field needs quotes around it; so does a decimal comma."
-      : "A separator inside a field needs quotes around it."
+      isComment
+      ? "Line \(scanner.lines[0]) begins with #: if it is a comment, take it out."
+      : scanner.separator == UInt8(ascii: ",")
+        ? "A comma inside a field needs quotes around it; so does a decimal comma."
+        : "A separator inside a field needs quotes around it."
     throw CourseError(
       .usage,
       """
-      \(name), line \(odd.line): \(odd.fields.count) \(odd.fields.count == 1 ? "field" : "fields") \
-      where the header names \(header.count).
+      \(name), line \(scanner.lines[odd]): \(found) \(found == 1 ? "field" : "fields") where the \
+      header names \(count).
       """, mend: hint)
   }
-}
-
-/// SwiftCSV's own views read every record when they are made. This one reads none, so that records
-/// are read once, while their lines are counted.
-private struct Unread: CSVView {
-  var rows: [Int] { [] }
-  var columns: Int? { nil }
-
-  init(
-    header: [String], text: String, delimiter: CSVDelimiter, loadColumns: Bool, rowLimit: Int?
-  ) throws {}
-
-  func serialize(header: [String], delimiter: CSVDelimiter) -> String { "" }
 }

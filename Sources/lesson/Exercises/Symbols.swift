@@ -40,7 +40,7 @@ enum Symbols {
     }
     guard symbol.hasPrefix(name) else { return false }
     let rest = symbol.dropFirst(name.count)
-    return ["(", "<", " ", ".getter"].contains { rest.hasPrefix($0) }
+    return ["(", "<", " ", ".getter", ".unsafeMutableAddressor"].contains { rest.hasPrefix($0) }
   }
 
   private static func output(

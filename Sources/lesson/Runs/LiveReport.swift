@@ -8,15 +8,31 @@ struct LiveReport: Report {
   private var bar: ProgressBar
   /// Draws the metrics while they come; nil where nobody wants that or the terminal cannot.
   private let screen: LiveScreen?
+  /// What is done before the first event is shown; nil once that is done.
+  private var opening: (() -> Void)?
 
-  init(_ writer: RunWriter, _ output: Output, screen: LiveScreen? = nil) {
+  init(
+    _ writer: RunWriter, _ output: Output, screen: LiveScreen? = nil,
+    opening: (() -> Void)? = nil
+  ) {
     self.writer = writer
     self.output = output
     self.screen = screen
+    self.opening = opening
     bar = ProgressBar(output)
   }
 
+  /// True after the first event.
+  var isOpen: Bool { opening == nil }
+
+  /// Does what comes before the first event, once.
+  mutating func open() {
+    opening?()
+    opening = nil
+  }
+
   mutating func receive(_ event: ReportEvent) {
+    open()
     writer.receive(event)
     if output.isJSON {
       output.event(event)

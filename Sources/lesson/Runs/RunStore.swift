@@ -79,6 +79,9 @@ struct RunStore {
     }.sorted { $0.order < $1.order }.map(\.figure)
   }
 
+  /// Removes a run that was refused.
+  func discard(_ id: String) { try? FileManager.default.removeItem(at: folder(id)) }
+
   /// Removes all but the newest fifty.
   func prune() {
     for id in Files.names(in: project.runs).dropLast(RunStore.limit) {

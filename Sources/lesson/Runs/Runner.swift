@@ -49,7 +49,7 @@ struct Runner {
   }
 
   /// Keeps whatever `body` reports as a run of `card`: complete where it returns, failed where it
-  /// throws, interrupted where somebody presses Ctrl-C, which also ends `children`.
+  /// throws, not at all where it is refused before it says anything, interrupted where somebody presses Ctrl-C, which also ends `children`.
   func record(
     _ card: Card, _ settings: Settings, whatIf: String?, learners: [String],
     children: Children = Children(),
@@ -78,11 +78,16 @@ struct Runner {
       stop?.cancel()
       interrupt.cancel()
     }
-    announce(writer.record, card)
-    screen?.begin()
-    var report = LiveReport(writer, output, screen: screen)
+    var report = LiveReport(writer, output, screen: screen) {
+      announce(writer.record, card)
+      screen?.begin()
+    }
     do {
       try await body(&report)
+    } catch let error as CourseError where error.kind == .usage && !report.isOpen {
+      // A parameter or a file is not as it should be. That is no run, and an older one stays the last.
+      store.discard(report.writer.record.id)
+      throw error
     } catch {
       // A child that was ended by Ctrl-C: then the run is interrupted and has not failed.
       Interrupt.waitIfEnding()
@@ -92,6 +97,7 @@ struct Runner {
       output.event("run", report.writer.record)
       throw error
     }
+    report.open()
     report.clear()
     try report.writer.finish(.complete)
     store.prune()

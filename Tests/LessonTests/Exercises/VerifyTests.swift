@@ -104,6 +104,12 @@ struct VerifyTests {
     let exercises = try fixture.exercises()
     #expect(try await stubs.problems(exercises).isEmpty)
     try fixture.write("// mine", ExerciseFixture.mine)
+    // Not committed, it is a learner's work.
+    #expect(try await stubs.problems(exercises).isEmpty)
+    try await git(["init", "-q"], in: fixture.project)
+    try await git(["add", "."], in: fixture.project)
+    let author = ["-c", "user.name=A", "-c", "user.email=a@b"]
+    try await git(author + ["commit", "-q", "-m", "All"], in: fixture.project)
     #expect(
       try await stubs.problems(exercises) == [
         "\(ExerciseFixture.mine) is not what its solution makes of it"
@@ -116,6 +122,13 @@ struct VerifyTests {
     try FileManager.default.removeItem(at: fixture.project.file(ExerciseFixture.mine))
     #expect(try await stubs.write(exercises) == [ExerciseFixture.mine])
     #expect(try fixture.read(ExerciseFixture.mine) == ExerciseFixture.stub)
+  }
+
+  private func git(_ arguments: [String], in project: Project) async throws {
+    let child = Child(
+      program: "git", arguments: arguments, environment: ProcessInfo.processInfo.environment,
+      folder: project.root, limits: nil)
+    #expect(try await child.run(Children()).ending == .exited(0))
   }
 
   @Test("what puts the learner's functions into the lesson's pieces is copied with the stubs")

@@ -87,7 +87,7 @@ struct NewLessonFilesTests {
   func names() throws {
     let targets = try CoursePlan.targets(project)
     #expect(
-      Set(["Support", "ExerciseSupport", "BenchmarkSupport", "SwiftCSV"]).isSubset(of: targets))
+      Set(["Support", "ExerciseSupport", "BenchmarkSupport", "Subprocess"]).isSubset(of: targets))
     let plan = CoursePlan.read(project)
     for (module, slug) in [
       ("GPT", "gpt"), ("HTTPServer", "http-server"), ("ColdStarts", "cold-starts"),
@@ -111,7 +111,8 @@ struct NewLessonFilesTests {
         "Exercises/Solutions/\(folder)/Mine.swift",
         "Exercises/Solutions/\(folder)/Coaching/1-RunningMean.md",
         "Tests/Exercises/\(folder)/1-RunningMeanTests.swift",
-        "Tests/Exercises/\(folder)/expected.txt", "Tests/\(folder)/LessonTests.swift",
+        "Tests/Exercises/\(folder)/expected.txt", "Tests/Exercises/\(folder)/promises.md",
+        "Tests/Exercises/\(folder)/equivalent.md", "Tests/\(folder)/LessonTests.swift",
         "book/\(lesson.number)-kaleidoscope.md", "Benchmarks/lessons/Kaleidoscope.swift",
         "Benchmarks/lessons/peers/kaleidoscope-times.py",
         "Benchmarks/tensors-bits/Kaleidoscope.swift",

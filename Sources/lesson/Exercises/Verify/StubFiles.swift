@@ -14,8 +14,8 @@ struct StubFiles {
   let project: Project
 
   /// What is neither the generated stub nor the learner's work. A file is the learner's where the
-  /// progress file says that it was started, or where it was changed since the last commit, which
-  /// held the stub.
+  /// progress file says that it was started, or where it was changed since the last commit: a clean
+  /// clone holds what was committed, and that has to be the stub.
   func problems(_ exercises: [Exercise]) async throws -> [String] {
     let progress = try ExerciseProgress(project: project).read()
     let files = LearnerFiles(project: project)
@@ -23,10 +23,13 @@ struct StubFiles {
     for exercise in exercises {
       switch files.content(of: exercise) {
       case .stub: continue
-      case .missing: problems.append("\(exercise.path) is missing")
-      case .changed:
+      case .missing:
+        // Gone since the last commit, it is for the learner to bring back.
+        guard await committed(exercise.path) == nil else { continue }
+        problems.append("\(exercise.path) is missing")
+      case .changed(let text):
         if progress[exercise.id].started != nil { continue }
-        if await committed(exercise.path) == exercise.solution.stub { continue }
+        guard await committed(exercise.path) == text else { continue }
         problems.append("\(exercise.path) is not what its solution makes of it")
       }
     }

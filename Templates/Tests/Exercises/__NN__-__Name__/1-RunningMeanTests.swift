@@ -23,6 +23,20 @@ struct RunningMeanTests {
     expect((0..<40).map { Float(2 * $0 + 1) }, (1...40).map { Float($0) })
   }
 
+  @Test("No numbers have no means")
+  func none() {
+    expect([], [])
+    expectEqual(runningMean([4, 6]).count, 2, "the number of means of two numbers")
+  }
+
+  @Test("The means of drawn numbers are those of a sum in Double")
+  func drawn() {
+    var draws = Draws()
+    let x = draws.numbers(draws.integer(5...30))
+    let means = x.indices.map { i in x[...i].reduce(0.0) { $0 + Double($1) } / Double(i + 1) }
+    expect(x, means.map { Float($0) })
+  }
+
   private func expect(
     _ x: [Float], _ means: [Float], sourceLocation: SourceLocation = #_sourceLocation
   ) {

@@ -82,6 +82,11 @@ struct MutatedSolution: Sendable {
     return zip(exercises, found).map { MutatedSolution($0, $1) }
   }
 
+  /// What the program printed for one file.
+  init(_ exercise: Exercise, json: Data) throws {
+    self.init(exercise, try JSONDecoder().decode(Found.self, from: json))
+  }
+
   private init(_ exercise: Exercise, _ found: Found) {
     self.exercise = exercise
     hosts = found.hosts
