@@ -2,10 +2,11 @@
 
 /// The shapes of the weights of a recurrent layer with `gates` gates.
 ///
-/// - An Elman cell has 1 gate, a GRU 3, an LSTM 4: so many times H numbers are computed from the
-///   input `[B, I]` and from the state `[B, H]` at every step.
-/// - W maps the input to all of them, U the state, and b has a number for each.
-/// - There is no T and no B: the weights are the same at every step and for every sequence.
+/// - An Elman cell has 1 gate, a GRU 3, an LSTM 4. With G gates, every step computes G·H numbers from
+///   the input `[B, I]` and the state `[B, H]`, where I is `inputs` and H is `hidden`.
+/// - W maps the input to all G·H numbers, U maps the state to all of them, and b has one number for
+///   each.
+/// - Neither T nor B occurs: the weights are the same at every step and for every sequence.
 ///
 ///     weightShapes(gates: 4, inputs: 41, hidden: 64)
 ///     // w: [41, 256], u: [64, 256], b: [256]
@@ -19,8 +20,9 @@ public func weightShapes(
   return ([], [], [])
 }
 
-/// The shapes of what a layer gives for a sequence `[T, B, I]`: the hidden states of all steps, and
-/// the last one.
+/// The shapes of what a layer returns for a sequence `[T, B, I]`: all hidden states, and the last one.
+///
+/// - `all` has a hidden state `[B, H]` for each of the T steps. `last` is one of them.
 ///
 ///     stateShapes(sequence: [32, 16, 41], hidden: 64)    // all: [32, 16, 64], last: [16, 64]
 public func stateShapes(sequence: [Int], hidden: Int) -> (all: [Int], last: [Int]) {
@@ -28,12 +30,12 @@ public func stateShapes(sequence: [Int], hidden: Int) -> (all: [Int], last: [Int
   return (sequence, sequence)
 }
 
-/// How many numbers a layer with these weights learns: those of W, U and b.
+/// The number of parameters of such a layer: all numbers of W, U and b.
 ///
 ///     parameterCount(gates: 1, inputs: 2, hidden: 3)    // 2·3 + 3·3 + 3 = 18
 ///
-/// What it is for: the answer does not depend on the length of the text. That is the chapter's
-/// question.
+/// What it is for: the number does not depend on the length of the text, which answers the question
+/// of the chapter.
 public func parameterCount(gates: Int, inputs: Int, hidden: Int) -> Int {
   // Your turn: replace the next line.
   return 0

@@ -2,20 +2,21 @@
 
 import VectorMath
 
-/// What one neuron gives for the inputs x.
+/// The output of one neuron for the inputs x.
 ///
-/// - x and w are `[n]`, n at least 1; b is one number. The result is between 0 and 1.
+/// - x and w are `[n]`, n at least 1; b is one number.
+/// - The result lies between 0 and 1. Rounding may make it 0 or 1.
 ///
 /// Formula: z = Σ_i w_i x_i + b, and the output is σ(z) = 1 / (1 + exp(-z)).
 ///
 ///     neuron([1, 2], weights: [3, -1], bias: 0)     // z = 1, so 0.731
-///     neuron([0, 0], weights: [3, -1], bias: 0)     // 0.5: a neuron that hears nothing is unsure
+///     neuron([0, 0], weights: [3, -1], bias: 0)     // z = 0, so 0.5: undecided
 ///
-/// `VectorMath.exp` takes a `Float`. Where z is -1,000, exp(-z) is infinite: the result must be 0
-/// all the same, and not NaN.
+/// Compute σ by `VectorMath.exp`, which takes a `Float`. If z is -1,000, exp(-z) is infinite; the
+/// result must be 0 then, and not NaN. If z is 1,000, the result must be 1.
 ///
-/// What it is for: a single one of these is lesson 05's line with a bend behind it. It draws one
-/// straight boundary, and no more.
+/// What it is for: a single neuron is the linear model of lesson 05, followed by σ. Its boundary
+/// between “yes” and “no” is a straight line.
 public func neuron(_ x: [Float], weights w: [Float], bias b: Float) -> Float {
   // Your turn: replace the next line.
   return 0

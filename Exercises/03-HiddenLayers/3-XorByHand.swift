@@ -2,12 +2,12 @@
 
 import HiddenLayers
 
-/// A network of two hidden units and one output that says XOR.
+/// A network of two hidden units and one output unit that computes XOR.
 ///
-/// - Each unit fires, which counts as 1, where w₁x₁ + w₂x₂ + b is above 0, and else gives 0. The
-///   output sees the two hidden units in the place of x₁ and x₂.
-/// - No sum may lie within 0.1 of 0 at any of the four rows: a network that hangs on rounding has
-///   learned nothing.
+/// - Each unit has two weights and a bias. Its output is 1 if w₁x₁ + w₂x₂ + b is above 0, and 0
+///   otherwise. The output unit has the outputs of the two hidden units in the place of x₁ and x₂.
+/// - At each of the four rows, the sum of each of the three units must differ from 0 by more than 0.1,
+///   so that no answer depends on rounding.
 ///
 ///     x₁  x₂   output
 ///     0   0      0
@@ -15,12 +15,13 @@ import HiddenLayers
 ///     1   0      1
 ///     1   1      0
 ///
-/// One such unit alone can say “at least one of them”, and another “both”. Which third unit makes
-/// XOR of these two answers? There are other ways, and any that works is right.
+/// One such unit alone can compute “at least one of them”, and another one “both”. Which third unit
+/// computes XOR from these two answers? There are other solutions, and all of them are accepted.
 ///
-///     Neuron(weights: [1, 1], bias: -1.5)    // fires where both are 1
+///     Neuron(weights: [1, 1], bias: -1.5)    // 1 if both inputs are 1
 ///
-/// What it is for: a hidden layer lets the next layer ask about answers instead of inputs.
+/// What it is for: a hidden layer computes new features, and with these the problem can be solved by
+/// a straight line.
 public func xorNetwork() -> ThresholdNetwork {
   // Your turn: replace the next line.
   return ThresholdNetwork.silent

@@ -2,30 +2,30 @@
 
 import VectorMath
 
-/// σ'(z), the slope of the sigmoid at the sum z.
+/// σ'(z), the derivative of the sigmoid at the weighted sum z.
 ///
 /// Formula: with y = σ(z) = 1 / (1 + exp(-z)), σ'(z) = y (1 - y).
 ///
 ///     sigmoidSlope(atSum: 0)    // 0.25, the steepest place
 ///
-/// It must be a number for every finite z; where z is ±200 the slope is 0.
+/// The result is never NaN for a finite z. At z = 200 and z = -200, it is 0.
 public func sigmoidSlope(atSum z: Float) -> Float {
   // Your turn: replace the next line.
   return 0
 }
 
-/// The same slope, told from the output y = σ(z) alone.
+/// The same derivative, computed from the output y = σ(z): y (1 - y).
 ///
 ///     sigmoidSlope(atOutput: 0.9)    // 0.09
 ///
-/// The copied XOR programs have one function for both and a flag, and many who change them take the
-/// slope of a slope. Here they are two functions.
+/// Many short XOR programs have one function with a flag for both cases, and it is easy to apply the
+/// sigmoid twice by mistake. Here they are two functions.
 public func sigmoidSlope(atOutput y: Float) -> Float {
   // Your turn: replace the next line.
   return 0
 }
 
-/// The slope of tanh, told from its output a = tanh(z): 1 - a².
+/// The derivative of tanh, computed from its output a = tanh(z): 1 - a².
 ///
 ///     tanhSlope(atOutput: 0.5)    // 0.75
 public func tanhSlope(atOutput a: Float) -> Float {
@@ -33,12 +33,12 @@ public func tanhSlope(atOutput a: Float) -> Float {
   return 0
 }
 
-/// The slope of ReLU, max(z, 0): 1 above 0, and 0 elsewhere, at 0 too.
+/// The derivative of ReLU, max(z, 0): 1 if z is above 0, and 0 otherwise. At 0 itself it is 0.
 ///
 ///     reluSlope(atSum: -3)    // 0
 ///
-/// What they are for: a delta is multiplied by such a slope at each layer on its way back. Through
-/// ten layers of sigmoids at most 0.25¹⁰ of it is left, and through a ReLU all or nothing.
+/// What they are for: backpropagation multiplies by such a slope at every layer. After ten layers of
+/// sigmoids at most 0.25¹⁰ of the gradient is left. A ReLU passes on all of it, or nothing.
 public func reluSlope(atSum z: Float) -> Float {
   // Your turn: replace the next line.
   return -1

@@ -2,7 +2,8 @@
 
 /// The one-hot row of word `index` in a vocabulary of `count` words.
 ///
-/// - The result is `[V]` with V = `count`: 1 in the place `index`, 0 elsewhere. Places count from 0.
+/// - The result is `[V]` with V = `count`: 1 at the position `index`, and 0 everywhere else.
+///   Positions count from 0, so `index` is at most `count` - 1.
 ///
 ///     oneHot(1, 3)    // [0, 1, 0]
 public func oneHot(_ index: Int, _ count: Int) -> [Float] {
@@ -13,10 +14,10 @@ public func oneHot(_ index: Int, _ count: Int) -> [Float] {
   // learner:end
 }
 
-/// The row x times the table W.
+/// The product of the row x and the table W.
 ///
-/// - x is `[V]`: any numbers, not only a one-hot row.
-/// - W, the table, is `[V, C]`: V rows of C numbers, one row for each word; V is at least 1.
+/// - x is `[V]`. It holds any numbers: it need not be a one-hot row.
+/// - W, the table, is `[V, C]`: a row of C numbers for each of V words. V and C are at least 1.
 /// - The result is `[C]`.
 ///
 /// Formula: y_j = Σ_i x_i W_ij.
@@ -24,8 +25,9 @@ public func oneHot(_ index: Int, _ count: Int) -> [Float] {
 ///     rowTimesTable([0, 1, 0], [[2, 1], [0.5, 2], [1, -1]])    // [0.5, 2]: row 1
 ///     rowTimesTable([1, 0, 2], [[2, 1], [0.5, 2], [1, -1]])    // [4, -1]: row 0, and twice row 2
 ///
-/// What it is for: an embedding layer is this product, and a program that knows that x has a single 1
-/// copies a row instead. With 50,000 words that saves 49,999 of 50,000 multiplications.
+/// What it is for: an embedding layer computes this product. A program that knows that x is a
+/// one-hot row copies a row of the table instead, because with 50,000 words all but one of the
+/// products are zeros.
 public func rowTimesTable(_ x: [Float], _ table: [[Float]]) -> [Float] {
   // learner:begin stub: []
   var result = [Float](repeating: 0, count: table[0].count)

@@ -2,7 +2,8 @@
 
 /// The cosine of the angle between a and b.
 ///
-/// - a and b are `[C]`. Where one of them is all zeros, there is no angle, and the result is 0.
+/// - a and b are `[C]`, and C is at least 1. If all numbers of a or all numbers of b are 0, there is
+///   no angle, and the result is 0.
 ///
 /// Formula: cos(a, b) = Σ_i a_i b_i / (|a| |b|), with the length |a| = √(Σ_i a_i²).
 ///
@@ -10,8 +11,8 @@
 ///     cosine([1, 0], [0, -2])     // 0: at right angles
 ///     cosine([1, 2], [-2, -4])    // -1: opposite
 ///
-/// What it is for: a frequent word has a longer vector than a rare one that means the same. The
-/// cosine asks for the direction alone.
+/// What it is for: a frequent word often has a longer vector than a rare word with the same meaning.
+/// The cosine compares directions only: multiplying a or b by a positive number does not change it.
 public func cosine(_ a: [Float], _ b: [Float]) -> Float {
   // learner:begin stub: -9
   var product: Float = 0

@@ -2,24 +2,26 @@
 
 import VectorMath
 
-/// The loss of a pair of words, and its gradient by either vector.
+/// The loss of a pair of words, and its gradients with respect to the two vectors.
 ///
-/// - v, the centre's vector, and u, the other word's, are `[C]`. `isTrue` says whether the other word
-///   is a neighbour or noise. Both gradients are `[C]`.
+/// - v, the vector of the center word, and u, that of the other word, are `[C]`, C at least 1.
+/// - `isTrue` is true if the other word is a neighbor, and false if it is noise.
+/// - The result has the loss, dV = dl/dv `[C]` and dU = dl/du `[C]`.
 ///
 /// Formula: with s = Σ_i v_i u_i and σ(s) = 1 / (1 + exp(-s)),
 ///
-///     neighbour: l = -log σ(s)        noise: l = -log (1 - σ(s))
-///     both: dl/ds = σ(s) - t, with t = 1 for a neighbour and 0 for noise
+///     neighbor: l = -log σ(s)        noise: l = -log (1 - σ(s))
+///     both: dl/ds = σ(s) - t, with t = 1 for a neighbor and 0 for noise
 ///     dl/dv_i = dl/ds u_i, and dl/du_i = dl/ds v_i
 ///
 ///     pairGradient([2, 1], [1, 0.5], true)    // loss 0.079, dv [-0.076, -0.038], du [-0.152, -0.076]
 ///
-/// `VectorMath.sigmoid` takes a `Float`, and so does `VectorMath.softplus`, which is
-/// log(1 + exp(x)), right for every x: -log σ(s) = softplus(-s), and -log (1 - σ(s)) = softplus(s).
-/// By the logarithm of σ(s) the loss would be infinite for scores that are far off.
+/// The loss is right for large scores, too: a noise word with s = 200 has the loss 200. If you
+/// computed the logarithm of σ(s) in two steps, you would get infinity there. `VectorMath.softplus`
+/// computes log(1 + exp(x)) for every x, and -log σ(s) = softplus(-s), and
+/// -log (1 - σ(s)) = softplus(s). `VectorMath.sigmoid` computes σ. Both take a `Float`.
 ///
-/// What it is for: the whole of word2vec is this function, a billion times.
+/// What it is for: word2vec is this function, called a billion times.
 public func pairGradient(
   _ v: [Float], _ u: [Float], _ isTrue: Bool
 ) -> (loss: Float, dV: [Float], dU: [Float]) {

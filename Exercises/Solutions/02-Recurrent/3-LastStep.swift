@@ -5,13 +5,13 @@ import Tensors
 
 /// The gradients of one step h' = tanh(x W + h U + b), given dL/dh'.
 ///
-/// - x is `[B, I]`; h, the state before, `[B, H]`; new, which is h', and dNew, which is dL/dh',
-///   `[B, H]`; w `[I, H]`, u `[H, H]`.
+/// - x is `[B, I]`; h, the state before the step, is `[B, H]`; new is h', the state after it, `[B, H]`;
+///   dNew is dL/dh' `[B, H]`; w is `[I, H]`, and u is `[H, H]`.
 /// - The result has dX `[B, I]`, dH `[B, H]`, dW `[I, H]`, dU `[H, H]` and dB `[H]`.
 ///
-/// Formula: with z = x W + h U + b, the slope of tanh is 1 - tanh² z = 1 - h'². So
+/// Formula: let z = x W + h U + b. The derivative of tanh is 1 - tanh² z = 1 - h'², so
 ///
-///     dz = dL/dh' (1 - h'²)          number by number
+///     dz = dL/dh' (1 - h'²)          elementwise
 ///     dW = xᵀ dz     dU = hᵀ dz      db = the sum of dz over the batch
 ///     dx = dz Wᵀ     dh = dz Uᵀ
 ///
@@ -21,8 +21,8 @@ import Tensors
 /// `a.transposedTimes(b)` is aᵀ b, `a.timesTransposed(b)` is a bᵀ, and `a.sum(axis: 0)` sums over
 /// the rows.
 ///
-/// What it is for: backpropagation through time is this function, called for the last step, then for
-/// the one before with dh in the place of dL/dh', and so on; dW, dU and dB are added up.
+/// What it is for: backpropagation through time calls this function for the last step, then for the
+/// step before it with dh in the place of dL/dh', and so on, and adds up dW, dU and dB.
 public func elmanBackward(
   _ x: Tensor, _ h: Tensor, _ new: Tensor, _ dNew: Tensor, _ w: Tensor, _ u: Tensor
 ) -> ElmanGradients {

@@ -15,7 +15,7 @@ struct OneHotTests {
     expectEqual(oneHot(4, 5), [0, 0, 0, 0, 1], "oneHot(4, 5)")
   }
 
-  @Test("Times the table it is a row of the table")
+  @Test("A one-hot row times the table is a row of the table")
   func lookup() {
     for (index, row) in Self.table.enumerated() {
       var x: [Float] = [0, 0, 0]
@@ -24,7 +24,7 @@ struct OneHotTests {
     }
   }
 
-  @Test("Any row x sums the table's rows, as often as it says")
+  @Test("Any row x gives the sum of the table's rows, each times its number in x")
   func sums() {
     expect([1, 0, 2], Self.table, [4, -1])
     expect([1, 1, 1], Self.table, [3.5, 2])
@@ -37,12 +37,39 @@ struct OneHotTests {
     expect([1, 2, 3, 4], [[1], [1], [1], [2]], [14])
   }
 
+  @Test("Drawn words: a single 1, in the word's place")
+  func drawnRows() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let count = draws.integer(1...12)
+      let index = draws.integer(0...count - 1)
+      let expected = (0..<count).map { place in place == index ? Float(1) : 0 }
+      guard expectEqual(oneHot(index, count), expected, "oneHot(\(index), \(count))") else {
+        return
+      }
+    }
+  }
+
+  @Test("Drawn rows times drawn tables, column by column in Double")
+  func drawnProducts() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (words, columns) = (draws.integer(1...7), draws.integer(1...5))
+      let (x, table) = (draws.numbers(words), draws.rows(words, columns))
+      let expected = (0..<columns).map { j in
+        Float(zip(x, table.map { $0[j] }).reduce(0.0) { $0 + Double($1.0) * Double($1.1) })
+      }
+      guard expect(x, table, expected) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ x: [Float], _ table: [[Float]], _ expected: [Float],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     let rows = table.map { written($0) }.joined(separator: ", ")
-    expectEqual(
+    return expectEqual(
       rowTimesTable(x, table), expected, "rowTimesTable(\(written(x)), [\(rows)])",
       sourceLocation: sourceLocation)
   }

@@ -29,6 +29,35 @@ struct CosineTests {
     }
   }
 
+  @Test("Very short vectors have a direction, too")
+  func short() {
+    let (a, b): ([Float], [Float]) = ([3, 4], [4, 3])
+    for factor: Float in [1.0 / 1024, 1.0 / 8192] {
+      expect(a.map { factor * $0 }, b.map { factor * $0 }, 0.96)
+    }
+  }
+
+  @Test("One zero among other numbers does not make a vector of zeros")
+  func someZeros() {
+    expect([0, 2], [3, 4], 0.8)
+    expect([3, 4], [2, 0], 0.6)
+    expect([0, 1, 0], [0, -5, 0], -1)
+  }
+
+  @Test("Drawn vectors agree with the law of cosines in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let count = draws.integer(1...6)
+      let (a, b) = (draws.numbers(count), draws.numbers(count))
+      let (squareA, squareB) = (squares(a, minus: nil), squares(b, minus: nil))
+      // |a - b|² = |a|² + |b|² - 2 |a| |b| cos
+      let twice = squareA + squareB - squares(a, minus: b)
+      let lengths = (squareA * squareB).squareRoot()
+      guard expect(a, b, lengths == 0 ? 0 : Float(twice / (2 * lengths))) else { return }
+    }
+  }
+
   @Test("A vector of zeros has no direction: 0")
   func zeros() {
     expect([0, 0], [1, 2], 0)
@@ -36,10 +65,19 @@ struct CosineTests {
     expect([0, 0, 0], [0, 0, 0], 0)
   }
 
+  /// The squared length of a - b, or of a where b is nil.
+  private func squares(_ a: [Float], minus b: [Float]?) -> Double {
+    a.indices.reduce(0) { sum, i in
+      let difference = Double(a[i]) - Double(b?[i] ?? 0)
+      return sum + difference * difference
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ a: [Float], _ b: [Float], _ expected: Float, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    expectEqual(
+  ) -> Bool {
+    return expectEqual(
       cosine(a, b), expected, "cosine(\(written(a)), \(written(b)))", sourceLocation: sourceLocation
     )
   }

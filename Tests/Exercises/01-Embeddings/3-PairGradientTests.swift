@@ -2,6 +2,7 @@
 
 import EmbeddingsExercises
 import ExerciseSupport
+import Foundation
 import Testing
 
 @Suite("01.3 Pair gradient", .exercise("01"))
@@ -13,8 +14,8 @@ struct PairGradientTests {
     expectLoss([1, 1], [0, 0], true, 0.6931472)
   }
 
-  @Test("The gradient of a neighbour agrees with PyTorch")
-  func neighbour() {
+  @Test("The gradient of a neighbor agrees with PyTorch")
+  func neighbor() {
     expectGradient(
       [2, 1], [1, 0.5], true, [-0.07585818, -0.03792909], [-0.15171636, -0.07585818])
     expectGradient(
@@ -63,6 +64,30 @@ struct PairGradientTests {
       guard
         expectEqual(found.dV, numericV, "\(call).dV", tolerance: near),
         expectEqual(found.dU, numericU, "\(call).dU", tolerance: near)
+      else { return }
+    }
+  }
+
+  @Test("Drawn pairs agree with the formula of the loss and its differences in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (count, isTrue) = (draws.integer(1...6), draws.flag())
+      let (v, u) = (draws.numbers(count, -2, 2), draws.numbers(count, -2, 2))
+      func loss(_ v: [Double], _ u: [Double]) -> Double {
+        let score = zip(v, u).reduce(0) { $0 + $1.0 * $1.1 }
+        return log1p(exp(isTrue ? -score : score))
+      }
+      let (exactV, exactU) = (v.map { Double($0) }, u.map { Double($0) })
+      let found = pairGradient(v, u, isTrue)
+      let call = "pairGradient(\(written(v)), \(written(u)), \(isTrue))"
+      let near = Tolerance(absolute: 1e-4, relative: 1e-4)
+      let dV = numericGradient(at: exactV) { loss($0, exactU) }.map { Float($0) }
+      let dU = numericGradient(at: exactU) { loss(exactV, $0) }.map { Float($0) }
+      guard
+        expectEqual(found.loss, Float(loss(exactV, exactU)), "\(call).loss", tolerance: near),
+        expectEqual(found.dV, dV, "\(call).dV", tolerance: near),
+        expectEqual(found.dU, dU, "\(call).dU", tolerance: near)
       else { return }
     }
   }

@@ -26,6 +26,42 @@ struct PowerStepTests {
     }
   }
 
+  @Test("The result keeps the sign: it never points away from v")
+  func sign() {
+    expect([[2, 0], [-2, 0], [0, 1], [0, -1]], [-0.6, -0.8], [-0.9486833, -0.31622777])
+    expect([[1, 0], [-1, 0]], [-0.6, 0.8], [-1, 0])
+  }
+
+  @Test("Drawn points agree with the matrix XᵀX in Double")
+  func drawnSteps() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (rows, v, y) = step(&draws)
+      let length = y.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let near = Tolerance(absolute: 1e-4, relative: 1e-4)
+      guard expect(rows, v, y.map { Float($0 / length) }, tolerance: near) else { return }
+    }
+  }
+
+  @Test("Drawn points, deflated by the matrix 1 - v vᵀ in Double")
+  func drawnDeflation() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let columns = draws.integer(1...4)
+      let rows = draws.rows(draws.integer(1...5), columns)
+      let v = direction(columns, &draws)
+      let expected = rows.map { row in
+        v.indices.map { j in
+          Float(
+            v.indices.reduce(0.0) { sum, k in
+              sum + Double(row[k]) * ((j == k ? 1 : 0) - Double(v[j]) * Double(v[k]))
+            })
+        }
+      }
+      guard expectDeflated(rows, v, expected) else { return }
+    }
+  }
+
   @Test("Many steps end at NumPy's first singular vector")
   func converges() {
     var v: [Float] = [0.6, 0, 0.8]
@@ -61,32 +97,48 @@ struct PowerStepTests {
     expectEqual(rows[1], [-1, 0, 1], "row 1 of deflated(points, v)")
   }
 
-  private func expect(
-    _ rows: [[Float]], _ v: [Float], _ expected: [Float],
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    let points = rows.map { written($0) }.joined(separator: ", ")
-    expectEqual(
-      powerStep(rows, v), expected, "powerStep([\(points)], \(written(v)))",
-      sourceLocation: sourceLocation)
+  /// Points whose mean is zero, a direction v, and XᵀX v, which is far from zero.
+  private func step(_ draws: inout Draws) -> (rows: [[Float]], v: [Float], y: [Double]) {
+    while true {
+      let columns = draws.integer(1...4)
+      var rows = draws.rows(draws.integer(1...5), columns, -2, 2)
+      rows.append((0..<columns).map { j in -rows.reduce(0) { $0 + $1[j] } })
+      let v = direction(columns, &draws)
+      let y = (0..<columns).map { j in
+        (0..<columns).reduce(0.0) { sum, k in
+          sum + rows.reduce(0.0) { $0 + Double($1[j]) * Double($1[k]) } * Double(v[k])
+        }
+      }
+      if y.contains(where: { abs($0) > 2 }) { return (rows, v, y) }
+    }
   }
 
+  /// `[columns]`, of length 1.
+  private func direction(_ columns: Int, _ draws: inout Draws) -> [Float] {
+    let v = [draws.nonzero()] + draws.numbers(columns - 1)
+    let length = v.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+    return draws.shuffled(v).map { Float(Double($0) / length) }
+  }
+
+  @discardableResult
+  private func expect(
+    _ rows: [[Float]], _ v: [Float], _ expected: [Float], tolerance: Tolerance = .rounding,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
+    let points = rows.map { written($0) }.joined(separator: ", ")
+    return expectEqual(
+      powerStep(rows, v), expected, "powerStep([\(points)], \(written(v)))",
+      tolerance: tolerance, sourceLocation: sourceLocation)
+  }
+
+  @discardableResult
   private func expectDeflated(
     _ rows: [[Float]], _ v: [Float], _ expected: [[Float]],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     let points = rows.map { written($0) }.joined(separator: ", ")
-    let found = deflated(rows, v)
-    let call = "deflated([\(points)], \(written(v)))"
-    guard
-      expectEqual(
-        found.count, expected.count, "the number of rows of \(call)", sourceLocation: sourceLocation
-      )
-    else { return }
-    for (i, (row, wanted)) in zip(found, expected).enumerated() {
-      guard expectEqual(row, wanted, "row \(i) of \(call)", sourceLocation: sourceLocation) else {
-        return
-      }
-    }
+    return expectRows(
+      deflated(rows, v), expected, "deflated([\(points)], \(written(v)))",
+      sourceLocation: sourceLocation)
   }
 }

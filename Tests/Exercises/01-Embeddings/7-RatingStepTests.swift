@@ -47,6 +47,29 @@ struct RatingStepTests {
     expect(p, q, 2, 0.5, 0.25, wantedP, wantedQ)
   }
 
+  @Test("Drawn steps go against the differences of the loss in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let count = draws.integer(1...5)
+      let (p, q) = (draws.numbers(count, -2, 2), draws.numbers(count, -2, 2))
+      let (rest, rate, decay) = (draws.number(), draws.number(0, 0.5), draws.number(0, 1))
+      // l = (e² + λ |p|² + λ |q|²) / 2 of p and q, one list after the other
+      func loss(_ both: [Double]) -> Double {
+        let e = (0..<count).reduce(Double(rest)) { $0 - both[$1] * both[count + $1] }
+        return (e * e + Double(decay) * both.reduce(0) { $0 + $1 * $1 }) / 2
+      }
+      let start = (p + q).map { Double($0) }
+      let gradient = numericGradient(at: start, of: loss)
+      let next = zip(start, gradient).map { Float($0 - Double(rate) * $1) }
+      guard
+        expect(
+          p, q, rest, rate, decay, Array(next[..<count]), Array(next[count...]),
+          tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
+      else { return }
+    }
+  }
+
   @Test("Many steps on one rating end where it is predicted")
   func converges() {
     var (p, q): ([Float], [Float]) = ([0.1, 0.2], [0.2, -0.1])
@@ -60,15 +83,20 @@ struct RatingStepTests {
       tolerance: Tolerance(absolute: 1e-3, relative: 0))
   }
 
+  @discardableResult
   private func expect(
     _ p: [Float], _ q: [Float], _ rest: Float, _ rate: Float, _ decay: Float,
-    _ wantedP: [Float], _ wantedQ: [Float], sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+    _ wantedP: [Float], _ wantedQ: [Float], tolerance: Tolerance = .rounding,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
     let found = ratingStep(p, q, rest, rate, decay)
     let call =
       "ratingStep(\(written(p)), \(written(q)), \(written(rest)), \(written(rate)), "
       + "\(written(decay)))"
-    expectEqual(found.p, wantedP, "\(call).p", sourceLocation: sourceLocation)
-    expectEqual(found.q, wantedQ, "\(call).q", sourceLocation: sourceLocation)
+    let isRight = expectEqual(
+      found.p, wantedP, "\(call).p", tolerance: tolerance, sourceLocation: sourceLocation)
+    return expectEqual(
+      found.q, wantedQ, "\(call).q", tolerance: tolerance, sourceLocation: sourceLocation)
+      && isRight
   }
 }

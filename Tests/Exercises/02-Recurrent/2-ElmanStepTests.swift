@@ -1,6 +1,7 @@
 // Tests of exercise 02.2.
 
 import ExerciseSupport
+import Foundation
 import RecurrentExercises
 import Tensors
 import Testing
@@ -38,6 +39,30 @@ struct ElmanStepTests {
       let r = row..<row + 1
       expectEqual(
         elmanStep(x.rows(r), h.rows(r), w, u, b), both.rows(r), "elmanStep of row \(row) alone")
+    }
+  }
+
+  @Test("Drawn batches of all shapes agree with sums in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (batch, inputs, hidden) = (
+        draws.integer(1...4), draws.integer(1...4), draws.integer(1...4)
+      )
+      let (x, h) = (draws.tensor([batch, inputs], -1, 1), draws.tensor([batch, hidden], -1, 1))
+      let (w, u) = (draws.tensor([inputs, hidden], -1, 1), draws.tensor([hidden, hidden], -1, 1))
+      let b = draws.tensor([hidden], -1, 1)
+      let numbers = (0..<batch * hidden).map { place in
+        let (row, j) = place.quotientAndRemainder(dividingBy: hidden)
+        return Foundation.tanh(
+          Grid(x).sum(row, Grid(w), j) + Grid(h).sum(row, Grid(u), j) + Double(b.elements[j]))
+      }
+      let inputsWritten = [x, h, w, u, b].map { written($0) }.joined(separator: ", ")
+      guard
+        expectEqual(
+          elmanStep(x, h, w, u, b), Grid(batch, hidden, numbers).tensor,
+          "elmanStep(\(inputsWritten))", tolerance: nearby)
+      else { return }
     }
   }
 

@@ -2,6 +2,7 @@
 
 import Curriculum
 import ExerciseSupport
+import Foundation
 import Recurrent
 import RecurrentExercises
 import Tensors
@@ -73,6 +74,56 @@ struct LastStepTests {
         gradient, Tensor(numeric, shape: shapes[place]), "\(name) by finite differences",
         tolerance: Tolerance(absolute: 2e-3, relative: 2e-3))
       guard agrees else { return }
+    }
+  }
+
+  @Test("Drawn steps of all shapes agree with differences of the step in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<8 {
+      let (batch, inputs, hidden) = (
+        draws.integer(1...3), draws.integer(1...4), draws.integer(1...4)
+      )
+      let shapes = [
+        [batch, inputs], [batch, hidden], [inputs, hidden], [hidden, hidden], [hidden],
+      ]
+      let parts = shapes.map { draws.tensor($0, -1, 1) }
+      let dNew = draws.tensor([batch, hidden], -2, 2)
+      func step(_ numbers: [Double]) -> [Double] {
+        let grids = LastStepTests.grids(numbers, shapes)
+        return (0..<batch * hidden).map { place in
+          let (row, j) = place.quotientAndRemainder(dividingBy: hidden)
+          return Foundation.tanh(
+            grids[0].sum(row, grids[2], j) + grids[1].sum(row, grids[3], j) + grids[4][0, j])
+        }
+      }
+      let start = parts.flatMap { $0.elements.map { Double($0) } }
+      let numeric = numericGradient(at: start) { numbers in
+        zip(step(numbers), dNew.elements).reduce(0) { $0 + $1.0 * Double($1.1) }
+      }
+      let expected = LastStepTests.grids(numeric, shapes)
+      let new = Grid(batch, hidden, step(start)).tensor
+      let got = elmanBackward(parts[0], parts[1], new, dNew, parts[2], parts[3])
+      let call =
+        "elmanBackward(x \(shapes[0]), h \(shapes[1]), …, w \(shapes[2]), u \(shapes[3]))"
+      guard
+        expectEqual(got.dX, expected[0].tensor, "\(call).dX", tolerance: nearby),
+        expectEqual(got.dH, expected[1].tensor, "\(call).dH", tolerance: nearby),
+        expectEqual(got.dW, expected[2].tensor, "\(call).dW", tolerance: nearby),
+        expectEqual(got.dU, expected[3].tensor, "\(call).dU", tolerance: nearby),
+        expectEqual(got.dB, expected[4].vector, "\(call).dB", tolerance: nearby)
+      else { return }
+    }
+  }
+
+  /// The numbers of several tensors, one after the other, as grids of these shapes.
+  private static func grids(_ numbers: [Double], _ shapes: [[Int]]) -> [Grid] {
+    var start = 0
+    return shapes.map { shape in
+      let count = shape.reduce(1, *)
+      defer { start += count }
+      return Grid(
+        shape.count == 1 ? 1 : shape[0], shape[shape.count - 1], numbers[start..<start + count])
     }
   }
 

@@ -1,6 +1,7 @@
 // Tests of exercise 02.4.
 
 import ExerciseSupport
+import Foundation
 import RecurrentExercises
 import Tensors
 import Testing
@@ -13,11 +14,18 @@ struct ClippingTests {
     expect([Tensor([[6, 0], [0, -8]])], 5, [Tensor([[3, 0], [0, -4]])])
   }
 
-  @Test("A short one stays as it is")
+  @Test("Short gradients are shortened, too, and by the same formula")
+  func tiny() {
+    let tiny: Float = 1.0 / 4096
+    expect([Tensor([3 * tiny, 4 * tiny])], tiny, [Tensor([0.6 * tiny, 0.8 * tiny])], .relative)
+  }
+
+  @Test("A gradient whose norm is not above the limit stays as it is, to the last bit")
   func short() {
-    expect([Tensor([3]), Tensor([0, 4])], 9, [Tensor([3]), Tensor([0, 4])])
-    expect([Tensor([0.3, 0.4])], 0.5, [Tensor([0.3, 0.4])])
-    expect([Tensor([0, 0])], 1, [Tensor([0, 0])])
+    expect([Tensor([3]), Tensor([0, 4])], 9, [Tensor([3]), Tensor([0, 4])], .exact)
+    expect([Tensor([3]), Tensor([0, 4])], 5, [Tensor([3]), Tensor([0, 4])], .exact)
+    expect([Tensor([0.3, 0.4])], 0.501, [Tensor([0.3, 0.4])], .exact)
+    expect([Tensor([0, 0])], 1, [Tensor([0, 0])], .exact)
   }
 
   @Test("The norm that it had is told, in both cases")
@@ -43,16 +51,52 @@ struct ClippingTests {
     expectEqual(squares.squareRoot(), 2, "the norm of all that is clipped to 2")
   }
 
+  @Test("Drawn gradients agree with their norm in Double, above and below the limit")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let gradients = (0..<draws.integer(1...4)).map { _ in
+        draws.flag()
+          ? draws.tensor([draws.integer(1...4)])
+          : draws.tensor([draws.integer(1...3), draws.integer(1...3)])
+      }
+      let limit = draws.number(0.25, 12)
+      let norm = gradients.flatMap(\.elements).reduce(0.0) { Foundation.hypot($0, Double($1)) }
+      if abs(norm - Double(limit)) < 0.01 { continue }
+      let factor = min(1, norm == 0 ? 1 : Double(limit) / norm)
+      let expected = gradients.map { gradient in
+        Tensor(gradient.elements.map { Float(factor * Double($0)) }, shape: gradient.shape)
+      }
+      let list = gradients.map { written($0) }.joined(separator: ", ")
+      guard
+        expectEqual(
+          clip(gradients, limit).norm, Float(norm), "clip([\(list)], \(written(limit))).norm"),
+        expect(gradients, limit, expected, factor < 1 ? .rounding : .exact)
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ gradients: [Tensor], _ limit: Float, _ expected: [Tensor],
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+    _ tolerance: Tolerance = .rounding, sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
     let got = clip(gradients, limit).clipped
     let list = gradients.map { written($0) }.joined(separator: ", ")
     let call = "clip([\(list)], \(written(limit))).clipped"
-    expectEqual(got.count, expected.count, "\(call).count", sourceLocation: sourceLocation)
+    guard expectEqual(got.count, expected.count, "\(call).count", sourceLocation: sourceLocation)
+    else { return false }
     for (place, (got, expected)) in zip(got, expected).enumerated() {
-      expectEqual(got, expected, "\(call)[\(place)]", sourceLocation: sourceLocation)
+      guard
+        expectEqual(
+          got, expected, "\(call)[\(place)]", tolerance: tolerance, sourceLocation: sourceLocation)
+      else { return false }
     }
+    return true
   }
+}
+
+extension Tolerance {
+  /// For numbers far below 1.
+  fileprivate static let relative = Tolerance(absolute: 0, relative: 1e-4)
 }

@@ -1,6 +1,7 @@
 // Tests of exercise 02.5.
 
 import ExerciseSupport
+import Foundation
 import RecurrentExercises
 import Tensors
 import Testing
@@ -25,6 +26,39 @@ struct GRUStepTests {
     expectEqual(
       got, Tensor([[0.10476265, -0.46018150], [-0.59391177, 0.47638866]]),
       "gruStep(x [2, 2], h [2, 2], w [2, 6], u [2, 6], b [6], b2 [2])")
+  }
+
+  @Test("Drawn batches agree with the formulas in Double, with more or fewer inputs than states")
+  func drawn() {
+    var draws = Draws()
+    // The first has fewer inputs than states: a step that cuts by the inputs does not trap there.
+    for turn in 0..<20 {
+      let inputs = turn == 0 ? 1 : draws.integer(1...4)
+      let (batch, hidden) = (draws.integer(1...3), turn == 0 ? 3 : draws.integer(1...4))
+      let (x, h) = (draws.tensor([batch, inputs], -1, 1), draws.tensor([batch, hidden], -1, 1))
+      let w = draws.tensor([inputs, 3 * hidden], -1, 1)
+      let u = draws.tensor([hidden, 3 * hidden], -1, 1)
+      let (b, b2) = (draws.tensor([3 * hidden], -1, 1), draws.tensor([hidden], -1, 1))
+      let numbers = (0..<batch * hidden).map { place -> Double in
+        let (row, j) = place.quotientAndRemainder(dividingBy: hidden)
+        func fromInput(_ gate: Int) -> Double {
+          Grid(x).sum(row, Grid(w), gate * hidden + j) + Double(b.elements[gate * hidden + j])
+        }
+        func fromState(_ gate: Int) -> Double { Grid(h).sum(row, Grid(u), gate * hidden + j) }
+        func open(_ gate: Int) -> Double {
+          1 / (1 + Foundation.exp(-fromInput(gate) - fromState(gate)))
+        }
+        let (r, z) = (open(0), open(1))
+        let n = Foundation.tanh(fromInput(2) + r * (fromState(2) + Double(b2.elements[j])))
+        return n + z * (Double(h[row, j]) - n)
+      }
+      guard
+        expectEqual(
+          gruStep(x, h, w, u, b, b2), Grid(batch, hidden, numbers).tensor,
+          "gruStep(\(shapes(["x": x, "h": h, "w": w, "u": u, "b": b, "b2": b2])))",
+          tolerance: nearby)
+      else { return }
+    }
   }
 
   @Test("z near 1 keeps the state, z near 0 takes the candidate")

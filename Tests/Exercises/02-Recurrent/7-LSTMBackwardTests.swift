@@ -1,6 +1,7 @@
 // Tests of exercise 02.7.
 
 import ExerciseSupport
+import Foundation
 import Recurrent
 import RecurrentExercises
 import Tensors
@@ -40,6 +41,50 @@ struct LSTMBackwardTests {
       [[0.12883337, 0.04474138], [-0.00343686, -0.00020062]], call)
     expectEqual(
       dBefore, Tensor([[0.40102765, 0.16556938], [-0.15877670, 0.32370266]]), "\(call).dBefore")
+  }
+
+  @Test("Drawn steps of all shapes agree with differences of the step in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<10 {
+      let shape = [draws.integer(1...3), draws.integer(1...4)]
+      let count = shape[0] * shape[1]
+      // z_i, z_f, z_g, z_o and c, one after the other
+      let start = draws.numbers(5 * count, -2, 2).map { Double($0) }
+      let (dHidden, dCell) = (draws.tensor(shape, -2, 2), draws.tensor(shape, -2, 2))
+      func part(_ numbers: [Double], _ place: Int) -> [Double] {
+        Array(numbers[place * count..<(place + 1) * count])
+      }
+      func open(_ z: [Double]) -> [Double] { z.map { 1 / (1 + Foundation.exp(-$0)) } }
+      func cells(_ numbers: [Double]) -> [Double] {
+        let (i, f) = (open(part(numbers, 0)), open(part(numbers, 1)))
+        let (zG, c) = (part(numbers, 2), part(numbers, 4))
+        return (0..<count).map { f[$0] * c[$0] + i[$0] * Foundation.tanh(zG[$0]) }
+      }
+      let numeric = numericGradient(at: start) { numbers in
+        let (o, new) = (open(part(numbers, 3)), cells(numbers))
+        var loss = 0.0
+        for k in 0..<count {
+          loss += Double(dHidden.elements[k]) * o[k] * Foundation.tanh(new[k])
+          loss += Double(dCell.elements[k]) * new[k]
+        }
+        return loss
+      }
+      func tensor(_ numbers: [Double]) -> Tensor { Tensor(numbers.map { Float($0) }, shape: shape) }
+      let gates = LSTMGates(
+        i: tensor(open(part(start, 0))), f: tensor(open(part(start, 1))),
+        g: tensor(part(start, 2).map { Foundation.tanh($0) }), o: tensor(open(part(start, 3))))
+      let (dZ, dBefore) = lstmBackward(
+        gates, tensor(part(start, 4)), tensor(cells(start)), dHidden, dCell)
+      let got = [("dZ.i", dZ.i), ("dZ.f", dZ.f), ("dZ.g", dZ.g), ("dZ.o", dZ.o)]
+      for (place, (name, gradient)) in (got + [("dBefore", dBefore)]).enumerated() {
+        guard
+          expectEqual(
+            gradient, tensor(part(numeric, place)), "lstmBackward(\(shape) each).\(name)",
+            tolerance: nearby)
+        else { return }
+      }
+    }
   }
 
   @Test("Nothing asked, nothing given; what is asked twice is given twice")

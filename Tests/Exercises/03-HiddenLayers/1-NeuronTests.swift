@@ -1,6 +1,7 @@
 // Tests of exercise 03.1.
 
 import ExerciseSupport
+import Foundation
 import HiddenLayersExercises
 import Testing
 
@@ -34,7 +35,7 @@ struct NeuronTests {
     expect([100, 100], [-5, -5], 0, 0)
   }
 
-  @Test("The mirrored neuron says the rest to 1")
+  @Test("A neuron and its mirror image, with all signs changed, add up to 1")
   func mirrored() {
     let (x, w): ([Float], [Float]) = ([0.7, -1.1, 0.4], [0.9, 0.3, -2])
     let sum =
@@ -42,11 +43,23 @@ struct NeuronTests {
     expectEqual(sum, 1, "neuron(x, w, b) + neuron(x, -w, -b)")
   }
 
+  @Test("Drawn neurons agree with the formula in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let count = draws.integer(1...8)
+      let (x, w, b) = (draws.numbers(count, -2, 2), draws.numbers(count, -2, 2), draws.number())
+      let z = x.indices.reduce(Double(b)) { $0 + Double(w[$1]) * Double(x[$1]) }
+      guard expect(x, w, b, Float(1 / (1 + Foundation.exp(-z)))) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ x: [Float], _ w: [Float], _ b: Float, _ expected: Float,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    expectEqual(
+  ) -> Bool {
+    return expectEqual(
       neuron(x, weights: w, bias: b), expected,
       "neuron(\(written(x)), weights: \(written(w)), bias: \(written(b)))",
       sourceLocation: sourceLocation)

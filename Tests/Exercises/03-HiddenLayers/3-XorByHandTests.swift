@@ -7,13 +7,13 @@ import Testing
 
 @Suite("03.3 XOR by hand", .exercise("03"))
 struct XorByHandTests {
-  @Test("Where both inputs are different, it fires")
+  @Test("Where the inputs differ, it fires")
   func different() {
     expect([0, 1], 1)
     expect([1, 0], 1)
   }
 
-  @Test("Where both are equal, it is silent, and never by chance")
+  @Test("Where both are equal, the output is 0, and its sum is below -0.1")
   func equal() {
     let network = xorNetwork()
     expect([0, 0], 0)
@@ -26,7 +26,7 @@ struct XorByHandTests {
     }
   }
 
-  @Test("No sum hangs on rounding")
+  @Test("No sum lies within 0.1 of 0")
   func clear() {
     let network = xorNetwork()
     guard whole(network) else { return }
@@ -40,7 +40,7 @@ struct XorByHandTests {
     }
   }
 
-  @Test("The hidden units tell what the output needs: rows of different answers look different")
+  @Test("The hidden units tell apart what the output must tell apart")
   func hidden() {
     let network = xorNetwork()
     guard whole(network) else { return }

@@ -1,6 +1,7 @@
 // Tests of exercise 03.4.
 
 import ExerciseSupport
+import Foundation
 import HiddenLayersExercises
 import Testing
 import VectorMath
@@ -49,7 +50,33 @@ struct SlopesTests {
   func far() {
     expectEqual(sigmoidSlope(atSum: 200), 0, "sigmoidSlope(atSum: 200)")
     expectEqual(sigmoidSlope(atSum: -200), 0, "sigmoidSlope(atSum: -200)")
-    expectEqual(sigmoidSlope(atSum: -10), 4.539580e-5, "sigmoidSlope(atSum: -10)")
+    for z in [-1000, 1000, -Float.greatestFiniteMagnitude, Float.greatestFiniteMagnitude] {
+      expectEqual(sigmoidSlope(atSum: z), 0, "sigmoidSlope(atSum: \(written(z)))")
+    }
+    expectEqual(
+      sigmoidSlope(atSum: -10), 4.539580e-5, "sigmoidSlope(atSum: -10)",
+      tolerance: Tolerance(absolute: 0, relative: 1e-3))
+  }
+
+  @Test("Drawn sums and outputs agree with the slopes in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (z, y, a) = (draws.number(-8, 8), draws.number(0, 1), draws.number(-1, 1))
+      // σ'(z) = 1 / (2 + exp z + exp -z); y (1 - y) = 1/4 - (y - 1/2)²; 1 - a² = (1 - a) (1 + a)
+      let atSum = 1 / (2 + Foundation.exp(Double(z)) + Foundation.exp(-Double(z)))
+      let atOutput = 0.25 - (Double(y) - 0.5) * (Double(y) - 0.5)
+      let ofTanh = (1 - Double(a)) * (1 + Double(a))
+      // ReLU goes through 0 and z: its slope on the way from a little before z to z
+      let ofReLU = (max(z, 0) - max(z - 1 / 32, 0)) * 32
+      guard
+        expectEqual(sigmoidSlope(atSum: z), Float(atSum), "sigmoidSlope(atSum: \(written(z)))"),
+        expectEqual(
+          sigmoidSlope(atOutput: y), Float(atOutput), "sigmoidSlope(atOutput: \(written(y)))"),
+        expectEqual(tanhSlope(atOutput: a), Float(ofTanh), "tanhSlope(atOutput: \(written(a)))"),
+        expectEqual(reluSlope(atSum: z), ofReLU, "reluSlope(atSum: \(written(z)))")
+      else { return }
+    }
   }
 
   @Test("The slope of tanh is 1 less the square of its output")
@@ -63,7 +90,7 @@ struct SlopesTests {
 
   @Test("The slope of ReLU is 1 above 0 and 0 elsewhere")
   func relu() {
-    for (z, slope) in [(-3, 0), (0, 0), (0.001, 1), (5, 1)] as [(Float, Float)] {
+    for (z, slope) in [(-3, 0), (-0.001, 0), (0, 0), (1e-20, 1), (5, 1)] as [(Float, Float)] {
       guard expectEqual(reluSlope(atSum: z), slope, "reluSlope(atSum: \(written(z)))")
       else { return }
     }

@@ -1,6 +1,7 @@
 // Tests of exercise 03.5.
 
 import ExerciseSupport
+import Foundation
 import HiddenLayersExercises
 import Testing
 import VectorMath
@@ -26,7 +27,7 @@ struct HiddenDeltaTests {
       [1.152, -0.0975, -0.09595])
   }
 
-  @Test("A unit at its end hears nothing, and one without weights neither")
+  @Test("The delta is 0 where the unit is at 1 or -1, and where its weights are 0")
   func silent() {
     expect([[5], [5], [5], [0]], [1], [1, -1, 0, 0], [0, 0, 5, 0])
   }
@@ -54,13 +55,39 @@ struct HiddenDeltaTests {
       tolerance: Tolerance(absolute: 1e-3, relative: 2e-3))
   }
 
+  @Test("Drawn layers of all shapes agree with differences of the outputs in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (units, outputs) = (draws.integer(1...5), draws.integer(1...5))
+      let (weights, deltas) = (draws.rows(units, outputs), draws.numbers(outputs))
+      let z = draws.numbers(units, -2, 2).map { Double($0) }
+      // A loss with dL/ds_k = δ_k for every k: L = Σ_k δ_k s_k, where s_k = Σ_j tanh(z_j) V_jk
+      let numeric = numericGradient(at: z) { z in
+        var loss = 0.0
+        for (j, row) in weights.enumerated() {
+          for (v, delta) in zip(row, deltas) {
+            loss += Foundation.tanh(z[j]) * Double(v) * Double(delta)
+          }
+        }
+        return loss
+      }
+      guard
+        expect(
+          weights, deltas, z.map { Float(Foundation.tanh($0)) }, numeric.map { Float($0) },
+          tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ weights: [[Float]], _ deltas: [Float], _ hidden: [Float], _ expected: [Float],
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    expectEqual(
+    tolerance: Tolerance = .rounding, sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
+    return expectEqual(
       hiddenDeltas(weights: weights, deltas: deltas, hidden: hidden), expected,
       "hiddenDeltas(weights: \(weights), deltas: \(written(deltas)), hidden: \(written(hidden)))",
-      sourceLocation: sourceLocation)
+      tolerance: tolerance, sourceLocation: sourceLocation)
   }
 }

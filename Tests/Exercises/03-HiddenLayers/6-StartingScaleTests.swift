@@ -2,6 +2,7 @@
 
 import Curriculum
 import ExerciseSupport
+import Foundation
 import HiddenLayers
 import HiddenLayersExercises
 import Tensors
@@ -9,7 +10,7 @@ import Testing
 
 @Suite("03.6 Starting scale", .exercise("03"))
 struct StartingScaleTests {
-  @Test("ReLU and GELU go by the inputs alone")
+  @Test("For ReLU and GELU, only the inputs count")
   func he() {
     for activation in [ActivationFunction.relu, .gelu] {
       expect(50, 30, activation, 0.2)
@@ -18,7 +19,7 @@ struct StartingScaleTests {
     }
   }
 
-  @Test("The others go by inputs and outputs")
+  @Test("For the others, inputs and outputs count")
   func glorot() {
     for activation in [ActivationFunction.tanh, .sigmoid, .none] {
       expect(50, 30, activation, 0.15811388)
@@ -27,7 +28,7 @@ struct StartingScaleTests {
     }
   }
 
-  @Test("A box of the right width has the deviation")
+  @Test("Numbers drawn evenly up to the bound have the standard deviation")
   func box() {
     expectEqual(uniformBound(deviation: 0.2), 0.34641016, "uniformBound(deviation: 0.2)")
     expectEqual(uniformBound(deviation: 1), 1.7320508, "uniformBound(deviation: 1)")
@@ -40,7 +41,7 @@ struct StartingScaleTests {
       tolerance: Tolerance(absolute: 0.01, relative: 0))
   }
 
-  @Test("Growth is multiplied layer by layer")
+  @Test("Each layer multiplies the growth by √n · s")
   func growth() {
     growth(3, 4, 1, 8)
     growth(1, 9, 1, 3)
@@ -49,7 +50,7 @@ struct StartingScaleTests {
     growth(10, 64, 0.0625, 0.0009765625)
   }
 
-  @Test("Growth is what random layers do")
+  @Test("Random layers grow as much as the formula says")
   func measured() {
     var source = RandomSource(seed: 5)
     let (width, deviation): (Int, Float) = (256, 0.1)
@@ -64,23 +65,50 @@ struct StartingScaleTests {
       tolerance: Tolerance(absolute: 0, relative: 0.05))
   }
 
+  @Test("Drawn layers agree with the formulas, squared, in Double")
+  func drawn() {
+    var draws = Draws()
+    let near = Tolerance(absolute: 0, relative: 1e-4)
+    for _ in 0..<20 {
+      let (inputs, outputs) = (draws.integer(1...300), draws.integer(1...300))
+      let activation = draws.choice(ActivationFunction.allCases)
+      let seen = [.relu, .gelu].contains(activation) ? inputs : inputs + outputs
+      let deviation = draws.number(0.0625, 4)
+      let (layers, width) = (draws.integer(0...6), draws.integer(1...100))
+      // The variance grows by n s² in each layer.
+      let growth = (0..<layers).reduce(1.0) { product, _ in
+        product * Double(width) * Double(deviation) * Double(deviation)
+      }
+      guard
+        expect(inputs, outputs, activation, Float((2 / Double(seen)).squareRoot())),
+        expectEqual(
+          uniformBound(deviation: deviation),
+          Float((3 * Double(deviation * deviation)).squareRoot()),
+          "uniformBound(deviation: \(written(deviation)))"),
+        self.growth(layers, width, deviation, Float(growth.squareRoot()), near)
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ inputs: Int, _ outputs: Int, _ activation: ActivationFunction, _ expected: Float,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    expectEqual(
+  ) -> Bool {
+    return expectEqual(
       startingDeviation(inputs, outputs, activation), expected,
       "startingDeviation(\(inputs), \(outputs), .\(activation.rawValue))",
       sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func growth(
     _ layers: Int, _ width: Int, _ deviation: Float, _ expected: Float,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    expectEqual(
+    _ tolerance: Tolerance = .rounding, sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
+    return expectEqual(
       signalGrowth(layers: layers, width: width, deviation: deviation), expected,
       "signalGrowth(layers: \(layers), width: \(width), deviation: \(written(deviation)))",
-      sourceLocation: sourceLocation)
+      tolerance: tolerance, sourceLocation: sourceLocation)
   }
 }

@@ -2,6 +2,7 @@
 
 import Curriculum
 import ExerciseSupport
+import Foundation
 import HiddenLayers
 import HiddenLayersExercises
 import Losses
@@ -83,6 +84,86 @@ struct TrainingStepTests {
       tolerance: Tolerance(absolute: 1e-3, relative: 2e-3))
   }
 
+  @Test("A layer without a bias is treated as one whose bias is zeros")
+  func withoutBias() {
+    let (w, v) = (Tensor([[0.5, -1, 0.25], [1, 0.75, -0.5]]), Tensor([[1], [-0.5], [0.25]]))
+    let (x, t) = (Tensor([[1, 2], [-1, 0.5]]), Tensor([[1], [0]]))
+    let zeros = (hidden: Tensor.zeros([3]), output: Tensor.zeros([1]))
+    let expected = trainingStep(
+      TwoLayers(
+        hidden: Linear(weight: w, bias: zeros.hidden), output: Linear(weight: v, bias: zeros.output)
+      ),
+      x: x, t: t, rate: 0.5)
+    // By finite differences of the loss.
+    let b = Tensor([-0.08879004, -0.02461112, -0.00468145])
+    expectEqual(expected.hidden.bias ?? .none, b, "b after a step of rate 0.5 from zeros")
+    for (hasB, hasC) in [(false, true), (true, false), (false, false)] {
+      let start = TwoLayers(
+        hidden: Linear(weight: w, bias: hasB ? zeros.hidden : nil),
+        output: Linear(weight: v, bias: hasC ? zeros.output : nil))
+      let what = "trainingStep of a network with \(hasB ? "b" : "no b") and \(hasC ? "c" : "no c")"
+      expect(trainingStep(start, x: x, t: t, rate: 0.5), expected, what)
+    }
+  }
+
+  @Test("Drawn networks, batches and rates agree with differences of the loss in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<8 {
+      let (rows, inputs) = (draws.integer(1...4), draws.integer(1...3))
+      let (units, outputs) = (draws.integer(1...4), draws.integer(1...3))
+      let shapes = [[inputs, units], [units], [units, outputs], [outputs]]
+      var parts = shapes.map { draws.tensor($0, -1, 1) }
+      let (hasB, hasC) = (draws.integer(0...3) > 0, draws.integer(0...3) > 0)
+      if !hasB { parts[1] = .zeros([units]) }
+      if !hasC { parts[3] = .zeros([outputs]) }
+      let x = draws.tensor([rows, inputs], -2, 2)
+      let t = Tensor(
+        draws.integers(rows * outputs, 0...1).map { Float($0) }, shape: [rows, outputs])
+      let rate = draws.number(0.125, 2)
+      let start = parts.flatMap { $0.elements.map { Double($0) } }
+      let numeric = numericGradient(at: start) { numbers in
+        MeanCrossEntropy(inputs: inputs, units: units, outputs: outputs, numbers).of(x, t)
+      }
+      var moved = zip(start, numeric).map { Float($0 - Double(rate) * $1) }[...]
+      let expected = shapes.map { shape in
+        let count = shape.reduce(1, *)
+        defer { moved = moved.dropFirst(count) }
+        return Tensor(Array(moved.prefix(count)), shape: shape)
+      }
+      let got = trainingStep(
+        TwoLayers(
+          hidden: Linear(weight: parts[0], bias: hasB ? parts[1] : nil),
+          output: Linear(weight: parts[2], bias: hasC ? parts[3] : nil)),
+        x: x, t: t, rate: rate)
+      let wanted = TwoLayers(
+        hidden: Linear(weight: expected[0], bias: expected[1]),
+        output: Linear(weight: expected[2], bias: expected[3]))
+      let call =
+        "trainingStep(\(inputs) → \(units) → \(outputs), x \(x.shape), t \(t.shape), "
+        + "rate: \(written(rate)))"
+      guard expect(got, wanted, call) else { return }
+    }
+  }
+
+  @discardableResult
+  private func expect(
+    _ got: TwoLayers, _ expected: TwoLayers, _ call: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
+    let near = Tolerance(absolute: 1e-4, relative: 1e-4)
+    let pairs = [
+      ("W", got.hidden.weight, expected.hidden.weight),
+      ("b", got.hidden.bias ?? .none, expected.hidden.bias ?? .none),
+      ("V", got.output.weight, expected.output.weight),
+      ("c", got.output.bias ?? .none, expected.output.bias ?? .none),
+    ]
+    return pairs.allSatisfy { name, got, expected in
+      expectEqual(
+        got, expected, "\(name) after \(call)", tolerance: near, sourceLocation: sourceLocation)
+    }
+  }
+
   @Test("A thousand steps learn XOR")
   func learns() {
     var network = TrainingStepTests.network(
@@ -97,5 +178,38 @@ struct TrainingStepTests {
     expectEqual(
       network.perceptron(x).sigmoid(), t, "the outputs for XOR's rows after 1,000 steps",
       tolerance: Tolerance(absolute: 0.05, relative: 0))
+  }
+}
+
+/// The loss of a network with one hidden layer in Double, number by number.
+private struct MeanCrossEntropy {
+  let (inputs, units, outputs): (Int, Int, Int)
+  /// W, b, V and c, one after the other.
+  let numbers: [Double]
+
+  init(inputs: Int, units: Int, outputs: Int, _ numbers: [Double]) {
+    (self.inputs, self.units, self.outputs) = (inputs, units, outputs)
+    self.numbers = numbers
+  }
+
+  /// The mean over all answers t `[B, m]` to the rows x `[B, n]`.
+  func of(_ x: Tensor, _ t: Tensor) -> Double {
+    let (b, v) = (inputs * units, (inputs + 1) * units)
+    let c = v + units * outputs
+    var loss = 0.0
+    for row in 0..<x.shape[0] {
+      let a = (0..<units).map { j in
+        Foundation.tanh(
+          (0..<inputs).reduce(numbers[b + j]) {
+            $0 + Double(x[row, $1]) * numbers[$1 * units + j]
+          })
+      }
+      for k in 0..<outputs {
+        let s = (0..<units).reduce(numbers[c + k]) { $0 + a[$1] * numbers[v + $1 * outputs + k] }
+        // -log σ(s) = log(1 + exp(-s)) for an answer of 1, and log(1 + exp(s)) for one of 0
+        loss += Foundation.log1p(Foundation.exp(t[row, k] == 1 ? -s : s))
+      }
+    }
+    return loss / Double(t.count)
   }
 }
