@@ -44,13 +44,10 @@ public struct Standardization: Equatable, Sendable {
   /// Z `[n, p]` of X `[n, p]`: every column less its mean, divided by its deviation. A column that
   /// never changes becomes zeros.
   public static func standardized(_ x: Tensor) -> Tensor {
-    var mean = x.mean(axis: 0)
-    var deviation = Tensor(x.variance(axis: 0).elements.map { $0 > 0 ? $0.squareRoot() : 1 })
-    // Rounding can leave the mean of equal numbers a little beside them.
-    for j in 0..<x.columns where (0..<x.rows).allSatisfy({ x[$0, j] == x[0, j] }) && x.rows > 0 {
-      mean[j] = x[0, j]
-      deviation[j] = 1
-    }
-    return (x - mean) / deviation
+    // The mean of years or prices is rounded more coarsely than they deviate. What rounding left of
+    // it is the mean of the distances from it.
+    let distance = x - x.mean(axis: 0)
+    let deviation = Tensor(x.variance(axis: 0).elements.map { $0 > 0 ? $0.squareRoot() : 1 })
+    return (distance - distance.mean(axis: 0)) / deviation
   }
 }
