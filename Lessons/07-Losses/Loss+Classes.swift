@@ -32,18 +32,18 @@ extension Loss {
     return (each.losses.sum() * scale, each.dOutput)
   }
 
-  /// How many rows count, or the sum of their weights. The rows of each class are counted first: a
-  /// running sum of weights would drift, and in Float even a count ends at 2^24.
+  /// How many rows count, or the sum of their weights, in Double: a running sum of weights in Float
+  /// would drift, and even a count would end at 2^24.
   private static func total(
     of labels: [Int], ignoring ignored: Int?, _ weights: Tensor?
   ) -> Double {
     guard let weights else { return Double(labels.count { $0 != ignored }) }
-    var counts = [Int](repeating: 0, count: weights.count)
-    for label in labels where label != ignored && counts.indices ~= label { counts[label] += 1 }
-    // A class without a row adds nothing, even if its weight is not finite.
-    return zip(counts, weights.elements).reduce(0) { sum, own in
-      own.0 == 0 ? sum : sum + Double(own.0) * Double(own.1)
+    let own = weights.elements
+    var total = 0.0
+    for label in labels where label != ignored && own.indices ~= label {
+      total += Double(own[label])
     }
+    return total
   }
 }
 

@@ -48,7 +48,7 @@ struct ChannelLayout {
     _ x: Tensor, _ dY: Tensor, _ mean: SplitMean
   ) -> (sums: Tensor, products: Tensor) {
     dY.requireSameShape(x)
-    let (sums, products) = pair { sums, products in
+    return pair { sums, products in
       x.withPointer { x in
         dY.withPointer { dY in
           mean.value.withPointer { mean in
@@ -60,13 +60,13 @@ struct ChannelLayout {
           }
         }
       }
+      mean.takeRest(times: sums, from: products)
     }
-    return (sums, products - mean.rest * sums)
   }
 
   /// y = (x - μ - c) a + β, with one μ, c, a and β for every channel.
   func rescaled(_ x: Tensor, _ mean: SplitMean, _ scale: Tensor, _ shift: Tensor) -> Tensor {
-    let shift = shift - mean.rest * scale
+    let shift = mean.shifted(shift, scale)
     return Tensor(shape) { y in
       x.withPointer { x in
         mean.value.withPointer { mean in
@@ -88,7 +88,7 @@ struct ChannelLayout {
   func inputGradient(
     _ x: Tensor, _ dY: Tensor, _ mean: SplitMean, _ scale: Tensor, _ p: Tensor, _ q: Tensor
   ) -> Tensor {
-    let p = p - mean.rest * q
+    let p = mean.shifted(p, q)
     return Tensor(shape) { dX in
       x.withPointer { x in
         dY.withPointer { dY in

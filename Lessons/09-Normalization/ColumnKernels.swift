@@ -57,6 +57,10 @@ struct ColumnKernels {
     _ x: UnsafePointer<Float>, _ mean: UnsafeMutablePointer<Float>,
     _ rest: UnsafeMutablePointer<Float>, _ variance: UnsafeMutablePointer<Float>
   ) {
+    if rows <= ColumnKernels.span {
+      spanStatistics(x, mean, variance) { _, _ in }
+      return split(x, mean, rest, variance)
+    }
     withSums { means, squares in
       spanStatistics(x, mean, variance) { mine, span in
         let (before, count) = (Double(span.lowerBound), Double(span.count))
@@ -76,6 +80,22 @@ struct ColumnKernels {
         variance[j] = Float(squares[j] / Double(rows))
       }
     }
+  }
+
+  /// The mean from the mean distance to the first row, in two parts, and σ² = S / n.
+  private func split(
+    _ first: UnsafePointer<Float>, _ mean: UnsafeMutablePointer<Float>,
+    _ rest: UnsafeMutablePointer<Float>, _ variance: UnsafeMutablePointer<Float>
+  ) {
+    let n = Lanes(repeating: Float(rows))
+    // What the rounding of μ = x + d leaves: d less how far μ moved from x, and x less how far μ is
+    // from d (Knuth 1969, section 4.2.2, theorem B).
+    Loops.map(columns, first, mean, into: rest) { x, d in
+      let moved = (x + d) - x
+      return (d - moved) + (x - ((x + d) - moved))
+    }
+    Loops.map(columns, first, mean, into: mean) { $0 + $1 }
+    Loops.map(columns, variance, into: variance) { $0 / n }
   }
 
   /// The mean distance from the first row, and S, of each span of rows, which `join` takes over and

@@ -169,9 +169,11 @@ struct RowKernels {
                     let dy = Loops.load(dY + (i &* columns &+ j), upTo: rest)
                     let distance =
                       Loops.load(x + (i &* columns &+ j), upTo: rest) - Lanes(repeating: means[i])
-                      - Lanes(repeating: rests[i])
+                    let r = inverse[i]
+                    let normal = Lanes(repeating: -rests[i] * r)
+                      .addingProduct(distance, Lanes(repeating: r))
                     sum += dy
-                    product = product.addingProduct(dy * Lanes(repeating: inverse[i]), distance)
+                    product = product.addingProduct(dy, normal)
                   }
                   let place = j - mine.lowerBound
                   product += Loops.load(UnsafePointer(gamma + place), upTo: rest)

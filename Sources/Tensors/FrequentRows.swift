@@ -2,46 +2,44 @@
 // there may be a hundred thousand gradients for one frequent word.
 import VectorMath
 
-/// The rows of a matrix `[height, width]` that come more than 64 times, with a sum in Double for
-/// each.
+/// The rows of a matrix `[height, width]` that come more than 64 times.
 struct FrequentRows {
-  private let width: Int
   /// The places of the frequent rows in the matrix.
-  private var indices: [Int] = []
-  /// For each row of the matrix, its place in `indices`, or -1; empty if there are no frequent
-  /// rows.
-  private var slots: [Int32] = []
-  /// `[indices.count, width]`.
-  private var sums: [Double] = []
+  private let frequent: [Int]
+  /// For each row of the matrix, its place in `frequent`, or -1.
+  private let slots: [Int32]
 
-  init(_ indices: [Int], height: Int, width: Int) {
-    self.width = width
-    if indices.count <= Loops.blockOfRows { return }
-    var counts = [Int32](repeating: 0, count: height)
-    for index in indices { counts[index] += 1 }
-    guard let largest = counts.max(), largest > Loops.blockOfRows else { return }
-    self.indices = counts.indices.filter { counts[$0] > Loops.blockOfRows }
-    slots = [Int32](repeating: -1, count: height)
-    for (slot, index) in self.indices.enumerated() { slots[index] = Int32(slot) }
-    sums = [Double](repeating: 0, count: self.indices.count * width)
+  /// Nil if no row comes so often.
+  init?(_ indices: [Int], height: Int) {
+    if indices.count <= Loops.blockOfRows { return nil }
+    var slots = [Int32](repeating: 0, count: height)
+    slots.withUnsafeMutableBufferPointer { counts in for index in indices { counts[index] += 1 } }
+    guard let largest = slots.max(), largest > Loops.blockOfRows else { return nil }
+    frequent = slots.indices.filter { slots[$0] > Loops.blockOfRows }
+    for row in slots.indices { slots[row] = -1 }
+    for (slot, row) in frequent.enumerated() { slots[row] = Int32(slot) }
+    self.slots = slots
   }
 
-  /// Adds the row at `x` `[width]` to the sum of a frequent row; false if row `index` is not
-  /// frequent.
-  mutating func add(_ x: UnsafePointer<Float>, to index: Int) -> Bool {
-    if slots.isEmpty || slots[index] < 0 { return false }
-    let start = Int(slots[index]) * width
-    sums.withUnsafeMutableBufferPointer { sums in
-      for j in 0..<width { sums[start + j] += Double(x[j]) }
-    }
-    return true
-  }
-
-  /// Adds the sums to the rows of the matrix at `y` `[height, width]`.
-  func join(_ y: UnsafeMutablePointer<Float>) {
-    for (slot, index) in indices.enumerated() {
-      for j in 0..<width {
-        y[index * width + j] = Float(Double(y[index * width + j]) + sums[slot * width + j])
+  /// Adds row i at `x` `[indices.count, width]` to row `indices[i]` at `y` `[height, width]`, with
+  /// a sum in Double for each frequent row.
+  func add(
+    _ x: UnsafePointer<Float>, at indices: [Int], width: Int, to y: UnsafeMutablePointer<Float>
+  ) {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: frequent.count * width) { memory in
+      guard let sums = memory.baseAddress else { return }
+      sums.initialize(repeating: 0, count: memory.count)
+      for (i, index) in indices.enumerated() {
+        let (row, slot) = (x + i * width, Int(slots[index]))
+        if slot >= 0 {
+          Loops.addWide(width, row, into: sums + slot * width)
+        } else {
+          Loops.map(width, y + index * width, row, into: y + index * width) { $0 + $1 }
+        }
+      }
+      for (slot, index) in frequent.enumerated() {
+        let (target, sum) = (y + index * width, sums + slot * width)
+        for j in 0..<width { target[j] = Float(Double(target[j]) + sum[j]) }
       }
     }
   }

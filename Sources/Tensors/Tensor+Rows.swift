@@ -40,15 +40,15 @@ extension Tensor {
     for index in indices {
       require(index >= 0 && index < height, "there is no row \(index) in the shape \(shape)")
     }
-    var frequent = FrequentRows(indices, height: height, width: width)
+    let frequent = FrequentRows(indices, height: height)
     withMutablePointer { y in
       rows.withPointer { x in
-        for (i, index) in indices.enumerated() where !frequent.add(x + i * width, to: index) {
+        if let frequent { return frequent.add(x, at: indices, width: width, to: y) }
+        for (i, index) in indices.enumerated() {
           let target = y + index * width
           Loops.map(width, target, x + i * width, into: target) { $0 + $1 }
         }
       }
-      frequent.join(y)
     }
   }
 

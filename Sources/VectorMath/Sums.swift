@@ -87,33 +87,50 @@ extension Loops {
   public static func distances(
     _ count: Int, _ x: UnsafePointer<Float>, from centre: Float
   ) -> (sum: Float, squares: Float) {
+    count <= Blocks.size
+      ? blockDistances(count, x, from: centre) : longDistances(count, x, from: centre)
+  }
+
+  @inlinable @inline(__always)
+  static func blockDistances(
+    _ count: Int, _ x: UnsafePointer<Float>, from centre: Float
+  ) -> (sum: Float, squares: Float) {
     let centre = Lanes(repeating: centre)
+    var (a, b, c, d) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+    var (p, q, r, s) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+    var i = 0
+    while i &+ 64 <= count {
+      let (first, second) = (load(x + i) - centre, load(x + (i &+ 16)) - centre)
+      let (third, fourth) = (load(x + (i &+ 32)) - centre, load(x + (i &+ 48)) - centre)
+      a += first
+      b += second
+      c += third
+      d += fourth
+      p += first * first
+      q += second * second
+      r += third * third
+      s += fourth * fourth
+      i &+= 64
+    }
+    while i < count {
+      let rest = count &- i
+      let lanes = rest >= 16 ? load(x + i) : machine_load_first(x + i, rest, centre)
+      let distance = lanes - centre
+      a += distance
+      p += distance * distance
+      i &+= 16
+    }
+    return (total((a + b) + (c + d)), total((p + q) + (r + s)))
+  }
+
+  @inlinable @inline(never)
+  static func longDistances(
+    _ count: Int, _ x: UnsafePointer<Float>, from centre: Float
+  ) -> (sum: Float, squares: Float) {
     var (blocks, squareBlocks) = (Blocks(count), Blocks(count))
     while true {
-      let (x, count) = (x + blocks.start, blocks.length)
-      var (a, b, c, d) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
-      var (p, q, r, s) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
-      var i = 0
-      while i &+ 64 <= count {
-        let (first, second) = (load(x + i) - centre, load(x + (i &+ 16)) - centre)
-        let (third, fourth) = (load(x + (i &+ 32)) - centre, load(x + (i &+ 48)) - centre)
-        (a, b, c, d) = (a + first, b + second, c + third, d + fourth)
-        p += first * first
-        q += second * second
-        r += third * third
-        s += fourth * fourth
-        i &+= 64
-      }
-      while i < count {
-        let rest = count &- i
-        let lanes = rest >= 16 ? load(x + i) : machine_load_first(x + i, rest, centre)
-        let distance = lanes - centre
-        a += distance
-        p += distance * distance
-        i &+= 16
-      }
-      let sum = blocks.add(total((a + b) + (c + d)))
-      let squares = squareBlocks.add(total((p + q) + (r + s)))
+      let part = blockDistances(blocks.length, x + blocks.start, from: centre)
+      let (sum, squares) = (blocks.add(part.sum), squareBlocks.add(part.squares))
       if let sum, let squares { return (sum, squares) }
     }
   }
