@@ -49,6 +49,7 @@ struct RowKernels {
     _ x: Tensor, _ mean: SplitMean, _ inverse: Tensor, _ gamma: Tensor, _ beta: Tensor
   ) -> Tensor {
     let columns = self.columns
+    let (means, rests, inverse) = (mean.value.elements, mean.rest.elements, inverse.elements)
     return Tensor(shape) { y in
       x.withPointer { x in
         gamma.withPointer { gamma in
@@ -57,10 +58,9 @@ struct RowKernels {
             Parallel.forEachRange(rows, cost: 2 * columns) { range in
               for i in range {
                 let (x, y) = (x + i * columns, y + i * columns)
-                let centre = Lanes(repeating: mean.value.elements[i])
-                let r = Lanes(repeating: inverse.elements[i])
+                let (centre, r) = (Lanes(repeating: means[i]), Lanes(repeating: inverse[i]))
                 // What the rest of the mean takes away from every x̂
-                let shift = Lanes(repeating: -mean.rest.elements[i] * inverse.elements[i])
+                let shift = Lanes(repeating: -rests[i] * inverse[i])
                 for j in stride(from: 0, to: columns, by: 16) {
                   let rest = columns &- j
                   let normal = shift.addingProduct(Loops.load(x + j, upTo: rest) - centre, r)
@@ -82,6 +82,7 @@ struct RowKernels {
     _ x: Tensor, _ dY: Tensor, _ mean: SplitMean, _ inverse: Tensor, _ gamma: Tensor
   ) -> Tensor {
     let (columns, n, isCentred) = (self.columns, Float(self.columns), self.isCentred)
+    let (means, rests, inverse) = (mean.value.elements, mean.rest.elements, inverse.elements)
     dY.requireSameShape(x)
     return Tensor(shape) { dX in
       x.withPointer { x in
@@ -91,9 +92,8 @@ struct RowKernels {
             Parallel.forEachRange(rows, cost: 4 * columns) { range in
               for i in range {
                 let (x, dY, dX) = (x + i * columns, dY + i * columns, dX + i * columns)
-                let r = inverse.elements[i]
-                let centre = Lanes(repeating: mean.value.elements[i])
-                let rest = mean.rest.elements[i]
+                let (r, rest) = (inverse[i], rests[i])
+                let centre = Lanes(repeating: means[i])
                 // g = γ dy, kept where dx will be
                 Loops.map(columns, dY, gamma, into: dX) { $0 * $1 }
                 let sum = isCentred ? Loops.sum(columns, dX) : 0
