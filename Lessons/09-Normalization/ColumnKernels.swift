@@ -128,9 +128,8 @@ struct ColumnKernels {
         let old = Loops.load(UnsafePointer(mean + j), upTo: rest)
         let delta = blockMean - old
         Loops.store(old.addingProduct(delta, share), upTo: rest, mean + j)
-        squares = squares.addingProduct(delta * delta, weight)
         squares += Loops.load(UnsafePointer(variance + j), upTo: rest)
-        Loops.store(squares, upTo: rest, variance + j)
+        Loops.store(squares.addingProduct(delta * delta, weight), upTo: rest, variance + j)
       }
     }
     // book:end statistics
