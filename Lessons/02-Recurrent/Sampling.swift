@@ -29,7 +29,8 @@ public enum Sampling {
       // exp((z_j - max) / T): never more than 1
       weights[j] = kept == 1 ? 1 : VectorMath.exp((logits[j] - largest) / temperature)
     }
-    let sum = weights.reduce(0, +)
+    // In Double: a vocabulary may have a hundred thousand classes.
+    let sum = Float(weights.reduce(0.0) { $0 + Double($1) })
     return weights.map { $0 / sum }
   }
 
@@ -46,10 +47,10 @@ public enum Sampling {
   ///
   ///     Sampling.index([0.25, 0.5, 0.25], at: 0.3)  // 1
   public static func index(_ probabilities: [Float], at point: Float) -> Int {
-    var sum: Float = 0
+    var sum = 0.0
     for (j, p) in probabilities.enumerated() {
-      sum += p
-      if point < sum { return j }
+      sum += Double(p)
+      if Double(point) < sum { return j }
     }
     return probabilities.lastIndex { $0 > 0 } ?? 0
   }

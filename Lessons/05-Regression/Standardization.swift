@@ -47,13 +47,10 @@ public struct Standardization: Equatable, Sendable {
     // Standardized numbers do not depend on the unit of a column, and squares of numbers near 1 stay finite.
     let units = x.magnitude().max(axis: 0).elements.map { EuclideanNorm.unit(of: $0) }
     let x = x / Tensor(units)
-    var mean = x.mean(axis: 0)
-    var deviation = Tensor(x.variance(axis: 0).elements.map { $0 > 0 ? $0.squareRoot() : 1 })
-    // Rounding can leave the mean of equal numbers a little beside them.
-    for j in 0..<x.columns where (0..<x.rows).allSatisfy({ x[$0, j] == x[0, j] }) && x.rows > 0 {
-      mean[j] = x[0, j]
-      deviation[j] = 1
-    }
-    return (x - mean) / deviation
+    // The mean of years or prices is rounded more coarsely than they deviate. What rounding left of
+    // it is the mean of the distances from it.
+    let distance = x - x.mean(axis: 0)
+    let deviation = Tensor(x.variance(axis: 0).elements.map { $0 > 0 ? $0.squareRoot() : 1 })
+    return (distance - distance.mean(axis: 0)) / deviation
   }
 }

@@ -11,10 +11,11 @@ extension Loss {
   ///
   /// - Parameters:
   ///   - logits: z `[B, C]`, or `[B, T, C]`, which counts as B T rows; any finite numbers, and
-  ///     -infinity for a class that is ruled out.
+  ///     -infinity for a class that is ruled out. If it is the label's class, the loss is infinite.
   ///   - labels: One class for each row, from 0 to C - 1.
   ///   - reduction: The mean is over the rows that count; with `weights`, their sum takes the place
-  ///     of the count. The mean of no rows is NaN.
+  ///     of the count. The mean of no rows is NaN, and so is a mean whose weights add up to 0. The
+  ///     gradient has the shape of `logits` in any case; rows that are ignored have zeros there.
   ///   - smoothing: ε: the label's target is 1 - ε + ε / C and that of every other class ε / C
   ///     (Szegedy et al. 2016, section 7).
   ///   - ignored: Rows with this label do not count, and their gradient is 0.
@@ -23,23 +24,32 @@ extension Loss {
     _ logits: Tensor, _ labels: [Int], reduction: Reduction = .mean, smoothing: Float = 0,
     ignoring ignored: Int? = nil, weights: Tensor? = nil
   ) -> (loss: Float, dOutput: Tensor) {
-    var scale: Float = 1
-    if reduction == .mean {
-      // L = Σ l_i / Σ w_i: the rows that count, or their weights
-      var total: Float = 0
-      for label in labels where label != ignored {
-        total += weights.map { $0.elements.indices ~= label ? $0.elements[label] : 0 } ?? 1
-      }
-      scale = 1 / total
-    }
+    // L = Σ l_i / Σ w_i: the rows that count, or their weights
+    let scale: Float =
+      reduction == .mean ? Float(1 / total(of: labels, ignoring: ignored, weights)) : 1
     let each = Each.crossEntropy(
       logits, labels, smoothing: smoothing, ignoring: ignored, weights: weights, scale: scale)
     return (each.losses.sum() * scale, each.dOutput)
   }
+
+  /// How many rows count, or the sum of their weights, in Double: a running sum of weights in Float
+  /// would drift, and even a count would end at 2^24.
+  private static func total(
+    of labels: [Int], ignoring ignored: Int?, _ weights: Tensor?
+  ) -> Double {
+    guard let weights else { return Double(labels.count { $0 != ignored }) }
+    let own = weights.elements
+    var total = 0.0
+    for label in labels where label != ignored && own.indices ~= label {
+      total += Double(own[label])
+    }
+    return total
+  }
 }
 
 extension Loss.Each {
-  /// The cross-entropies of the rows: `[…, C]` and one label a row -> losses `[…]`, slopes `[…, C]`.
+  /// The cross-entropies of the rows: `[…, C]` and one label a row -> losses `[…]`, slopes `[…,
+  /// C]`.
   public static func crossEntropy(
     _ logits: Tensor, _ labels: [Int], smoothing: Float = 0, ignoring ignored: Int? = nil,
     weights: Tensor? = nil
@@ -55,6 +65,7 @@ extension Loss.Each {
   ) -> (losses: Tensor, dOutput: Tensor) {
     let classes = logits.columns
     requireFit(logits, labels, smoothing, ignored, weights)
+    if labels.isEmpty { return (.zeros(logits.shape.dropLast()), .zeros(logits.shape)) }
     let kernel = Kernel(classes: classes, smoothing: smoothing, scale: scale)
     var dOutput = Tensor.none
     let losses = Tensor(Array(logits.shape.dropLast())) { losses in

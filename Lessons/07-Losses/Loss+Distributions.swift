@@ -62,6 +62,7 @@ extension Loss.Each {
     logits.requireSameShape(targets)
     let (rows, classes) = (logits.rows, logits.columns)
     require(logits.rank > 0 && classes > 0, "logits of the shape \(logits.shape) name no class")
+    if rows == 0 { return (.zeros(logits.shape.dropLast()), .zeros(logits.shape)) }
     var dOutput = Tensor.none
     let losses = Tensor(Array(logits.shape.dropLast())) { losses in
       dOutput = Tensor(logits.shape) { slopes in

@@ -169,6 +169,7 @@ extension Loss.Each {
   ) -> (losses: Tensor, dOutput: Tensor) {
     output.requireSameShape(target)
     let count = output.count
+    if count == 0 { return (.zeros(output.shape), .zeros(output.shape)) }
     var dOutput = Tensor.none
     let losses = Tensor(output.shape) { losses in
       dOutput = Tensor(output.shape) { slopes in

@@ -9,11 +9,12 @@ import Tensors
 ///
 /// The losses of the single numbers or rows, before any sum, are in `Loss.Each`.
 public enum Loss {
-  /// How the losses of many outputs become one number.
+  /// How the losses of many outputs become one number. Of no outputs, as in a batch `[0, C]`, the
+  /// gradient has their shape as well.
   public enum Reduction: Sendable {
-    /// Their sum divided by how many there are.
+    /// Their sum divided by how many there are; NaN if there are none.
     case mean
-    /// Their sum.
+    /// Their sum; 0 if there are none.
     case sum
   }
 

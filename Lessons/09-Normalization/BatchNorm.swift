@@ -57,7 +57,8 @@ public struct BatchNorm: TensorLayer {
     let isTraining = pass.isTraining
     if isTraining { requireSeveral(layout.count, x.shape) }
     // book:begin forward
-    let (mean, variance) = isTraining ? layout.statistics(x) : (runningMean, runningVariance)
+    let (mean, variance) =
+      isTraining ? layout.statistics(x) : (SplitMean(runningMean), runningVariance)
     // r = 1 / √(σ² + ε)
     let r = inverseDeviation(variance)
     // y = γ x̂ + β, with x̂ = (x - μ) r
@@ -74,7 +75,7 @@ public struct BatchNorm: TensorLayer {
         gradient.beta? += s
         // dγ = Σ dy x̂ = t r
         gradient.gamma? += t * r
-        if isTraining { gradient.fold(mean, variance, count: layout.count) }
+        if isTraining { gradient.fold(mean.value, variance, count: layout.count) }
         // dx = γ r (dy - s/n - x̂ (t r)/n); in evaluation μ and r do not depend on x: dx = γ r dy
         let share: Float = isTraining ? 1 / Float(layout.count) : 0
         return { layout.inputGradient(x, dOutput, mean, scale, s * share, t * r * r * share) }
@@ -86,7 +87,7 @@ public struct BatchNorm: TensorLayer {
   public func output(_ x: Tensor, _ pass: inout Pass) -> Tensor {
     if pass.isTraining { return forward(x, &pass).output }
     return ChannelLayout(x.shape, channels: channels)
-      .rescaled(x, runningMean, evaluationScale, beta ?? .zeros([channels]))
+      .rescaled(x, SplitMean(runningMean), evaluationScale, beta ?? .zeros([channels]))
   }
 
   // book:begin fold

@@ -24,27 +24,34 @@ struct ChannelLayout {
   var count: Int { planes.batch * planes.size }
 
   /// The mean and the variance (divided by n) of every channel, both `[C]`.
-  func statistics(_ x: Tensor) -> (mean: Tensor, variance: Tensor) {
-    pair { mean, variance in
-      x.withPointer {
-        if let columns {
-          columns.statistics($0, mean, variance)
-        } else {
-          planes.statistics($0, mean, variance)
+  func statistics(_ x: Tensor) -> (mean: SplitMean, variance: Tensor) {
+    var rest = Tensor.zeros([planes.channels])
+    let (mean, variance) = pair { mean, variance in
+      rest.withMutablePointer { rest in
+        x.withPointer {
+          if let columns {
+            columns.statistics($0, mean, rest, variance)
+          } else {
+            planes.statistics($0, mean, rest, variance)
+          }
         }
       }
     }
+    return (SplitMean(mean, rest: rest), variance)
   }
 
-  /// Σ dy and Σ dy (x - μ) over every channel, both `[C]`.
+  // The loops take x - μ with the rounded mean μ alone. The rest c of the mean is the same for a
+  // whole channel, so it is made up for outside of them.
+
+  /// Σ dy and Σ dy (x - μ - c) over every channel, both `[C]`.
   func gradientSums(
-    _ x: Tensor, _ dY: Tensor, _ mean: Tensor
+    _ x: Tensor, _ dY: Tensor, _ mean: SplitMean
   ) -> (sums: Tensor, products: Tensor) {
     dY.requireSameShape(x)
     return pair { sums, products in
       x.withPointer { x in
         dY.withPointer { dY in
-          mean.withPointer { mean in
+          mean.value.withPointer { mean in
             if let columns {
               columns.gradientSums(x, dY, mean, sums, products)
             } else {
@@ -53,14 +60,16 @@ struct ChannelLayout {
           }
         }
       }
+      mean.takeRest(times: sums, from: products)
     }
   }
 
-  /// y = (x - μ) a + β, with one μ, a and β for every channel.
-  func rescaled(_ x: Tensor, _ mean: Tensor, _ scale: Tensor, _ shift: Tensor) -> Tensor {
-    Tensor(shape) { y in
+  /// y = (x - μ - c) a + β, with one μ, c, a and β for every channel.
+  func rescaled(_ x: Tensor, _ mean: SplitMean, _ scale: Tensor, _ shift: Tensor) -> Tensor {
+    let shift = mean.shifted(shift, scale)
+    return Tensor(shape) { y in
       x.withPointer { x in
-        mean.withPointer { mean in
+        mean.value.withPointer { mean in
           scale.withPointer { scale in
             shift.withPointer { shift in
               if let columns {
@@ -75,14 +84,15 @@ struct ChannelLayout {
     }
   }
 
-  /// dx = a (dy - p - (x - μ) q), with one μ, a, p and q for every channel.
+  /// dx = a (dy - p - (x - μ - c) q), with one μ, c, a, p and q for every channel.
   func inputGradient(
-    _ x: Tensor, _ dY: Tensor, _ mean: Tensor, _ scale: Tensor, _ p: Tensor, _ q: Tensor
+    _ x: Tensor, _ dY: Tensor, _ mean: SplitMean, _ scale: Tensor, _ p: Tensor, _ q: Tensor
   ) -> Tensor {
-    Tensor(shape) { dX in
+    let p = mean.shifted(p, q)
+    return Tensor(shape) { dX in
       x.withPointer { x in
         dY.withPointer { dY in
-          mean.withPointer { mean in
+          mean.value.withPointer { mean in
             scale.withPointer { scale in
               p.withPointer { p in
                 q.withPointer { q in

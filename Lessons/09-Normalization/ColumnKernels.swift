@@ -11,59 +11,128 @@ struct ColumnKernels {
   let rows: Int
   let columns: Int
 
-  /// How many rows are summed before the sum joins the others.
+  /// How many rows are summed before the sum joins the others in Float.
   private static let block = 16
+  /// How many rows are joined in Float. Beyond these, sums are joined in Double: a longer chain
+  /// would drift.
+  private static let span = 64 * block
 
-  /// Calls `body` with ranges of columns and blocks of rows; a thread keeps to its columns.
-  private func forEachBlock(_ body: (_ columns: Range<Int>, _ rows: Range<Int>) -> Void) {
+  /// Calls `body` with ranges of columns and blocks of rows, and `join` with the rows since its
+  /// last call, after every span of rows and at the end. A thread keeps to its columns.
+  private func forEachBlock(
+    join: (_ columns: Range<Int>, _ rows: Range<Int>) -> Void,
+    _ body: (_ columns: Range<Int>, _ rows: Range<Int>) -> Void
+  ) {
     Parallel.forEachRange((columns + 15) / 16, cost: 16 * rows) { groups in
       let mine = 16 * groups.lowerBound..<min(16 * groups.upperBound, columns)
-      for row in stride(from: 0, to: rows, by: ColumnKernels.block) {
-        body(mine, row..<min(row + ColumnKernels.block, rows))
+      for start in stride(from: 0, to: rows, by: ColumnKernels.span) {
+        let end = min(start + ColumnKernels.span, rows)
+        for row in stride(from: start, to: end, by: ColumnKernels.block) {
+          body(mine, row..<min(row + ColumnKernels.block, end))
+        }
+        join(mine, start..<end)
       }
     }
   }
 
-  /// The mean and the variance of every column, both `[C]` and zeros at first.
+  /// Two lists of zeros in Double, `[C]` each, for what spans of rows add up to.
+  private func withSums(
+    _ body: (_ first: UnsafeMutablePointer<Double>, _ second: UnsafeMutablePointer<Double>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * columns) { memory in
+      guard let first = memory.baseAddress else { return }
+      first.initialize(repeating: 0, count: 2 * columns)
+      body(first, first + columns)
+    }
+  }
+
+  /// The mean, what rounding left of it, and the variance of every column, `[C]` each and zeros at
+  /// first.
   ///
   /// A sum of squares less the square of the sum would lose all digits where the mean is large
   /// beside the deviation. So each block has a mean of its own, and the blocks are joined (Chan,
-  /// Golub & LeVeque 1979, eq. 2.1; Welford 1962 for blocks of one).
+  /// Golub & LeVeque 1979, eq. 2.1; Welford 1962 for blocks of one). Means are counted from the
+  /// first row: its distances to other rows are small, and exact where the numbers are alike.
   func statistics(
     _ x: UnsafePointer<Float>, _ mean: UnsafeMutablePointer<Float>,
-    _ variance: UnsafeMutablePointer<Float>
+    _ rest: UnsafeMutablePointer<Float>, _ variance: UnsafeMutablePointer<Float>
+  ) {
+    if rows <= ColumnKernels.span {
+      spanStatistics(x, mean, variance) { _, _ in }
+      return split(x, mean, rest, variance)
+    }
+    withSums { means, squares in
+      spanStatistics(x, mean, variance) { mine, span in
+        let (before, count) = (Double(span.lowerBound), Double(span.count))
+        let share = count / (before + count)
+        for j in mine {
+          let delta = Double(mean[j]) - means[j]
+          means[j] += delta * share
+          squares[j] += Double(variance[j]) + delta * delta * (before * share)
+          (mean[j], variance[j]) = (0, 0)
+        }
+      }
+      for j in 0..<columns {
+        let centre = Double(x[j]) + means[j]
+        mean[j] = Float(centre)
+        rest[j] = Float(centre - Double(mean[j]))
+        // σ² = S / n
+        variance[j] = Float(squares[j] / Double(rows))
+      }
+    }
+  }
+
+  /// The mean from the mean distance to the first row, in two parts, and σ² = S / n.
+  private func split(
+    _ first: UnsafePointer<Float>, _ mean: UnsafeMutablePointer<Float>,
+    _ rest: UnsafeMutablePointer<Float>, _ variance: UnsafeMutablePointer<Float>
+  ) {
+    let n = Lanes(repeating: Float(rows))
+    // What the rounding of μ = x + d leaves: d less how far μ moved from x, and x less how far μ is
+    // from d (Knuth 1969, section 4.2.2, theorem B).
+    Loops.map(columns, first, mean, into: rest) { x, d in
+      let moved = (x + d) - x
+      return (d - moved) + (x - ((x + d) - moved))
+    }
+    Loops.map(columns, first, mean, into: mean) { $0 + $1 }
+    Loops.map(columns, variance, into: variance) { $0 / n }
+  }
+
+  /// The mean distance from the first row, and S, of each span of rows, which `join` takes over and
+  /// sets back to zeros.
+  private func spanStatistics(
+    _ x: UnsafePointer<Float>, _ mean: UnsafeMutablePointer<Float>,
+    _ variance: UnsafeMutablePointer<Float>,
+    join: (_ columns: Range<Int>, _ rows: Range<Int>) -> Void
   ) {
     nonisolated(unsafe) let (x, mean, variance) = (x, mean, variance)
     // book:begin statistics
-    forEachBlock { mine, block in
-      let (before, count) = (Float(block.lowerBound), Float(block.count))
+    forEachBlock(join: join) { mine, block in
+      let (before, count) = (Float(block.lowerBound % ColumnKernels.span), Float(block.count))
       let share = Lanes(repeating: count / (before + count))
       let weight = Lanes(repeating: before * (count / (before + count)))
       for j in stride(from: mine.lowerBound, to: mine.upperBound, by: 16) {
         let rest = mine.upperBound - j
-        // μ_b = Σ_i x_ij / b, over the rows of this block
+        // μ_b = Σ_i d_ij / b, over the rows of this block, with d_ij = x_ij - x_0j
+        let first = Loops.load(x + j, upTo: rest)
         var sum = Lanes.zero
-        for i in block { sum += Loops.load(x + (i &* columns &+ j), upTo: rest) }
+        for i in block { sum += Loops.load(x + (i &* columns &+ j), upTo: rest) - first }
         let blockMean = sum / Lanes(repeating: count)
-        // S_b = Σ_i (x_ij - μ_b)²
+        // S_b = Σ_i (d_ij - μ_b)²
         var squares = Lanes.zero
         for i in block {
-          let distance = Loops.load(x + (i &* columns &+ j), upTo: rest) - blockMean
+          let distance = Loops.load(x + (i &* columns &+ j), upTo: rest) - first - blockMean
           squares = squares.addingProduct(distance, distance)
         }
         // with δ = μ_b - μ and a rows before:  μ ← μ + δ b/(a + b);  S ← S + S_b + δ² ab/(a + b)
         let old = Loops.load(UnsafePointer(mean + j), upTo: rest)
         let delta = blockMean - old
         Loops.store(old.addingProduct(delta, share), upTo: rest, mean + j)
-        squares = squares.addingProduct(delta * delta, weight)
         squares += Loops.load(UnsafePointer(variance + j), upTo: rest)
-        Loops.store(squares, upTo: rest, variance + j)
+        Loops.store(squares.addingProduct(delta * delta, weight), upTo: rest, variance + j)
       }
     }
     // book:end statistics
-    // σ² = S / n
-    let n = Lanes(repeating: Float(rows))
-    Loops.map(columns, variance, into: variance) { $0 / n }
   }
 
   /// Σ_i dy_ij and Σ_i dy_ij (x_ij - μ_j) of every column, both `[C]` and zeros at first.
@@ -71,9 +140,29 @@ struct ColumnKernels {
     _ x: UnsafePointer<Float>, _ dY: UnsafePointer<Float>, _ mean: UnsafePointer<Float>,
     _ sums: UnsafeMutablePointer<Float>, _ products: UnsafeMutablePointer<Float>
   ) {
+    if rows <= ColumnKernels.span {
+      return spanGradientSums(x, dY, mean, sums, products) { _, _ in }
+    }
+    withSums { wideSums, wideProducts in
+      spanGradientSums(x, dY, mean, sums, products) { mine, _ in
+        let j = mine.lowerBound
+        Loops.flush(mine.count, sums + j, into: wideSums + j)
+        Loops.flush(mine.count, products + j, into: wideProducts + j)
+      }
+      for j in 0..<columns {
+        (sums[j], products[j]) = (Float(wideSums[j]), Float(wideProducts[j]))
+      }
+    }
+  }
+
+  private func spanGradientSums(
+    _ x: UnsafePointer<Float>, _ dY: UnsafePointer<Float>, _ mean: UnsafePointer<Float>,
+    _ sums: UnsafeMutablePointer<Float>, _ products: UnsafeMutablePointer<Float>,
+    join: (_ columns: Range<Int>, _ rows: Range<Int>) -> Void
+  ) {
     nonisolated(unsafe) let (x, dY, mean) = (x, dY, mean)
     nonisolated(unsafe) let (sums, products) = (sums, products)
-    forEachBlock { mine, block in
+    forEachBlock(join: join) { mine, block in
       for j in stride(from: mine.lowerBound, to: mine.upperBound, by: 16) {
         let rest = mine.upperBound - j
         let centre = Loops.load(mean + j, upTo: rest)

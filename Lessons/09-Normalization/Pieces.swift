@@ -59,7 +59,7 @@ extension NormalizationLesson {
     statistics: { x in
       let x = Tensor(x)
       let (mean, variance) = ChannelLayout(x.shape, channels: x.columns).statistics(x)
-      return (mean.elements, variance.elements)
+      return (mean.value.elements, variance.elements)
     },
     forward: { x, gamma, beta, epsilon in
       var pass = training

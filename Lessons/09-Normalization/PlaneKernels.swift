@@ -19,30 +19,30 @@ struct PlaneKernels {
     }
   }
 
-  /// The mean and the variance of every channel, both `[C]`: planes joined as blocks of rows are in
-  /// `ColumnKernels`, in Double, since there are few.
+  /// The mean, what rounding left of it, and the variance of every channel, `[C]` each: planes
+  /// joined as blocks of rows are in `ColumnKernels`, in Double, since there are few.
   func statistics(
     _ x: UnsafePointer<Float>, _ mean: UnsafeMutablePointer<Float>,
-    _ variance: UnsafeMutablePointer<Float>
+    _ rest: UnsafeMutablePointer<Float>, _ variance: UnsafeMutablePointer<Float>
   ) {
-    nonisolated(unsafe) let (x, mean, variance) = (x, mean, variance)
+    nonisolated(unsafe) let (x, mean, rest, variance) = (x, mean, rest, variance)
     let count = Double(size)
     forEachChannel { c, starts in
       var (before, centre, squares) = (0.0, 0.0, 0.0)
       for start in starts {
-        let planeMean = Loops.sum(size, x + start) / Float(size)
-        let lanes = Lanes(repeating: planeMean)
-        let planeSquares = Loops.sum(size, x + start) {
-          let distance = $0 - lanes
-          return distance * distance
-        }
-        let delta = Double(planeMean) - centre
+        // The distances from the rounded mean say how far it lies from the true one.
+        let rounded = Loops.sum(size, x + start) / Float(size)
+        let found = Loops.distances(size, x + start, from: rounded)
+        let sum = Double(found.sum)
+        let planeSquares = Double(found.squares) - sum * sum / count
+        let delta = Double(rounded) + sum / count - centre
         centre += delta * (count / (before + count))
-        squares += Double(planeSquares) + delta * delta * (before * (count / (before + count)))
+        squares += planeSquares + delta * delta * (before * (count / (before + count)))
         before += count
       }
       mean[c] = Float(centre)
-      variance[c] = Float(squares / before)
+      rest[c] = Float(centre - Double(mean[c]))
+      variance[c] = Float(squares < 0 ? 0 : squares / before)
     }
   }
 

@@ -1,5 +1,6 @@
 // The loops of layer norm and RMS norm: each row `[C]` of a tensor `[…, C]` by itself, and the sums
-// over all rows that their parameters need. Threads take rows, and for the sums columns. Chapter 09.
+// over all rows that their parameters need. Threads take rows, and for the sums columns. Chapter
+// 09.
 import Curriculum
 import Tensors
 import VectorMath
@@ -22,35 +23,33 @@ struct RowKernels {
   private var rows: Int { shape.dropLast().reduce(1, *) }
 
   /// μ and r = 1 / √(σ² + ε) of each row, `[rows]` each; μ is 0 where rows are not centred.
-  func statistics(_ x: Tensor, epsilon: Float) -> (mean: Tensor, inverse: Tensor) {
-    let (columns, n, isCentred) = (self.columns, Float(self.columns), self.isCentred)
-    let mean =
-      isCentred ? x.eachRow(cost: 1) { Loops.sum($0, $1) / n } : Tensor.zeros(shape.dropLast())
+  func statistics(_ x: Tensor, epsilon: Float) -> (mean: SplitMean, inverse: Tensor) {
+    let (columns, isCentred) = (self.columns, self.isCentred)
+    var (mean, rest) = (Tensor.zeros([rows]), Tensor.zeros([rows]))
     let inverse = Tensor([rows]) { inverse in
-      mean.withPointer { mean in
-        x.withPointer { x in
-          nonisolated(unsafe) let (x, mean, inverse) = (x, mean, inverse)
-          Parallel.forEachRange(rows, cost: 2 * columns) { range in
-            for i in range {
-              let centre = Lanes(repeating: mean[i])
-              let squares = Loops.sum(columns, x + i * columns) {
-                let distance = $0 - centre
-                return distance * distance
+      mean.withMutablePointer { mean in
+        rest.withMutablePointer { rest in
+          x.withPointer { x in
+            nonisolated(unsafe) let (x, mean, rest, inverse) = (x, mean, rest, inverse)
+            Parallel.forEachRange(rows, cost: 3 * columns) { range in
+              for i in range {
+                (mean[i], rest[i], inverse[i]) = RowStatistics.statistics(
+                  columns, x + i * columns, isCentred: isCentred, epsilon: epsilon)
               }
-              inverse[i] = 1 / (squares / n + epsilon).squareRoot()
             }
           }
         }
       }
     }
-    return (mean.reshaped([rows]), inverse)
+    return (SplitMean(mean, rest: rest), inverse)
   }
 
   /// y_ij = (x_ij - μ_i) r_i γ_j + β_j.
   func rescaled(
-    _ x: Tensor, _ mean: Tensor, _ inverse: Tensor, _ gamma: Tensor, _ beta: Tensor
+    _ x: Tensor, _ mean: SplitMean, _ inverse: Tensor, _ gamma: Tensor, _ beta: Tensor
   ) -> Tensor {
     let columns = self.columns
+    let (means, rests, inverse) = (mean.value.elements, mean.rest.elements, inverse.elements)
     return Tensor(shape) { y in
       x.withPointer { x in
         gamma.withPointer { gamma in
@@ -59,13 +58,14 @@ struct RowKernels {
             Parallel.forEachRange(rows, cost: 2 * columns) { range in
               for i in range {
                 let (x, y) = (x + i * columns, y + i * columns)
-                let centre = Lanes(repeating: mean.elements[i])
-                let r = Lanes(repeating: inverse.elements[i])
+                let (centre, r) = (Lanes(repeating: means[i]), Lanes(repeating: inverse[i]))
+                // What the rest of the mean takes away from every x̂
+                let shift = Lanes(repeating: -rests[i] * inverse[i])
                 for j in stride(from: 0, to: columns, by: 16) {
                   let rest = columns &- j
-                  let normal = (Loops.load(x + j, upTo: rest) - centre) * r
-                  let shift = Loops.load(beta + j, upTo: rest)
-                  let lanes = shift.addingProduct(normal, Loops.load(gamma + j, upTo: rest))
+                  let normal = shift.addingProduct(Loops.load(x + j, upTo: rest) - centre, r)
+                  let beta = Loops.load(beta + j, upTo: rest)
+                  let lanes = beta.addingProduct(normal, Loops.load(gamma + j, upTo: rest))
                   Loops.store(lanes, upTo: rest, y + j)
                 }
               }
@@ -76,12 +76,13 @@ struct RowKernels {
     }
   }
 
-  /// With g = γ dy: dx_i = r_i (g_i - mean(g_i) - x̂_i mean(g_i x̂_i)); without the first mean where
-  /// rows are not centred.
+  /// With g = γ dy: dx_i = r_i (g_i - mean(g_i) - x̂_i mean(g_i x̂_i)); without the first mean
+  /// where rows are not centred.
   func inputGradient(
-    _ x: Tensor, _ dY: Tensor, _ mean: Tensor, _ inverse: Tensor, _ gamma: Tensor
+    _ x: Tensor, _ dY: Tensor, _ mean: SplitMean, _ inverse: Tensor, _ gamma: Tensor
   ) -> Tensor {
     let (columns, n, isCentred) = (self.columns, Float(self.columns), self.isCentred)
+    let (means, rests, inverse) = (mean.value.elements, mean.rest.elements, inverse.elements)
     dY.requireSameShape(x)
     return Tensor(shape) { dX in
       x.withPointer { x in
@@ -91,15 +92,19 @@ struct RowKernels {
             Parallel.forEachRange(rows, cost: 4 * columns) { range in
               for i in range {
                 let (x, dY, dX) = (x + i * columns, dY + i * columns, dX + i * columns)
-                let r = inverse.elements[i]
-                let (centre, rLanes) = (Lanes(repeating: mean.elements[i]), Lanes(repeating: r))
+                let (r, rest) = (inverse[i], rests[i])
+                let centre = Lanes(repeating: means[i])
                 // g = γ dy, kept where dx will be
                 Loops.map(columns, dY, gamma, into: dX) { $0 * $1 }
-                let sum = isCentred ? Loops.sum(columns, dX) / n : 0
-                let product = Loops.sum(columns, dX, x) { $0 * ($1 - centre) } * r / n
-                let (first, second) = (Lanes(repeating: sum), Lanes(repeating: product * r))
+                let sum = isCentred ? Loops.sum(columns, dX) : 0
+                // mean(g x̂), and with it what the rest c of the mean takes away: x̂ = (x - μ - c)
+                // r
+                let whole = Loops.sum(columns, dX, x) { $0 * ($1 - centre) } - rest * sum
+                let second = whole * r / n * r
+                let first = Lanes(repeating: sum / n - rest * second)
+                let (factor, scale) = (Lanes(repeating: second), Lanes(repeating: r))
                 Loops.map(columns, dX, x, into: dX) {
-                  ($0 - first - ($1 - centre) * second) * rLanes
+                  ($0 - first - ($1 - centre) * factor) * scale
                 }
               }
             }
@@ -109,41 +114,72 @@ struct RowKernels {
     }
   }
 
-  /// dγ_j = Σ_i dy_ij x̂_ij and dβ_j = Σ_i dy_ij, `[C]` each, in blocks of sixteen rows.
+  /// dγ_j = Σ_i dy_ij x̂_ij and dβ_j = Σ_i dy_ij, `[C]` each, in blocks of sixteen rows. Blocks are
+  /// joined in Float, and every 64 of them in Double.
   func parameterGradients(
-    _ x: Tensor, _ dY: Tensor, _ mean: Tensor, _ inverse: Tensor
+    _ x: Tensor, _ dY: Tensor, _ mean: SplitMean, _ inverse: Tensor
   ) -> (gamma: Tensor, beta: Tensor) {
     let (columns, rows) = (self.columns, self.rows)
     dY.requireSameShape(x)
     var (gamma, beta) = (Tensor.zeros([columns]), Tensor.zeros([columns]))
-    gamma.withMutablePointer { gamma in
-      beta.withMutablePointer { beta in
-        x.withPointer { x in
-          dY.withPointer { dY in
-            mean.withPointer { mean in
-              inverse.withPointer { inverse in
-                nonisolated(unsafe) let (x, dY, mean, inverse) = (x, dY, mean, inverse)
-                nonisolated(unsafe) let (gamma, beta) = (gamma, beta)
-                Parallel.forEachRange((columns + 15) / 16, cost: 32 * rows) { groups in
-                  let end = min(16 * groups.upperBound, columns)
-                  for block in stride(from: 0, to: rows, by: 16) {
-                    for j in stride(from: 16 * groups.lowerBound, to: end, by: 16) {
-                      let rest = end &- j
-                      var (sum, product) = (Lanes.zero, Lanes.zero)
-                      for i in block..<min(block + 16, rows) {
-                        let dy = Loops.load(dY + (i &* columns &+ j), upTo: rest)
-                        let distance =
-                          Loops.load(x + (i &* columns &+ j), upTo: rest)
-                          - Lanes(repeating: mean[i])
-                        sum += dy
-                        product = product.addingProduct(dy * Lanes(repeating: inverse[i]), distance)
-                      }
-                      product += Loops.load(UnsafePointer(gamma + j), upTo: rest)
-                      sum += Loops.load(UnsafePointer(beta + j), upTo: rest)
-                      Loops.store(product, upTo: rest, gamma + j)
-                      Loops.store(sum, upTo: rest, beta + j)
-                    }
+    let span = 64 * 16
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * columns) { memory in
+      guard let sums = memory.baseAddress else { return }
+      sums.initialize(repeating: 0, count: 2 * columns)
+      gamma.withMutablePointer { gamma in
+        beta.withMutablePointer { beta in
+          nonisolated(unsafe) let (gamma, beta, sums) = (gamma, beta, sums)
+          Parallel.forEachRange((columns + 15) / 16, cost: 32 * rows) { groups in
+            let mine = 16 * groups.lowerBound..<min(16 * groups.upperBound, columns)
+            let (gamma, beta) = (gamma + mine.lowerBound, beta + mine.lowerBound)
+            let (gammaSums, betaSums) = (sums + mine.lowerBound, sums + columns + mine.lowerBound)
+            for start in stride(from: 0, to: rows, by: span) {
+              let end = min(start + span, rows)
+              addSpan(start..<end, mine, x, dY, mean, inverse, gamma, beta)
+              if rows <= span { return }
+              Loops.flush(mine.count, gamma, into: gammaSums)
+              Loops.flush(mine.count, beta, into: betaSums)
+            }
+            for j in 0..<mine.count {
+              (gamma[j], beta[j]) = (Float(gammaSums[j]), Float(betaSums[j]))
+            }
+          }
+        }
+      }
+    }
+    return (gamma, beta)
+  }
+
+  /// Adds what some rows give to dγ and dβ, which begin at the first of the columns `mine`.
+  private func addSpan(
+    _ span: Range<Int>, _ mine: Range<Int>, _ x: Tensor, _ dY: Tensor, _ mean: SplitMean,
+    _ inverse: Tensor, _ gamma: UnsafeMutablePointer<Float>, _ beta: UnsafeMutablePointer<Float>
+  ) {
+    let columns = self.columns
+    x.withPointer { x in
+      dY.withPointer { dY in
+        mean.value.withPointer { means in
+          mean.rest.withPointer { rests in
+            inverse.withPointer { inverse in
+              for block in stride(from: span.lowerBound, to: span.upperBound, by: 16) {
+                for j in stride(from: mine.lowerBound, to: mine.upperBound, by: 16) {
+                  let rest = mine.upperBound &- j
+                  var (sum, product) = (Lanes.zero, Lanes.zero)
+                  for i in block..<min(block + 16, span.upperBound) {
+                    let dy = Loops.load(dY + (i &* columns &+ j), upTo: rest)
+                    let distance =
+                      Loops.load(x + (i &* columns &+ j), upTo: rest) - Lanes(repeating: means[i])
+                    let r = inverse[i]
+                    let normal = Lanes(repeating: -rests[i] * r)
+                      .addingProduct(distance, Lanes(repeating: r))
+                    sum += dy
+                    product = product.addingProduct(dy, normal)
                   }
+                  let place = j - mine.lowerBound
+                  product += Loops.load(UnsafePointer(gamma + place), upTo: rest)
+                  sum += Loops.load(UnsafePointer(beta + place), upTo: rest)
+                  Loops.store(product, upTo: rest, gamma + place)
+                  Loops.store(sum, upTo: rest, beta + place)
                 }
               }
             }
@@ -151,6 +187,5 @@ struct RowKernels {
         }
       }
     }
-    return (gamma, beta)
   }
 }

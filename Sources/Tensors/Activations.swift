@@ -47,20 +47,21 @@ public struct Tanh: Activation {
   }
 }
 
-/// max(x, 0) (Nair & Hinton 2010); its slope at 0 is taken as 0.
+/// max(x, 0) (Nair & Hinton 2010). Its slope at 0 is taken as 0, and at NaN as 1, as in PyTorch:
+/// the output is NaN there too, and the gradient goes on to what made it.
 public struct ReLU: Activation {
   public init() {}
 
   public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     let y = x.relu()
-    // dx = dy where x > 0, else 0; y > 0 says the same
+    // dx = 0 where x <= 0, else dy; y <= 0 says the same
     return (
       y,
       { dOutput, _ in
         {
           y.mapped(with: dOutput) {
             Loops.map($0, $1, $2, into: $3) { y, dy in
-              Lanes.zero.replacing(with: dy, where: y .> 0)
+              dy.replacing(with: 0, where: y .<= 0)
             }
           }
         }

@@ -117,7 +117,7 @@ extension Tensor {
   }
 
   func requireRows() {
-    require(rank > 0 && columns > 0, "the rows of the shape \(shape) are empty")
+    require(rank > 0, "a single number, of the shape [], has no rows")
   }
 
   /// Calls `body` with the start and the length of stretches that together are 0..<`count`. Their

@@ -4,8 +4,8 @@ import Curriculum
 import VectorMath
 
 extension Tensor {
-  /// The sum of all numbers: pieces of 16,384 are summed first, then their sums, both in the order
-  /// of `Loops.sum`.
+  /// The sum of all numbers: pieces of 16,384 are summed in the order of `Loops.sum`, and their
+  /// sums are joined in Double.
   public func sum() -> Float { total { Loops.sum($0, $1) } }
 
   /// The sum of all squares.
@@ -31,8 +31,7 @@ extension Tensor {
   public func sum(axis: Int, keepsAxis: Bool = false) -> Tensor {
     reduced(
       AxisCut(shape, axis, keepsAxis), row: { Loops.sum($0, $1) },
-      column: { Loops.map($0, $1, $2, into: $1) { $0 + $1 } },
-      fewColumns: { Loops.foldRows($0, $1, $2, into: $3) { $0 + $1 } }, start: 0)
+      columns: { Loops.addRows($0, $1, $2, stride: $3, into: $4) }, start: 0)
   }
 
   /// The mean along one axis: `[B, C]` along axis 0 -> `[C]`.
@@ -41,19 +40,19 @@ extension Tensor {
     return sum(axis: axis, keepsAxis: keepsAxis) / Float(cut.length)
   }
 
-  /// The mean squared distance from the mean along one axis, divided by n (not n - 1).
-  public func variance(axis: Int, keepsAxis: Bool = false) -> Tensor {
-    let centred = self - mean(axis: axis, keepsAxis: true)
-    return (centred * centred).mean(axis: axis, keepsAxis: keepsAxis)
-  }
-
   /// The largest number along one axis.
   public func max(axis: Int, keepsAxis: Bool = false) -> Tensor {
     reduced(
       AxisCut(shape, axis, keepsAxis), row: { Loops.max($0, $1) },
-      column: { Loops.map($0, $1, $2, into: $1) { Loops.larger($0, $1) } },
-      fewColumns: { Loops.foldRows($0, $1, $2, into: $3) { Loops.larger($0, $1) } },
-      start: -.infinity)
+      columns: { rows, columns, x, stride, y in
+        if columns <= Lanes.scalarCount {
+          // The results stay in a register.
+          return Loops.foldRows(rows, columns, x, into: y) { Loops.larger($0, $1) }
+        }
+        for row in 0..<rows {
+          Loops.map(columns, y, x + row * stride, into: y) { Loops.larger($0, $1) }
+        }
+      }, start: -.infinity)
   }
 
   /// The place of the largest number of each row, the first of equals: `[…, C]` -> one for each
@@ -75,12 +74,10 @@ extension Tensor {
 
   // MARK: - Loops
 
-  /// A sum over all numbers: `loop` sums pieces of 16,384, then their sums are summed.
+  /// A sum over all numbers: `loop` sums pieces of 16,384, and their sums are joined in Double.
   private func total(_ loop: (_ count: Int, _ x: UnsafePointer<Float>) -> Float) -> Float {
     if count <= Parallel.piece { return withPointer { loop(count, $0) } }
-    return pieces(loop).withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { Loops.sum(buffer.count, $0) } ?? 0
-    }
+    return Float(pieces(loop).reduce(0.0) { $0 + Double($1) })
   }
 
   /// What `loop` makes of each piece of 16,384 numbers.
@@ -101,15 +98,14 @@ extension Tensor {
 
   /// - Parameters:
   ///   - row: What becomes of numbers side by side, where the axis is the last.
-  ///   - column: Joins a row of numbers to the results so far, in place.
-  ///   - fewColumns: The same for all rows of a matrix of up to sixteen columns; its results stay in
-  ///     a register.
+  ///   - columns: Joins rows of numbers to the results so far, y, column by column; `stride` is the
+  ///     distance from one row to the next.
   ///   - start: Where the results begin.
   private func reduced(
     _ cut: AxisCut, row: (_ count: Int, _ x: UnsafePointer<Float>) -> Float,
-    column: (_ count: Int, _ y: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>) -> Void,
-    fewColumns: (
-      _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>
+    columns: (
+      _ rows: Int, _ columns: Int, _ x: UnsafePointer<Float>, _ stride: Int,
+      _ y: UnsafeMutablePointer<Float>
     ) -> Void, start: Float
   ) -> Tensor {
     let (outer, length, inner) = (cut.outer, cut.length, cut.inner)
@@ -123,15 +119,9 @@ extension Tensor {
           return
         }
         y.initialize(repeating: start, count: outer * inner)
-        if inner <= Lanes.scalarCount {
-          for i in 0..<outer { fewColumns(length, inner, x + i * length * inner, y + i * inner) }
-          return
-        }
         for i in 0..<outer {
           Tensor.forEachStretch(inner, cost: length) { first, width in
-            for j in 0..<length {
-              column(width, y + (i * inner + first), x + ((i * length + j) * inner + first))
-            }
+            columns(length, width, x + (i * length * inner + first), inner, y + (i * inner + first))
           }
         }
       }

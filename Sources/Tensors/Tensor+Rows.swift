@@ -26,8 +26,9 @@ extension Tensor {
     }
   }
 
-  /// Adds row i of `rows` `[n, C]` to row `indices[i]` of this tensor `[V, C]`, one after the other:
-  /// a row that comes twice is added twice.
+  /// Adds row i of `rows` `[n, C]` to row `indices[i]` of this tensor `[V, C]`, one after the
+  /// other: a row that comes twice is added twice. A row that comes more than 64 times, as a
+  /// frequent word does, is summed in Double, because a running sum in Float would drift.
   ///
   ///     var sums = Tensor.zeros([2, 2])
   ///     sums.addRows(Tensor([[1, 2], [3, 4]]), at: [1, 1])  // [[0, 0], [4, 6]]
@@ -39,8 +40,10 @@ extension Tensor {
     for index in indices {
       require(index >= 0 && index < height, "there is no row \(index) in the shape \(shape)")
     }
+    let frequent = FrequentRows(indices, height: height)
     withMutablePointer { y in
       rows.withPointer { x in
+        if let frequent { return frequent.add(x, at: indices, width: width, to: y) }
         for (i, index) in indices.enumerated() {
           let target = y + index * width
           Loops.map(width, target, x + i * width, into: target) { $0 + $1 }
@@ -87,7 +90,7 @@ extension Tensor {
     }
     x.withPointer { x in
       withMutablePointer { sums in
-        Loops.foldRows(rows, columns, x, into: sums) { $0 + $1 }
+        Loops.addRows(rows, columns, x, stride: columns, into: sums)
       }
     }
   }

@@ -4,7 +4,11 @@ import Curriculum
 import VectorMath
 
 extension Tensor {
-  /// softmax(x)_j = exp(x_j) / Σ_i exp(x_i), for each row: `[…, C]` -> `[…, C]`.
+  /// softmax(x)_j = exp(x_j) / Σ_i exp(x_i), for each row: `[…, C]` -> `[…, C]`; empty rows stay
+  /// empty.
+  ///
+  /// A class with -infinity has probability 0. A row with infinity or NaN, or of -infinity alone,
+  /// has no softmax: all of its probabilities are NaN, as in PyTorch.
   ///
   ///     Tensor([[5, 5], [0, -.infinity]]).softmax()  // [[0.5, 0.5], [1, 0]]
   public func softmax() -> Tensor {
@@ -26,17 +30,22 @@ extension Tensor {
     }
   }
 
-  /// log softmax(x)_j = x_j - log Σ_i exp(x_i), for each row.
+  /// log softmax(x)_j = x_j - log Σ_i exp(x_i), for each row: `[…, C]` -> `[…, C]`.
+  ///
+  /// It is NaN where `softmax` is, in a row with infinity too, although the limit for the other
+  /// numbers would be -infinity: PyTorch decides the same.
   public func logSoftmax() -> Tensor {
     mappedRows(cost: 6) { columns, x, y in
       let (largest, logOfSum) = Tensor.logSumExp(columns, x)
       // In two steps: the logarithm may be too small to change the largest number.
-      let (first, second) = (Lanes(repeating: largest), Lanes(repeating: logOfSum))
+      let first = Lanes(repeating: largest)
+      let second = Lanes(repeating: largest == .infinity ? .nan : logOfSum)
       Loops.map(columns, x, into: y) { ($0 - first) - second }
     }
   }
 
-  /// log Σ_j exp(x_j) of each row: `[…, C]` -> `[…]`.
+  /// log Σ_j exp(x_j) of each row: `[…, C]` -> `[…]`. It is -infinity for an empty row and for one
+  /// of -infinity alone, and infinity for one with infinity.
   public func logSumExp() -> Tensor {
     eachRow(cost: 5) { columns, x in
       let (largest, logOfSum) = Tensor.logSumExp(columns, x)

@@ -88,9 +88,29 @@ def distributions(found):
         add(found, "divergence", z, divergence, t=t)
 
 
+def edges(found):
+    """Cross-entropy where a row or a class does not count, and classes that are ruled out."""
+    inf = float("inf")
+    z = torch.tensor([[1, 2, 3.0], [0, 1, 0], [-1, 4, 2]]).requires_grad_()
+    ruled_out = torch.tensor([[1, 2, -inf], [0, 1, 0], [-inf, 4, -inf]]).requires_grad_()
+    labels, ignored = torch.tensor([2, 0, 1]), torch.tensor([-100, -100, -100])
+    weights, nothing = torch.tensor([1, 0.5, 0]), torch.tensor([0.0, 0, 0])
+    for x, y, w, smoothing in (
+            (z, ignored, None, 0.0), (z, ignored, weights, 0.1), (z, labels, None, 1.0),
+            (z, labels, weights, 1.0), (z, labels, weights, 0.0), (z, labels, weights, 0.1),
+            (z, labels, nothing, 0.0), (ruled_out, torch.tensor([1, 0, 1]), None, 0.0),
+            (ruled_out, labels, None, 0.0), (ruled_out, torch.tensor([1, 0, 1]), None, 0.1),
+            (ruled_out, torch.tensor([1, 0, 1]), torch.tensor([0.3, 2, 1]), 0.0),
+            (ruled_out, labels, weights, 0.0)):
+        add(found, "edges", x,
+            lambda z, r: F.cross_entropy(z, y, weight=w, label_smoothing=smoothing, reduction=r),
+            labels=y, weights=w, smoothing=smoothing)
+
+
 def cases():
     found = []
     numbers(found)
     classes(found)
     distributions(found)
+    edges(found)
     return found

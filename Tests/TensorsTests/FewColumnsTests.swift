@@ -13,7 +13,7 @@ import Testing
 
   @Test("sums and largest numbers down the columns", arguments: 2...18)
   func columns(_ columns: Int) {
-    for rows in [1, 2, 17, 200] {
+    for rows in [1, 2, 17, 64] {
       let x = matrix(rows, columns)
       let down = (0..<columns).map { j in (0..<rows).map { x[$0, j] } }
       #expect(x.sum(axis: 0).elements == down.map { $0.reduce(0, +) })

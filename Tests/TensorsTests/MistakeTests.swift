@@ -11,7 +11,7 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
     permute
   case rows, columns, concatenate, product, productTransposed, transposedProduct, flatProduct,
     flatSum, flatSumRows, stacks
-  case axis, emptyRows, emptySoftmax, softmaxPullback, lookUp, lookUpRank, addRows, addRowsShape
+  case axis, emptyRows, numberSoftmax, softmaxPullback, lookUp, lookUpRank, addRows, addRowsShape
   case oneHot, bias, activation, walk, shorterWalk, gradient
 
   var words: [String] {
@@ -40,7 +40,7 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
     case .stacks: ["cannot multiply [2, 4, 3] by [3, 3, 5]"]
     case .axis: ["the shape [2, 3] has no axis 2"]
     case .emptyRows: ["the rows of [2, 0] have no largest number"]
-    case .emptySoftmax: ["the rows of the shape [2, 0] are empty"]
+    case .numberSoftmax: ["a single number, of the shape [], has no rows"]
     case .softmaxPullback: ["the shapes [2, 3] and [3] differ"]
     case .lookUp: ["there is no row 2 in the shape [2, 3]"]
     case .lookUpRank: ["not in the shape [3]"]
@@ -88,7 +88,7 @@ enum Mistake: String, CaseIterable, Codable, Sendable {
     case .stacks: _ = Tensor.zeros([2, 4, 3]).times(Tensor.zeros([3, 3, 5]))
     case .axis: _ = a.sum(axis: 2)
     case .emptyRows: _ = Tensor.zeros([2, 0]).argmax()
-    case .emptySoftmax: _ = Tensor.zeros([2, 0]).softmax()
+    case .numberSoftmax: _ = Tensor(1).softmax()
     case .softmaxPullback: _ = a.softmaxPullback(row)
     case .lookUp: _ = a.rows(at: [0, 2])
     case .lookUpRank: _ = row.rows(at: [0])

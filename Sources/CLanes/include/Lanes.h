@@ -47,6 +47,17 @@ static inline float machine_largest(machine_lanes x) {
   return d > c ? d : c;
 }
 
+// Sixteen sums in Double, to which Floats are added.
+typedef double machine_doubles __attribute__((ext_vector_type(16)));
+
+static inline machine_doubles machine_add_wide(machine_doubles sums, machine_lanes x) {
+  return sums + __builtin_convertvector(x, machine_doubles);
+}
+
+static inline machine_lanes machine_narrow(machine_doubles x) {
+  return __builtin_convertvector(x, machine_lanes);
+}
+
 static inline machine_bits machine_and(machine_bits x, machine_bits y) { return x & y; }
 static inline machine_bits machine_or(machine_bits x, machine_bits y) { return x | y; }
 static inline machine_bits machine_xor(machine_bits x, machine_bits y) { return x ^ y; }
