@@ -48,7 +48,7 @@ let lessons = [
 
 /// Which sources stand in for the exercises:
 /// unset, the learner's own files, so that editors see them and their tests;
-/// `solutions`, the reference solutions; `verify`, the copies that `lesson verify` makes;
+/// `solutions`, the reference solutions; `verify` and `mutate`, the copies that `lesson verify` makes;
 /// a lesson's number, that lesson alone, from the copy that `lesson 04 --check` makes;
 /// `mine-04`, that lesson's copy linked into the program of `lesson 04 --run --mine`;
 /// `shelf-04-05`, none: the command with those lessons alone, which is all that their runs need.
@@ -190,7 +190,7 @@ func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = 
     .testTarget(
       name: "\(lesson.module)ExercisesTests",
       dependencies: testModules(for: lesson) + [.byName(name: "\(lesson.module)Exercises")],
-      path: "Tests/Exercises/\(lesson.folder)", exclude: ["expected.txt", "promises.md"], swiftSettings: plain,
+      path: "Tests/Exercises/\(lesson.folder)", exclude: ["expected.txt", "promises.md", "equivalent.md"], swiftSettings: plain,
       linkerSettings: fastLinker),
   ]
 }
@@ -248,10 +248,10 @@ case "solutions":
     + lessons.flatMap {
       exerciseTargets($0, from: "Exercises/Solutions", exclude: ["Coaching"])
     }
-case "verify":
+case "verify", "mutate":
   chosen =
     everything + exerciseSupport
-    + lessons.flatMap { exerciseTargets($0, from: ".build/lesson/verify") }
+    + lessons.flatMap { exerciseTargets($0, from: ".build/lesson/\(exercises)") }
 case let some where some.hasPrefix("shelf-"):
   let wanted = some.split(separator: "-").dropFirst()
   let onShelf = lessons.filter { wanted.contains($0.number[...]) }

@@ -14,6 +14,10 @@ struct VerifyCommand: AsyncParsableCommand {
   var writeExpected = false
   @Flag(help: "Write the lists of promises anew: new sentences get a ? to fill in.")
   var writePromises = false
+  @Flag(help: "Change every solution in many small ways, too, and ask that a test notices each.")
+  var mutate = false
+  @Option(help: "With --mutate: how many changes of each exercise are tried; all without it.")
+  var sample: Int?
   @Flag(help: ArgumentHelp("Hold the files in Exercises against the stubs.", visibility: .hidden))
   var committed = false
   @OptionGroup var options: OutputOptions
@@ -44,6 +48,14 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     others += try await verifier.unknownFunctions(exercises)
     let view = VerifyView(output: output, isDetailed: !lessons.isEmpty)
-    if !view.show(results, others) { throw ExitCode(CourseError.Kind.exercises.rawValue) }
+    var isRight = view.show(results, others)
+    if mutate {
+      let lessons = try cards.map { ($0, try catalogue.exercises(of: $0)) }
+      let mutation = Mutation(project: project, output: output, lessons: lessons, sample: sample)
+      let found = try await mutation.run(chosen)
+      let view = MutationView(output: output, project: project)
+      isRight = try view.show(found, chosen, isComplete: sample == nil) && isRight
+    }
+    if !isRight { throw ExitCode(CourseError.Kind.exercises.rawValue) }
   }
 }

@@ -30,7 +30,8 @@ struct BorrowedCalls {
       The tests pass, but your code calls \(name), the course's own function for what this exercise \
       asks you to write.
       """
-    verdict.mend = "Write the steps yourself; `lesson \(card.number) --hint \(verdict.number)` helps."
+    verdict.mend =
+      "Write the steps yourself; `lesson \(card.number) --hint \(verdict.number)` helps."
     return verdict
   }
 

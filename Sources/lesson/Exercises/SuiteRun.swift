@@ -16,6 +16,8 @@ struct SuiteRun: Sendable {
   let seconds: Double
   /// Of the inputs that tests draw; see Tests/Support/Draws.swift.
   var seed = SuiteRun.drawnSeed()
+  /// Variables besides those of every check.
+  var environment: [String: String] = [:]
 
   /// What the environment says, or one of a million.
   static func drawnSeed() -> Int {
@@ -47,6 +49,7 @@ struct SuiteRun: Sendable {
     var environment = LearnerCode.environment(backtrace: backtrace)
     environment["LESSON_CHECKER"] = "1"
     environment["LESSON_SEED"] = "\(seed)"
+    environment.merge(self.environment) { $1 }
     return Child(
       program: bundle.path,
       arguments: [
@@ -141,7 +144,9 @@ struct SuiteRun: Sendable {
           test: test.displayName, function: test.name, message: verdict.problem,
           file: verdict.file, line: verdict.line))
       if testDraws(test) {
-        verdict.mend += " The test draws its inputs: with LESSON_SEED=\(seed) they are the same again."
+        verdict.mend += """
+           The test draws its inputs: with LESSON_SEED=\(seed) they are the same again.
+          """
       }
     }
   }

@@ -51,7 +51,8 @@ enum Symbols {
       output: .string(limit: 1 << 28), error: .discarded)
     guard let result, result.terminationStatus.isSuccess else {
       throw CourseError(
-        .machine, "\(program) \(arguments[0]) cannot be run, so nobody sees whose functions are called.",
+        .machine,
+        "\(program) \(arguments[0]) cannot be run, so nobody sees whose functions are called.",
         mend: "`lesson doctor` says what is missing.")
     }
     return result.standardOutput

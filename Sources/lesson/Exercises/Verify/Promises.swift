@@ -24,12 +24,14 @@ struct Promises: Equatable {
   /// - Throws: `CourseError` naming `path` and the line that is not understood.
   init(_ text: String, path: String) throws {
     var id: String?
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let words = line.trimmed
       func wrong(_ problem: String) -> CourseError {
         CourseError(
           .usage, "\(path):\(number + 1): \(problem).",
-          mend: "Below ## 04.2 Dot stand lines “- SENTENCE”, then “  tests: NAME” or “  no test: WHY”.")
+          mend:
+            "Below ## 04.2 Dot stand lines “- SENTENCE”, then “  tests: NAME” or “  no test: WHY”.")
       }
       if words.hasPrefix("## ") {
         id = words.dropFirst(3).split(separator: " ").first.map(String.init)
