@@ -52,6 +52,9 @@ struct CostTests {
     // 120 000 against 11 110, and the other way around.
     expect(.rightFirst, isCheaperFor: [10, 1], [1, 1000], [1000, 11])
     expect(.leftFirst, isCheaperFor: [11, 1000], [1000, 1], [1, 10])
+    // One multiplication decides: 4 against 3, and 3 against 4.
+    expect(.rightFirst, isCheaperFor: [1, 1], [1, 2], [2, 1])
+    expect(.leftFirst, isCheaperFor: [1, 2], [2, 1], [1, 1])
     // A B has 16 elements and B C has 18, but the orders cost 176 and 144.
     expect(.rightFirst, isCheaperFor: [4, 2], [2, 4], [4, 9])
   }

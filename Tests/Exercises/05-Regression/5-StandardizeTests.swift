@@ -67,10 +67,38 @@ struct StandardizeTests {
     }
   }
 
+  @Test("Drawn columns agree with the formula in Double; a constant one becomes zeros")
+  func drawn() {
+    var draws = Draws()
+    for round in 0..<15 {
+      let (n, p) = (round == 0 ? 1 : draws.integer(1...9), draws.integer(1...5))
+      var rows = draws.rows(n, p)
+      let constant = draws.integer(0...p - 1)
+      if n > 2, draws.flag() { rows[1] = rows[0] }
+      if draws.flag() { for i in 0..<n { rows[i][constant] = rows[0][constant] } }
+      let x = Tensor(rows)
+      let columns = (0..<x.columns).map { j in standardScores(rows.map { Double($0[j]) }) }
+      let expected = rows.indices.map { i in columns.map { Float($0[i]) } }
+      guard
+        expect(x, Tensor(expected), tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
+      else { return }
+    }
+  }
+
+  private func standardScores(_ column: [Double]) -> [Double] {
+    let n = Double(column.count)
+    let (sum, squares) = (column.reduce(0, +), column.reduce(0) { $0 + $1 * $1 })
+    let variance = (n * squares - sum * sum) / (n * n)
+    return column.map { variance == 0 ? 0 : ($0 - sum / n) / variance.squareRoot() }
+  }
+
+  @discardableResult
   private func expect(
-    _ x: Tensor, _ expected: Tensor, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+    _ x: Tensor, _ expected: Tensor, tolerance: Tolerance = .rounding,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
     expectEqual(
-      standardized(x), expected, "standardized(\(written(x)))", sourceLocation: sourceLocation)
+      standardized(x), expected, "standardized(\(written(x)))", tolerance: tolerance,
+      sourceLocation: sourceLocation)
   }
 }
