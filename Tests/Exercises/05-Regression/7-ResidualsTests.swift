@@ -50,11 +50,29 @@ struct ResidualsTests {
     expect((0..<32).map { Double($0) }, ones, .even)
   }
 
+  @Test("The bend compares the whole middle, and no more, with both ends")
+  func bend() {
+    // s is 0.94, 1.08 and 1.39, the bend -1.5; a row more or less, or one end alone, makes it less.
+    expect(nine, [0.5, 0.5, 0.5, -1, -1, -1, 2, -0.5, 0], .curve)
+    expect(nine, [0.5, 0.5, 0.5, 0, 0, -3, 0.5, 0.5, 0.5], .curve)
+    expect(nine, [0.5, 0.5, 0.5, -3, 0, 0, 0.5, 0.5, 0.5], .curve)
+    expect(nine, [3, -2, 0.5, -0.5, -1.5, -1, 0.5, 0.5, 0.5], .curve)
+    expect(nine, [0.5, 0.5, 0.5, -0.5, -1.5, -1, 3, -2, 0.5], .curve)
+  }
+
   @Test("A third without any residual is narrower than the other")
   func zeros() {
     expect(nine, [0, 0, 0, 1, -1, 0, 1, -1, 0], .fan)
     expect(nine, [1, -1, 0, 1, -1, 0, 0, 0, 0], .fan)
     expect(nine, [0, 0, 0, 1, -1, 0, 0, 0, 0], .even)
+  }
+
+  @Test("A third of ten or eleven rows is three of them")
+  func thirds() {
+    let ten = (1...10).map { Double($0) }
+    expect(ten, [1, -1, 1, 3, -2, -1, 0, 2.1, -2.1, 2.1], .fan)
+    expect(ten, [1, -1, 1, 0, -5, 0, 5, 1.5, -1.5, 1.5], .even)
+    expect(ten + [11], [1, -1, 1, 3, -2, -1, 0, 0, 2.1, -2.1, 2.1], .fan)
   }
 
   @Test("The rows may come in any order")
@@ -101,9 +119,9 @@ struct ResidualsTests {
       var found = 0
       for _ in 0..<400 where found < 6 {
         let n = draws.integer(kind == .outlier ? 24...60 : 9...40)
-        let fitted = draws.shuffled((0..<n).map { Double($0) })
+        let fitted = draws.shuffled((0..<n).map { Double($0) / 8 })
         var residuals = fitted.map { place -> Double in
-          let x = place / Double(n - 1)
+          let x = 8 * place / Double(n - 1)
           let noise = Double(draws.nonzero(-1, 1))
           if kind == .fan { return noise * (x + 0.1) }
           return kind == .curve ? 8 * x * (1 - x) - 1.3 + noise / 2 : noise
