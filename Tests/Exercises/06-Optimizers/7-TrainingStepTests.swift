@@ -17,6 +17,10 @@ struct TrainingStepTests {
 
   @Test("A wild gradient is shortened, before Adam remembers it")
   func shortened() {
+    var single = [Moments(1)]
+    expectRows(
+      trainingStep([[2]], [[50]], moments: &single, rate: 0.5, decay: 0.1, limit: 1), [[1.4]],
+      "trainingStep([[2]], [[50]], …, rate: 0.5, decay: 0.1, limit: 1)")
     var moments = [Moments(1), Moments(2)]
     let model = trainingStep(
       [[2], [1, -1]], [[30], [0, -40]], moments: &moments, rate: 0.5, decay: 0.1, limit: 5)
