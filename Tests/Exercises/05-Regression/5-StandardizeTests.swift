@@ -15,6 +15,10 @@ struct StandardizeTests {
       Tensor([[2], [4], [4], [4], [5], [5], [7], [9]]),
       Tensor([[-1.5], [-0.5], [-0.5], [-0.5], [0], [0], [1], [2]]))
     expect(Tensor([[1, 10], [3, -10]]), Tensor([[-1, 1], [1, -1]]))
+    // The first two are equal: m = 3, s² = (1 + 1 + 4) / 3 = 2
+    expect(Tensor([[2], [2], [5]]), Tensor([[-0.70710678], [-0.70710678], [1.41421356]]))
+    // Columns as narrow as that are columns like any other.
+    expect(Tensor([[0.001953125], [0.0009765625]]), Tensor([[1], [-1]]))
   }
 
   @Test("A column that never changes becomes zeros, and so does a single row")

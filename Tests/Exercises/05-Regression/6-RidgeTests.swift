@@ -20,6 +20,8 @@ struct RidgeTests {
     expect(x, [3, -3], 1, [2])
     expect(x, [3, -3], 4, [1])
     expect(Tensor([[1], [2], [2]]), [1, 4, 9], 3, [27.0 / 12])
+    // (1 + 1 + 1 + 1 + 4 + 2) w = 1 + 2 + 3 + 4 + 10
+    expect(Tensor([[1], [1], [1], [-1], [-2]]), [1, 2, 3, -4, -5], 2, [2])
   }
 
   @Test("Two columns that do not meet shrink each for itself")

@@ -12,7 +12,8 @@ struct AdagradTests {
     var squares: [Float] = [0, 0, 0, 0]
     let faint: Float = 1.0 / 1024
     let call = "adagradStep([8, 1, 0, 3], [8, 16, -0.5, 1/1024], …, rate: 1, epsilon: 0)"
-    let w = adagradStep([8, 1, 0, 3], [8, 16, -0.5, faint], squares: &squares, rate: 1, epsilon: 0)
+    let w = adagradStep(
+      [8, 1, 0, 3], [8, 16, -0.5, faint], squares: &squares, rate: 1, epsilon: 0)
     expectEqual(w, [7, 0, 1, 2], call)
     expectEqual(
       squares, [64, 256, 0.25, faint * faint], "the squares after \(call)", tolerance: .exact)

@@ -18,6 +18,8 @@ struct LossShapeTests {
     expect([2, 5, 50], 10, [2, 5])
     expect([3, 1, 7], 3, [3, 1])
     expect([2, 3, 4, 5], 24, [2, 3, 4])
+    expect([2, 0, 5], 0, [2, 0])
+    expect([0, 5], 0, [0])
   }
 
   @Test("A single row has a loss without axes")
@@ -42,6 +44,7 @@ struct LossShapeTests {
     expectEqual(
       meanDivisor([1, 1, -100, 2, 1], ignoring: -100), 4,
       "meanDivisor([1, 1, -100, 2, 1], ignoring: -100)")
+    expectEqual(meanDivisor([1, 5, 9], ignoring: 5), 2, "meanDivisor([1, 5, 9], ignoring: 5)")
     expectEqual(meanDivisor([], ignoring: 3), 0, "meanDivisor([], ignoring: 3)")
     for label in [-100, -1, 0] {
       expectEqual(
