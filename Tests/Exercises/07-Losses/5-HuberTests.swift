@@ -18,6 +18,8 @@ struct HuberTests {
     expect(7, 2, 12, 2)
     expect(-7, 2, 12, -2)
     expect(-3, 0.5, 1.375, -0.5)
+    expect(0.75, 0.5, 0.25, 0.5)
+    expect(-0.75, 0.5, 0.25, -0.5)
     expect(1e30, 2, 2e30, 2)
     expect(-1e30, 0.25, 2.5e29, -0.25)
   }
