@@ -10,8 +10,8 @@ import Matmul
 ///
 ///     transposed(Matrix([[1, 2, 3], [4, 5, 6]]))    // [[1, 4], [2, 5], [3, 6]]
 ///
-/// What it is for: A^T turns the direction of a layer around, and so stands in every gradient of
-/// this course: where the way forward multiplies by W, the way back multiplies by W^T.
+/// What it is for: every gradient of this course needs it, because where the forward pass multiplies
+/// by W, the backward pass multiplies by W^T.
 public func transposed(_ a: Matrix) -> Matrix {
   // Your turn: replace the next line.
   return a

@@ -15,7 +15,8 @@ public func identityMatrix(_ n: Int) -> Matrix {
   return Matrix(rows: 0, columns: 0)
 }
 
-/// Which of the two products in A B C is computed first. The result is the same, the cost is not.
+/// Which of the two products in A B C is computed first. The result is the same either way, but the
+/// cost is not.
 public enum Grouping: Sendable {
   /// (A B) C
   case leftFirst
@@ -28,14 +29,14 @@ public enum Grouping: Sendable {
 /// - A is `[m, k]`, B is `[k, n]`, C is `[n, q]`; A B C is `[m, q]`.
 ///
 /// Formula: `[m, k]` times `[k, n]` takes m·k·n multiplications, k for each of its m·n elements.
-/// The second product meets the result of the first, not B.
+/// The second product multiplies the result of the first, which is not B.
 ///
 ///     // A [10, 1000], B [1000, 10], C [10, 1000]
 ///     // .leftFirst:  10·1000·10 + 10·10·1000       =    200 000
 ///     // .rightFirst: 1000·10·1000 + 10·1000·1000   = 20 000 000
 ///
 /// What it is for: two layers with nothing between them are one matrix, and a row of inputs costs
-/// least if it is carried through from the left. A hundredfold is often a matter of brackets.
+/// least if you multiply from the left. Moving the brackets can change the cost a hundredfold.
 public func multiplications(_ grouping: Grouping, _ a: Shape, _ b: Shape, _ c: Shape) -> Int {
   // Your turn: replace the next line.
   return 0

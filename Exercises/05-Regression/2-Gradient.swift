@@ -1,10 +1,10 @@
-// Exercise 05.2: which way is uphill, for every weight at once. Chapter 05.
+// Exercise 05.2: the gradient of the mean squared error. Chapter 05.
 
 import Tensors
 
 /// The gradient of the mean squared error L(w) = 1/n Σ_i (x_i w - y_i)².
 ///
-/// - X is `[n, p]`, y is `[n]`, w is `[p]`; the result is `[p]`, one slope for each weight.
+/// - X is `[n, p]` with n >= 1, y is `[n]`, w is `[p]`; the result is `[p]`, one slope for each weight.
 ///
 /// Formula: e_i = Σ_j x_ij w_j - y_i, and then dL/dw_j = 2/n Σ_i e_i x_ij.
 ///
@@ -15,8 +15,8 @@ import Tensors
 /// `x.rows` is n, `x.columns` is p; `x[i, j]` and `y[i]` read, `Tensor.zeros([3])` makes three
 /// zeros, and `gradient[j] += …` writes.
 ///
-/// What it is for: a step against it makes every prediction a little better. `--mine` draws the
-/// descent that your gradient makes over the lesson's.
+/// What it is for: a small step against the gradient makes the loss smaller. `--mine` draws the descent
+/// with your gradient over the lesson's.
 public func meanSquaredGradient(_ x: Tensor, _ y: Tensor, _ w: Tensor) -> Tensor {
   // Your turn: replace the next line.
   return Tensor.zeros([0])

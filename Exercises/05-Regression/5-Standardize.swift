@@ -1,8 +1,8 @@
-// Exercise 05.5: columns in units in which they can be compared. Chapter 05.
+// Exercise 05.5: columns in units that can be compared. Chapter 05.
 
 import Tensors
 
-/// Every column with mean 0 and deviation 1.
+/// The columns of X, shifted and scaled so that each has mean 0 and standard deviation 1.
 ///
 /// - X is `[n, p]`, n >= 1; the result Z is `[n, p]`.
 ///
@@ -11,12 +11,12 @@ import Tensors
 ///
 ///     standardized(Tensor([[1, 50], [3, 50]]))    // m = [2, 50], s = [1, 0]: [[-1, 0], [1, 0]]
 ///
-/// Square the distances from the mean; the shorter formula, mean of the squares less square of
-/// the mean, loses its digits where the mean is large. And do not trust s_j == 0: ten times 0.1
+/// Square the distances from the mean. The shorter formula, the mean of the squares minus the square
+/// of the mean, loses its digits where the mean is large. And do not trust s_j == 0: ten times 0.1
 /// add up to a little more than 1 in Float, so s_j is a little more than 0. Compare the numbers.
 ///
-/// What it is for: without it a descent needs thousands of steps, as the chapter shows. `--mine`
-/// walks down your columns.
+/// What it is for: without it gradient descent needs thousands of steps, as the chapter shows. `--mine`
+/// runs gradient descent on your columns.
 public func standardized(_ x: Tensor) -> Tensor {
   // Your turn: replace the next line.
   return Tensor.zeros([0, 0])

@@ -1,12 +1,12 @@
-// Exercise 05.6: a price on large weights. Chapter 05.
+// Exercise 05.6: a penalty on large weights. Chapter 05.
 
 import Matmul
 import Tensors
 
 /// The weights that make Σ_i (x_i w - y_i)² + λ Σ_j w_j² smallest.
 ///
-/// - X is `[n, p]` of standardized columns, without a column of ones; y is `[n]`, its mean taken
-///   away; `lambda` is λ, 0 or more. The result w is `[p]`.
+/// - X is `[n, p]` with standardized columns and without a column of ones; y is `[n]`, with its mean
+///   subtracted; `lambda` is λ, 0 or more. The result w is `[p]`.
 ///
 /// Formula: (Xᵀ X + λ I) w = Xᵀ y. The identity I has ones on its diagonal, so λ is added there
 /// and nowhere else.
@@ -17,7 +17,7 @@ import Tensors
 /// The system is solved as in 05.3, by `try LU(matrix).solve(rightSide)`. With λ > 0 it is never
 /// singular, not even where two columns are the same.
 ///
-/// - Throws: what `LU` throws.
+/// - Throws: what `LU` throws where λ = 0 and Xᵀ X is singular; pass it on with `try`.
 public func ridge(_ x: Tensor, _ y: Tensor, _ lambda: Float) throws -> Tensor {
   // Your turn: replace the next line.
   return Tensor.zeros([0])

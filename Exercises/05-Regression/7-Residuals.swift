@@ -1,4 +1,4 @@
-// Exercise 05.7: a residual plot, read by a program as you would read it. Chapter 05.
+// Exercise 05.7: a program that reads a residual plot as you would. Chapter 05.
 
 import Regression
 
@@ -29,7 +29,7 @@ import Regression
 ///       fitted: [1, 2, 3, 4, 5, 6, 7, 8, 9],
 ///       residuals: [2, 2, 2, -4, -4, -4, 2, 2, 2])    // bend -6, s = √8: .curve
 ///
-/// What it is for: R² cannot tell these four from one another; eyes can, and now your program.
+/// What it is for: R² cannot tell these four from one another. Your eyes can, and now your program can.
 public func reading(fitted: [Double], residuals: [Double]) -> ResidualPattern {
   // Your turn: replace the next line.
   return .even

@@ -1,9 +1,9 @@
-// Exercise 06.3: a running mean that starts at zero, and what makes it honest. Chapter 06.
+// Exercise 06.3: a running mean that starts at zero, and how to correct its bias. Chapter 06.
 
 import Optimizers
 
 /// The running mean of `numbers`, as Adam keeps it: m starts at 0, and each number x moves it a
-/// little. Returns m after the last number; 0 of no numbers.
+/// little. Returns m after the last number, and 0 if there are no numbers.
 ///
 /// Formula: m ← β m + (1 - β) x.
 ///
@@ -15,7 +15,7 @@ public func runningMean(_ numbers: [Float], beta: Float) -> Float {
 
 /// A running mean without its bias towards zero.
 ///
-/// - `mean` has n numbers: running means after `step` gradients; `step` is 1 after the first.
+/// - `mean` has n numbers, the running means after `step` gradients; `step` is at least 1.
 /// - Returns n numbers.
 ///
 /// Formula: m / (1 - βᵗ), with t the step. Do not call `pow`: it may differ between machines; t

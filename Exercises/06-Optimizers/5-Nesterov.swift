@@ -2,11 +2,11 @@
 
 import Optimizers
 
-/// One step of Nesterov's method as he meant it: the slope is taken where the velocity would carry
-/// the walker.
+/// One step of Nesterov's method as he wrote it: the gradient is taken at the place to which the
+/// velocity would carry us.
 ///
-/// - `position` and `velocity` have n numbers; `velocity` starts with zeros and is in steps, not in
-///   slopes. `gradient` gives the n slopes at any place. Call it once.
+/// - `position` and `velocity` have n numbers. `velocity` is the last step that was taken, all zeros
+///   before the first. `gradient` returns the n slopes at any place; call it once.
 /// - Returns the position after the step, n numbers.
 ///
 /// Formula (Sutskever et al. 2013, eq. 3 and 4): u ← μ u - η ∇L(θ + μ u), then θ ← θ + u.
@@ -22,9 +22,10 @@ public func lookAheadStep(
   return position
 }
 
-/// The same method as PyTorch writes it: with the slope at the weights themselves.
+/// The same method as PyTorch writes it, with the gradient at the weights themselves.
 ///
-/// - w, g and `velocity` have n numbers; `velocity` starts with zeros and is in slopes.
+/// - w, g and `velocity` have n numbers. `velocity` is a sum of gradients, all zeros before the first
+///   step; leave the new v in it.
 /// - Returns the weights after the step, n numbers.
 ///
 /// Formula: v ← μ v + g, then w ← w - η (g + μ v), with the new v.
@@ -33,8 +34,8 @@ public func lookAheadStep(
 ///     nesterovStep([8], [8], velocity: &velocity, rate: 0.25, momentum: 0.5)
 ///     // velocity [8], weights 8 - 0.25 · (8 + 4) = [5]
 ///
-/// What it is for: a training loop has the slope at w and at no other place. PyTorch's w is the
-/// place ahead, θ + μ u, and u is -η v: the two walk together.
+/// What it is for: a training loop has the gradient at w and at no other place. PyTorch's w is the
+/// place ahead, θ + μ u, and u is -η v, so the two methods take the same path.
 public func nesterovStep(
   _ w: [Float], _ g: [Float], velocity: inout [Float], rate: Float, momentum: Float
 ) -> [Float] {

@@ -1,4 +1,4 @@
-// Exercise 06.7, the challenge: a step of training as large models take it. Chapter 06.
+// Exercise 06.7, the challenge: a training step as it is done for large models. Chapter 06.
 
 import Optimizers
 
@@ -11,26 +11,26 @@ public func wholeNorm(_ gradient: [[Float]]) -> Float {
   return 0
 }
 
-/// One step of a model: the gradient is shortened, then AdamW moves every tensor.
+/// One training step of a model: the gradient is clipped, then AdamW updates every tensor.
 ///
 /// - `model` and `gradient` are lists of tensors, each a list of numbers; `moments` has Adam's
-///   memory for each tensor. Lists with the same index belong together.
-/// - Returns the model after the step, in the same form. Neither `model` nor `gradient` may hold a
-///   list of another length than its partner.
+///   memory for each tensor. Lists with the same index belong together and have the same length.
+/// - Returns the model after the step, in the same form.
 ///
 /// What to do:
 ///
 /// 1. If the norm of the whole gradient is above `limit`, multiply every number of it by
-///    limit / norm; else leave it as it is. One factor for all tensors: the direction stays.
-/// 2. For each tensor, d = moments.direction(g), called once with the shortened gradient.
+///    limit / norm, else leave it as it is. There is one factor for all tensors, so the gradient keeps
+///    its direction.
+/// 2. For each tensor, d = moments.direction(g), called once with the clipped gradient.
 /// 3. w ← (1 - η λ) w - η d.
 ///
 ///     var moments = [Moments(1)]
 ///     trainingStep([[2]], [[50]], moments: &moments, rate: 0.5, decay: 0.1, limit: 1)
-///     // shortened to [1], direction [1]: 0.95 · 2 - 0.5 = [[1.4]]
+///     // clipped to [1], direction [1]: 0.95 · 2 - 0.5 = [[1.4]]
 ///
-/// What it is for: this is the loop in which lesson 13 trains its GPT. One wild batch must not throw
-/// a model far away, and Adam's memory must not see it at full length either.
+/// What it is for: this is how lesson 13 trains its GPT. One bad batch must not throw the model far
+/// away, and Adam's memory must not see its gradient at full length either.
 public func trainingStep(
   _ model: [[Float]], _ gradient: [[Float]], moments: inout [Moments], rate: Float, decay: Float,
   limit: Float

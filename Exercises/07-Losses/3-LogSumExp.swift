@@ -4,7 +4,7 @@ import VectorMath
 
 /// log Σ_j exp(z_j), finite for every finite z.
 ///
-/// - z is `[C]`, C at least 1. Some, but not all, of its numbers may be -infinity: exp of that is 0.
+/// - z is `[C]`, C at least 1. Some of its numbers, but not all, may be -infinity, whose exp is 0.
 ///
 /// Formula: with m the largest of the z_j, log Σ_j exp(z_j) = m + log Σ_j exp(z_j - m).
 ///
@@ -13,8 +13,8 @@ import VectorMath
 ///
 /// `VectorMath.exp` and `VectorMath.log` take a `Float` and give one.
 ///
-/// What it is for: Float ends at about exp(88.7). A logit of 89 is nothing unusual, and one
-/// infinity in one row makes every weight of the model NaN a step later.
+/// What it is for: the largest Float is about exp(88.7). A logit of 89 is not unusual, and one infinity
+/// in one row makes every weight of the model NaN one step later.
 public func logSumExp(_ z: [Float]) -> Float {
   // Your turn: replace the next line.
   return 0

@@ -1,4 +1,4 @@
-// Exercise 07.4: the loss of nearly every classifier, and its short gradient. Chapter 07.
+// Exercise 07.4: the loss of nearly every classifier, and its gradient. Chapter 07.
 
 import VectorMath
 
@@ -12,10 +12,10 @@ import VectorMath
 ///     crossEntropy([2, 1, 0], 1)
 ///     // p = [0.665, 0.245, 0.090], loss 1.408, gradient [0.665, -0.755, 0.090]
 ///
-/// Shift the logits by their largest before exp, as in exercise 3, and take the loss from the
-/// logarithm of the sum and not from p: -log of a p that was rounded to 0 is infinite.
+/// Subtract the largest logit before exp, as in exercise 3, and compute the loss from the logarithm of
+/// the sum and not from p, because -log of a p that was rounded to 0 is infinite.
 ///
-/// What it is for: every token of every language model was learned by this gradient.
+/// What it is for: language models are trained with this gradient, token by token.
 public func crossEntropy(_ z: [Float], _ label: Int) -> (loss: Float, gradient: [Float]) {
   // Your turn: replace the next line.
   return (0, [])

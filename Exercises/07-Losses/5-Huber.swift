@@ -10,8 +10,8 @@
 ///     huber(1.5, 2)    // (1.125, 1.5)
 ///     huber(-7, 2)     // (2·(7 - 1), -2) = (12, -2)
 ///
-/// What it is for: no reading pulls harder than δ, however wrong it is. So one broken thermometer
-/// cannot outvote the others.
+/// What it is for: the slope is never larger than δ, however large the error is. So one broken
+/// thermometer cannot outvote the others.
 public func huber(_ error: Float, _ delta: Float) -> (loss: Float, slope: Float) {
   // Your turn: replace the next line.
   return (-1, 9)

@@ -8,17 +8,21 @@ import Matmul
 ///   or n: the tiles at the edges are smaller.
 ///
 /// Formula: c_ij = Σ_p a_ip b_pj, as in exercise 3, with each of the three ranges cut into pieces
-/// of `block`. Three loops walk over the tiles, three more inside of one:
+/// of `block`. Three loops run over the tiles, and three more run inside a tile:
 ///
 ///     C[I, J] = Σ_P A[I, P] B[P, J]        for tiles I of 0..<m, J of 0..<n, P of 0..<k
 ///
 /// With m = 5 and block = 2 the tiles of the rows are 0..<2, 2..<4 and 4..<5.
 ///
+/// Inside a tile, sum the products a_ip b_pj in a Float that starts at 0, and add that sum to c_ij
+/// once for each tile P. So c_ij is loaded and stored once per tile and not once per product. The
+/// tests can see it: sums in another order are rounded differently.
+///
 ///     blocked(Matrix([[1, 2], [3, 4]]), Matrix([[5, 6], [7, 8]]), 1)    // [[19, 22], [43, 50]]
 ///
 /// What it is for: where `block` is small enough, three tiles fit into the cache next to the
-/// processor, and each number is used `block` times before it is fetched again. The arithmetic is
-/// the same; the waiting is not.
+/// processor, and each number is used `block` times before it is fetched again. There is as much
+/// arithmetic as before, but the processor waits less for memory.
 public func blocked(_ a: Matrix, _ b: Matrix, _ block: Int) -> Matrix {
   // learner:begin stub: Matrix(rows: 0, columns: 0)
   var c = Matrix(rows: a.rows, columns: b.columns)
@@ -26,10 +30,12 @@ public func blocked(_ a: Matrix, _ b: Matrix, _ block: Int) -> Matrix {
     for pStart in stride(from: 0, to: a.columns, by: block) {
       for jStart in stride(from: 0, to: b.columns, by: block) {
         for i in iStart..<min(iStart + block, a.rows) {
-          for p in pStart..<min(pStart + block, a.columns) {
-            for j in jStart..<min(jStart + block, b.columns) {
-              c[i, j] += a[i, p] * b[p, j]
+          for j in jStart..<min(jStart + block, b.columns) {
+            var sum: Float = 0
+            for p in pStart..<min(pStart + block, a.columns) {
+              sum += a[i, p] * b[p, j]
             }
+            c[i, j] += sum
           }
         }
       }

@@ -6,8 +6,8 @@ import Matmul
 /// Solves L y = r from the top: the first row has one unknown, the next one more, and so on.
 ///
 /// - L is `[n, n]`, lower triangular with ones on its diagonal. r and y have n numbers.
-/// - Read of `lower` only what lies below the diagonal. LU keeps L and U in one matrix, so U may
-///   stand in the rest of it.
+/// - Read only the elements of `lower` below its diagonal. Programs often keep L and U in one matrix,
+///   so the other elements may belong to U.
 ///
 /// Formula: y_i = r_i - Σ_j l_ij y_j, for j from 0 to i - 1.
 ///
@@ -29,7 +29,7 @@ public func forwardSubstitution(_ lower: Matrix, _ rightSide: [Float]) -> [Float
 /// Solves U x = y from the bottom: the last row has one unknown, the one above it one more.
 ///
 /// - U is `[n, n]`, upper triangular, without a 0 on its diagonal. y and x have n numbers.
-/// - Read of `upper` only the diagonal and what lies above it.
+/// - Read only the elements of `upper` on its diagonal and above it.
 ///
 /// Formula: x_i = (y_i - Σ_j u_ij x_j) / u_ii, for j from i + 1 to n - 1.
 ///
@@ -56,8 +56,8 @@ public func backSubstitution(_ upper: Matrix, _ y: [Float]) -> [Float] {
 ///     let upper = Matrix([[2, 1], [0, 4]])
 ///     solve(lower: lower, upper: upper, rightSide: [2, 10])    // [0.5, 1]
 ///
-/// What it is for: to split a matrix into L and U takes about n³ / 3 multiplications, but only
-/// once; from then on each right side takes these two sweeps, about n².
+/// What it is for: splitting a matrix into L and U takes about n³ / 3 multiplications, but you do it
+/// only once. After that, each right side takes these two loops, about n² multiplications.
 public func solve(lower: Matrix, upper: Matrix, rightSide: [Float]) -> [Float] {
   // learner:begin stub: rightSide
   let y = forwardSubstitution(lower, rightSide)

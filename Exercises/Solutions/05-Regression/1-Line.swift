@@ -25,7 +25,7 @@ public func designShape(rows: Int, numbers: Int, levels: [Int]) -> Shape {
   // learner:end
 }
 
-/// The line with the least sum of squared distances in y, through n points.
+/// The line through n points for which the sum of the squared distances in y is smallest.
 ///
 /// - x and y have n numbers each, n >= 2, and the x are not all equal.
 ///

@@ -16,9 +16,9 @@ import Tensors
 /// `try LU(a).solve(r)` solves a matrix `a` and a right side `r` of Floats, as in lesson 04;
 /// `Matrix(rows: p, columns: p)` makes zeros. `Tensor(numbers)` makes `[p]` of a list.
 ///
-/// - Throws: what `LU` throws where Xᵀ X is singular; hand it on with `try`.
+/// - Throws: what `LU` throws where Xᵀ X is singular; pass it on with `try`.
 ///
-/// What it is for: the exact answer without a descent, for as long as p is small.
+/// What it is for: it gives the exact answer without gradient descent, as long as p is small.
 public func normalEquations(_ x: Tensor, _ y: Tensor) throws -> Tensor {
   // learner:begin stub: Tensor.zeros([0])
   let p = x.columns

@@ -1,4 +1,4 @@
-// Exercise 06.1: what an optimizer has to remember, and the walker with a memory. Chapter 06.
+// Exercise 06.1: what an optimizer has to remember, and gradient descent with momentum. Chapter 06.
 
 import Optimizers
 
@@ -16,7 +16,7 @@ public enum Rule: CaseIterable, Sendable {
 ///     remembered(.momentum, shapes: [[3, 5], [5]])    // 15 + 5 = 20
 ///     remembered(.adam, shapes: [[3, 5], [5]])        // 40
 ///
-/// What it is for: a model of a billion weights needs 4 GB; with Adam's memory beside it, 12.
+/// What it is for: a model of a billion weights needs 4 GB, and 12 GB together with Adam's memory.
 public func remembered(_ rule: Rule, shapes: [[Int]]) -> Int {
   // learner:begin stub: 0
   var weights = 0
@@ -33,8 +33,8 @@ public func remembered(_ rule: Rule, shapes: [[Int]]) -> Int {
 
 /// One step of gradient descent with momentum, as PyTorch writes it.
 ///
-/// - w, g and `velocity` have n numbers each. `velocity` starts with zeros; leave in it what the
-///   next step needs.
+/// - w, g and `velocity` have n numbers each. `velocity` is all zeros before the first step; leave the
+///   new v in it for the next step.
 /// - Returns the weights after the step, n numbers.
 ///
 /// Formula: v ← μ v + g, then w ← w - η v.
@@ -43,7 +43,7 @@ public func remembered(_ rule: Rule, shapes: [[Int]]) -> Int {
 ///     momentumStep([8, 1], [8, 16], velocity: &velocity, rate: 0.0625, momentum: 0.5)
 ///     // velocity [8, 16], weights [7.5, 0]
 ///
-/// What it is for: slopes that change their sign cancel in v, slopes that stay add up.
+/// What it is for: gradients that change their sign cancel in v, and gradients that keep it add up.
 public func momentumStep(
   _ w: [Float], _ g: [Float], velocity: inout [Float], rate: Float, momentum: Float
 ) -> [Float] {

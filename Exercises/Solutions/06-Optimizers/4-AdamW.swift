@@ -1,4 +1,4 @@
-// Exercise 06.4: two ways to let weights decay, which are the same for SGD and not for Adam.
+// Exercise 06.4: two kinds of weight decay, which are the same for SGD but not for Adam.
 // Chapter 06.
 
 import Optimizers
@@ -24,8 +24,8 @@ public func adamWithL2(
   // learner:end
 }
 
-/// One step of AdamW: the gradient goes into Adam alone, and the weights shrink by themselves
-/// (Loshchilov & Hutter 2019).
+/// One step of AdamW: Adam sees the gradient alone, and the weights shrink separately (Loshchilov &
+/// Hutter 2019).
 ///
 /// Formula: w ← (1 - η λ) w - η · direction(g).
 ///
@@ -33,7 +33,7 @@ public func adamWithL2(
 ///     adamW([2], [0], moments: &moments, rate: 0.5, decay: 0.01)    // [1.99]
 ///
 /// What it is for: every weight shrinks at the same pace, whatever its gradients are. The large
-/// models of lesson 13 are trained so.
+/// models of lesson 13 are trained this way.
 public func adamW(
   _ w: [Float], _ g: [Float], moments: inout Moments, rate: Float, decay: Float
 ) -> [Float] {

@@ -1,30 +1,31 @@
-// Exercise 06.6: read a path, and say who walked it. Chapter 06.
+// Exercise 06.6: tell from a path which optimizer took it. Chapter 06.
 
 import Optimizers
 
-/// The four walkers under suspicion.
+/// The four optimizers that may have taken the path.
 public enum Walker: CaseIterable, Sendable {
   case sgd, momentum, adagrad, adam
 }
 
-/// Who walked this path.
+/// Which optimizer took this path.
 ///
 /// - `points` are the weights before the first step and after each: t + 1 points of n numbers.
 ///   `gradients` are the slopes at the first t of them: t lists of n numbers, none of them zero.
-/// - There are at least five steps and two weights. The rate η is not known, and neither are μ and
-///   Adam's β. ε is so small that it counts for nothing.
+/// - There are at least five steps and two weights. In the first step, not all slopes have the same
+///   size. The learning rate η is not known, and neither are μ and Adam's β. ε is so small that you
+///   can ignore it.
 ///
-/// What each does, with d = (point before - point after), weight by weight:
+/// What each optimizer does, with d = (point before - point after), weight by weight:
 ///
 /// - SGD: d = η g, so d / g is the same at every step and for every weight.
-/// - Momentum: the first step is SGD's, the later ones are not.
+/// - Momentum: the first step is the same as SGD's, the later ones are not.
 /// - Adagrad: d = η g / √(sum of g² so far), so d √(sum of g²) / g is the same everywhere.
-/// - Adam: the first step is ± η for every weight, as Adagrad's is; the later ones are not its.
+/// - Adam: the first step is ± η for every weight, the same as Adagrad's, the later ones are not.
 ///
-/// Numbers are rounded: call two equal where they differ by less than a hundredth of their size.
+/// The numbers are rounded: call two equal if they differ by less than one percent of their size.
 ///
-/// What it is for: who can tell from a trace what an optimizer did can tell from a bad run what went
-/// wrong.
+/// What it is for: if you can tell from a path what an optimizer did, you can tell from a bad run what
+/// went wrong.
 public func whoWalked(_ points: [[Float]], _ gradients: [[Float]]) -> Walker {
   // learner:begin stub: .sgd
   var (plain, scaled) = ([Float](), [Float]())

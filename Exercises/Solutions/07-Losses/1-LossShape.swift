@@ -1,10 +1,10 @@
-// Exercise 07.1: what a loss takes and what it gives, before any arithmetic. Chapter 07.
+// Exercise 07.1: the shapes that a loss takes and returns, before any arithmetic. Chapter 07.
 
-/// The shape of the losses of single rows, before any sum; nil where the labels do not fit.
+/// The shape of the losses before they are summed, one for each row; nil if the labels do not fit.
 ///
 /// - Logits have the shape `[…, C]`: one number for each of C classes along the last axis. All
 ///   other axes count rows: `[B, C]` has B of them, `[B, T, C]` has B·T.
-/// - There is one label for each row. `labels` is how many there are.
+/// - There must be one label for each row; `labels` is how many labels there are.
 /// - Each row has one loss, so the losses have the shape of the logits without the last axis.
 ///
 ///     lossShape(logits: [4, 10], labels: 4)        // [4]
@@ -21,15 +21,15 @@ public func lossShape(logits: [Int], labels: Int) -> [Int]? {
   // learner:end
 }
 
-/// What the mean of the losses divides their sum by: how many rows count.
+/// The number by which the sum of the losses is divided to get their mean: how many rows count.
 ///
-/// - Rows whose label is `ignored` do not count; with nil, all do.
+/// - Rows whose label is `ignored` do not count. If `ignored` is nil, all rows count.
 ///
 ///     meanDivisor([3, 0, 7, 0], ignoring: 0)      // 2
 ///     meanDivisor([3, 0, 7, 0], ignoring: nil)    // 4
 ///
-/// What it is for: sentences of one batch are filled up to one length, and the filling has a label
-/// that is ignored. Divide by all rows, and a batch with much filling learns slowly.
+/// What it is for: the sentences of a batch are padded to the same length, and padding has a label that
+/// is ignored. If you divided by all rows, a batch with much padding would learn slowly.
 public func meanDivisor(_ labels: [Int], ignoring ignored: Int?) -> Int {
   // learner:begin stub: 0
   return labels.filter { $0 != ignored }.count

@@ -1,6 +1,6 @@
-// Exercise 07.2: the mean squared error, and which way each output should go. Chapter 07.
+// Exercise 07.2: the mean squared error and its gradient. Chapter 07.
 
-/// The mean of the squared errors, and its gradient by each output.
+/// The mean of the squared errors, and its gradient with respect to each output.
 ///
 /// - y, the outputs, and t, the targets, are `[n]`, n at least 1. The gradient is `[n]`.
 ///
@@ -9,8 +9,8 @@
 ///     squaredError([22, 22, 22], [19, 20, 27])
 ///     // loss (9 + 4 + 25) / 3 = 12.67, gradient [2, 1.33, -3.33], which adds up to 0
 ///
-/// What it is for: it is the first loss of every course and the last of many models. The 1/n in
-/// the gradient is easily forgotten, and then the right rate depends on how many targets there are.
+/// What it is for: many models that predict numbers are trained with this loss. It is easy to forget
+/// the 1/n in the gradient, and then the right learning rate depends on how many targets there are.
 public func squaredError(_ output: [Float], _ target: [Float]) -> (loss: Float, gradient: [Float]) {
   // learner:begin stub: (0, [])
   let n = Float(output.count)

@@ -1,4 +1,4 @@
-// Exercise 07.6: targets that leave room for doubt, and the distance of two distributions.
+// Exercise 07.6: label smoothing, and the divergence of two distributions.
 // Chapter 07.
 
 import VectorMath
@@ -21,8 +21,8 @@ public func smoothedTargets(_ label: Int, _ classes: Int, _ smoothing: Float) ->
 
 /// The Kullback-Leibler divergence KL(t ‖ p), in nats.
 ///
-/// - t and p are `[C]`, each 0 or more and adding up to 1. Where t_j is 0, its term is 0, whatever
-///   p_j is; where t_j is above 0, so is p_j.
+/// - t and p are `[C]`. Their numbers are 0 or more and add up to 1. Where t_j is 0, its term is 0,
+///   whatever p_j is, even 0. Where t_j is above 0, so is p_j.
 ///
 /// Formula: KL(t ‖ p) = Σ_j t_j log(t_j / p_j). It is 0 where p = t and positive elsewhere.
 ///
@@ -30,8 +30,8 @@ public func smoothedTargets(_ label: Int, _ classes: Int, _ smoothing: Float) ->
 ///
 /// `VectorMath.log` takes a `Float` and gives one.
 ///
-/// What it is for: it is what a wrong belief p costs where t is true. Cross-entropy counts it and
-/// the entropy of t besides, which no model can lower.
+/// What it is for: it is the cost of believing p where t is true. Cross-entropy is this cost plus the
+/// entropy of t, which no model can lower.
 public func divergence(_ t: [Float], _ p: [Float]) -> Float {
   // learner:begin stub: -1
   var sum: Float = 0

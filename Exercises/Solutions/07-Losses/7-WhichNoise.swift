@@ -5,10 +5,11 @@ import VectorMath
 
 /// The mean of -log p(e) over the errors, in nats, where p is `noise` with its best scale.
 ///
-/// - The errors are `[n]`, n at least 1, not all 0.
+/// - The errors are `[n]`, n at least 1. If all of them are 0, the result is -infinity, the logarithm
+///   of 0.
 ///
 /// Formula: the Gaussian with σ² = (1/n) Σ_i e_i², and Laplace with b = (1/n) Σ_i |e_i|, are the
-/// likeliest of their kind. With these,
+/// likeliest of their kind. With these scales,
 ///
 ///     Gaussian: p(e) = exp(-e² / 2σ²) / √(2πσ²)    mean surprise: log(2πσ²) / 2 + 1/2
 ///     Laplace:  p(e) = exp(-|e| / b) / 2b          mean surprise: log(2b) + 1
@@ -19,23 +20,22 @@ import VectorMath
 public func surprise(_ noise: Noise, _ errors: [Float]) -> Float {
   // learner:begin stub: 0
   let n = Float(errors.count)
-  switch noise {
-  case .gaussian:
+  if noise == .gaussian {
     let variance = errors.reduce(0) { $0 + $1 * $1 } / n
     return VectorMath.log(2 * Float.pi * variance) / 2 + 0.5
-  case .laplace:
-    let scale = errors.reduce(0) { $0 + abs($1) } / n
-    return VectorMath.log(2 * scale) + 1
   }
+  let scale = errors.reduce(0) { $0 + abs($1) } / n
+  return VectorMath.log(2 * scale) + 1
   // learner:end
 }
 
-/// The noise that is less surprised by the errors; nil where neither is.
+/// The noise with the smaller mean surprise; nil if they are equal, for example because all errors are
+/// 0.
 ///
 /// You may call `surprise`, above.
 ///
-/// What it is for: a loss is a belief about noise. Fit, look at what is left over, and ask whether
-/// it looks like what you believed.
+/// What it is for: choosing a loss means choosing a belief about the noise. After a fit, look at the
+/// errors and ask whether they look like what you believed.
 public func likelierNoise(_ errors: [Float]) -> Noise? {
   // learner:begin stub: nil
   let gaussian = surprise(.gaussian, errors)

@@ -45,9 +45,21 @@ struct ProductShapeTests {
     expectEqual(fitting.count, 64, "The number of pairs for which productShape is not nil")
   }
 
+  @Test("Drawn sizes follow the rule, whether they fit or not")
+  func drawn() {
+    var draws = Draws()
+    for round in 0..<40 {
+      let (m, k, n) = (draws.integer(0...99), draws.integer(0...99), draws.integer(0...99))
+      let other = k + draws.choice([-1, 1, 7])
+      guard expect([m, k], [k, n], [m, n]) else { return }
+      if round % 2 == 0, other >= 0 { expect([m, k], [other, n], nil) }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ a: [Int], _ b: [Int], _ expected: [Int]?, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       productShape(shape(a), shape(b)), expected.map(shape), "productShape(\(a), \(b))",
       sourceLocation: sourceLocation)

@@ -44,10 +44,22 @@ struct DotTests {
     expect([1, 2, 3], [1, .nan, 1], .nan)
   }
 
+  @Test("Drawn vectors give the sum of their products")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let n = draws.integer(1...60)
+      let (x, y) = (draws.numbers(n), draws.numbers(n))
+      let expected = (0..<n).reversed().reduce(0.0) { $0 + Double(x[$1]) * Double(y[$1]) }
+      guard expect(x, y, Float(expected)) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ x: [Float], _ y: [Float], _ expected: Float,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       dot(x, y), expected, "dot(\(written(x)), \(written(y)))", tolerance: .exact,
       sourceLocation: sourceLocation)

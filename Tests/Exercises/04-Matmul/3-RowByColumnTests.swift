@@ -59,10 +59,22 @@ struct RowByColumnTests {
     }
   }
 
+  @Test("Drawn matrices of any shape give their product")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (m, k, n) = (draws.integer(0...9), draws.integer(0...9), draws.integer(1...9))
+      let (a, b) = (draws.matrix(m, k), draws.matrix(k, n))
+      guard let expected = product(a, b) else { continue }
+      guard expect(a, b, expected) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ a: Matrix, _ b: Matrix, _ expected: Matrix,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       rowByColumn(a, b), expected, "rowByColumn(\(written(a)), \(written(b)))",
       tolerance: .exact, sourceLocation: sourceLocation)

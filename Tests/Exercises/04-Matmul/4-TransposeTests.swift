@@ -56,9 +56,22 @@ struct TransposeTests {
     expect(Matrix(rows: 3, columns: 0), Matrix(rows: 0, columns: 3))
   }
 
+  @Test("Each column of a drawn matrix is a row of the result")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (m, n) = (draws.integer(0...9), draws.integer(1...9))
+      let a = draws.matrix(m, n)
+      let columns = (0..<n).flatMap { j in stride(from: j, to: m * n, by: n).map { a.elements[$0] }
+      }
+      guard expect(a, Matrix(rows: n, columns: m, elements: columns)) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ a: Matrix, _ expected: Matrix, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       transposed(a), expected, "transposed(\(written(a)))", tolerance: .exact,
       sourceLocation: sourceLocation)

@@ -49,23 +49,79 @@ struct CostTests {
     expect(.rightFirst, isCheaperFor: [1000, 10], [10, 1000], [1000, 1])
     expect(.leftFirst, isCheaperFor: [1, 1000], [1000, 10], [10, 1000])
     expect(.leftFirst, isCheaperFor: [10, 1000], [1000, 10], [10, 1000])
-    // Both orders cost 16.
-    expect(.leftFirst, isCheaperFor: [2, 2], [2, 2], [2, 2])
+    // 120 000 against 11 110, and the other way around.
+    expect(.rightFirst, isCheaperFor: [10, 1], [1, 1000], [1000, 11])
+    expect(.leftFirst, isCheaperFor: [11, 1000], [1000, 1], [1, 10])
+    // One multiplication decides: 4 against 3, and 3 against 4.
+    expect(.rightFirst, isCheaperFor: [1, 1], [1, 2], [2, 1])
+    expect(.leftFirst, isCheaperFor: [1, 2], [2, 1], [1, 1])
+    // A B has 16 elements and B C has 18, but the orders cost 176 and 144.
+    expect(.rightFirst, isCheaperFor: [4, 2], [2, 4], [4, 9])
   }
 
+  @Test("Where both orders cost the same, it is the left one")
+  func equalCosts() {
+    // A tie is worth nothing without a case in which the right order wins.
+    expect(.rightFirst, isCheaperFor: [9, 4], [4, 2], [2, 1])
+    expect(.leftFirst, isCheaperFor: [2, 2], [2, 2], [2, 2])
+    // 4·3·4 + 4·4·6 = 3·4·6 + 4·3·6 = 144
+    expect(.leftFirst, isCheaperFor: [4, 3], [3, 4], [4, 6])
+    expect(.leftFirst, isCheaperFor: [0, 5], [5, 3], [3, 0])
+  }
+
+  @Test("Drawn costs agree with counting multiplications one by one")
+  func drawnCosts() {
+    var draws = Draws()
+    for _ in 0..<30 {
+      let (m, k) = (draws.integer(0...12), draws.integer(1...12))
+      let (n, q) = (draws.integer(1...12), draws.integer(1...12))
+      let left = counted(m, k, n) + counted(m, n, q)
+      let right = counted(k, n, q) + counted(m, k, q)
+      guard expect(.leftFirst, [m, k], [k, n], [n, q], left) else { return }
+      guard expect(.rightFirst, [m, k], [k, n], [n, q], right) else { return }
+      guard
+        expect(
+          right < left ? .rightFirst : .leftFirst, isCheaperFor: [m, k], [k, n], [n, q])
+      else { return }
+    }
+  }
+
+  @Test("Drawn sizes of the identity have a one where row and column are the same")
+  func drawnIdentity() {
+    var draws = Draws()
+    for _ in 0..<5 {
+      let n = draws.integer(1...25)
+      let numbers = (0..<n * n).map { Float($0 / n == $0 % n ? 1 : 0) }
+      guard
+        expectEqual(
+          identityMatrix(n), Matrix(rows: n, columns: n, elements: numbers), "identityMatrix(\(n))",
+          tolerance: .exact)
+      else { return }
+    }
+  }
+
+  /// The multiplications of `[m, k]` times `[k, n]`, one after the other.
+  private func counted(_ m: Int, _ k: Int, _ n: Int) -> Int {
+    var count = 0
+    for _ in 0..<m { for _ in 0..<n { for _ in 0..<k { count += 1 } } }
+    return count
+  }
+
+  @discardableResult
   private func expect(
     _ grouping: Grouping, _ a: [Int], _ b: [Int], _ c: [Int], _ expected: Int,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       multiplications(grouping, shape(a), shape(b), shape(c)), expected,
       "multiplications(.\(grouping), \(a), \(b), \(c))", sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func expect(
     _ expected: Grouping, isCheaperFor a: [Int], _ b: [Int], _ c: [Int],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       ".\(cheaperGrouping(shape(a), shape(b), shape(c)))", ".\(expected)",
       "cheaperGrouping(\(a), \(b), \(c))", sourceLocation: sourceLocation)

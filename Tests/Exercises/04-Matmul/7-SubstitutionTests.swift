@@ -42,6 +42,55 @@ struct SubstitutionTests {
       "solve(lower: F, upper: F, rightSide: [1, 5, 12]), F = \(written(packed))")
   }
 
+  @Test("Nothing else of L and U is read, so it may be anything")
+  func readsItsOwnPart() {
+    let lower = Matrix([[.nan, .infinity, .nan], [3, .nan, -.infinity], [-2, 5, .nan]])
+    let upper = Matrix([[2, 1, -1], [.nan, 4, 2], [.infinity, .nan, -4]])
+    let words = "where what must not be read is NaN or infinite,"
+    expectEqual(
+      forwardSubstitution(lower, [1, 5, 12]), [1, 2, 4],
+      "forwardSubstitution(\(written(lower)), [1, 5, 12]), \(words)", tolerance: .exact)
+    expectEqual(
+      backSubstitution(upper, [5, -4, 8]), [1.5, 0, -2],
+      "backSubstitution(\(written(upper)), [5, -4, 8]), \(words)", tolerance: .exact)
+    expectEqual(
+      solve(lower: lower, upper: upper, rightSide: [5, 11, -22]), [1.5, 0, -2],
+      "solve(lower: \(written(lower)), upper: \(written(upper)), rightSide: [5, 11, -22]), \(words)",
+      tolerance: .exact)
+  }
+
+  // Whole numbers, and powers of 2 on the diagonal of U: every right answer is exact.
+  @Test("Drawn systems give back the unknowns they were made of")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<10 {
+      let n = draws.integer(3...6)
+      let x = (0..<n).map { _ in draws.choice([-3, -2, -1, 1, 2, 3] as [Float]) }
+      var (lower, upper) = (Matrix.identity(n), Matrix(rows: n, columns: n))
+      for i in 0..<n {
+        for j in 0..<i { lower[i, j] = draws.choice([-2, -1, 1, 2]) }
+        for j in i + 1..<n { upper[i, j] = draws.choice([-2, -1, 1, 2]) }
+        upper[i, i] = draws.choice([-4, -2, 0.5, 2, 4])
+      }
+      guard let y = product(upper, x), let rightSide = product(lower, y) else { continue }
+      let (l, u) = (written(lower), written(upper))
+      guard
+        expectEqual(
+          forwardSubstitution(lower, rightSide), y,
+          "forwardSubstitution(\(l), \(written(rightSide)))", tolerance: .exact)
+      else { return }
+      guard
+        expectEqual(
+          backSubstitution(upper, y), x, "backSubstitution(\(u), \(written(y)))", tolerance: .exact)
+      else { return }
+      guard
+        expectEqual(
+          solve(lower: lower, upper: upper, rightSide: rightSide), x,
+          "solve(lower: \(l), upper: \(u), rightSide: \(written(rightSide)))", tolerance: .exact)
+      else { return }
+    }
+  }
+
   @Test("A system of fractions agrees with NumPy")
   func golden() {
     let lower = Matrix([

@@ -59,10 +59,46 @@ struct LineTests {
       tolerance: Tolerance(absolute: 1e-8, relative: 0))
   }
 
+  @Test("Drawn shapes have a column for each level but the first")
+  func drawnShapes() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (rows, numbers) = (draws.integer(1...300), draws.integer(0...6))
+      let levels = draws.integers(draws.integer(0...5), 1...7)
+      // A level is a column of its own, unless it is the first of its text.
+      let more = levels.flatMap { (0..<$0).filter { $0 > 0 } }
+      guard
+        expect(rows: rows, numbers: numbers, levels: levels, [rows, 1 + numbers + more.count])
+      else { return }
+    }
+  }
+
+  // The sums are exact, so the formula without means, which the exercise does not use, is as good.
+  @Test("Lines through drawn points agree with the normal equations")
+  func drawnLines() {
+    var draws = Draws()
+    for round in 0..<20 {
+      let n = round == 0 ? 2 : draws.integer(2...12)
+      var x = draws.numbers(n).map { Double($0) }
+      x[1] = x[0] + Double(draws.nonzero())
+      let y = draws.numbers(n).map { Double($0) }
+      let (sumX, sumY) = (x.reduce(0, +), y.reduce(0, +))
+      let squares = x.reduce(0) { $0 + $1 * $1 }
+      let products = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+      let determinant = Double(n) * squares - sumX * sumX
+      guard
+        expect(
+          x, y, intercept: (sumY * squares - sumX * products) / determinant,
+          slope: (Double(n) * products - sumX * sumY) / determinant)
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     rows: Int, numbers: Int, levels: [Int], _ expected: [Int],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       designShape(rows: rows, numbers: numbers, levels: levels),
       Shape(rows: expected[0], columns: expected[1]),
@@ -70,16 +106,17 @@ struct LineTests {
       sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func expect(
     _ x: [Double], _ y: [Double], intercept: Double, slope: Double,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     let line = leastSquaresLine(x, y)
     let call = "leastSquaresLine(\(written(x)), \(written(y)))"
     guard
       expectEqual(line.slope, slope, "the slope of \(call)", sourceLocation: sourceLocation)
-    else { return }
-    expectEqual(
+    else { return false }
+    return expectEqual(
       line.intercept, intercept, "the intercept of \(call)", sourceLocation: sourceLocation)
   }
 }

@@ -58,10 +58,33 @@ struct GradientTests {
     expect(x, [5, 7, 9], [4, 2], [2, 4])
   }
 
+  @Test("Drawn rows agree with 2/n (Xᵀ X w - Xᵀ y), in Double")
+  func drawn() {
+    var draws = Draws()
+    for round in 0..<15 {
+      let (n, p) = (round == 0 ? 1 : draws.integer(1...9), draws.integer(1...4))
+      let x = draws.tensor([n, p], -2, 2)
+      let (y, w) = (draws.numbers(n, -2, 2), draws.numbers(p, -2, 2))
+      func meeting(_ j: Int, _ other: (Int) -> Double) -> Double {
+        (0..<n).reduce(0) { $0 + Double(x[$1, j]) * other($1) }
+      }
+      let expected = (0..<p).map { j -> Float in
+        let forward = (0..<p).reduce(0) { sum, k in
+          sum + Double(w[k]) * meeting(j) { Double(x[$0, k]) }
+        }
+        return Float(2 / Double(n) * (forward - meeting(j) { Double(y[$0]) }))
+      }
+      guard
+        expect(x, y, w, expected, tolerance: Tolerance(absolute: 1e-3, relative: 1e-4))
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ x: Tensor, _ y: [Float], _ w: [Float], _ expected: [Float],
     tolerance: Tolerance = .rounding, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       meanSquaredGradient(x, Tensor(y), Tensor(w)), Tensor(expected),
       "meanSquaredGradient(\(written(x)), \(written(y)), \(written(w)))", tolerance: tolerance,

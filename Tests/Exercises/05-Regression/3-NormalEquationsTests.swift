@@ -50,6 +50,40 @@ struct NormalEquationsTests {
       tolerance: Tolerance(absolute: 1e-3, relative: 0))
   }
 
+  @Test("Weights that made a drawn target are found again")
+  func drawnExact() {
+    var draws = Draws()
+    for _ in 0..<12 {
+      let x = draws.steadyRows()
+      let b = draws.numbers(x.columns).map { $0 == 0 ? 1 : $0 }
+      let y = (0..<x.rows).map { i in (0..<x.columns).reduce(0) { $0 + x[i, $1] * b[$1] } }
+      guard expect(x, y, b, tolerance: Tolerance(absolute: 1e-3, relative: 1e-3)) else { return }
+    }
+  }
+
+  @Test("What is left over of a drawn target is perpendicular to every column")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<12 {
+      let x = draws.steadyRows()
+      let (n, p) = (x.rows, x.columns)
+      let y = draws.numbers(n)
+      let call = "b = normalEquations(\(written(x)), \(written(y)))"
+      guard let b = solved(x, Tensor(y)), expectShape(b, [p], "the result of \(call)") else {
+        return
+      }
+      let left = (0..<n).map { i in
+        Double(y[i]) - (0..<p).reduce(0.0) { $0 + Double(x[i, $1]) * Double(b[$1]) }
+      }
+      let products = (0..<p).map { j in (0..<n).reduce(0.0) { $0 + Double(x[$1, j]) * left[$1] } }
+      guard
+        expectEqual(
+          products, [Double](repeating: 0, count: p), "Xᵀ (y - X b), \(call),",
+          tolerance: Tolerance(absolute: 1e-3, relative: 0))
+      else { return }
+    }
+  }
+
   @Test("A column twice has no answer, and LU says so")
   func singular() {
     let x = Tensor([[1, 2, 2], [1, 3, 3], [1, 5, 5], [1, 4, 4]])
@@ -74,14 +108,26 @@ struct NormalEquationsTests {
     }
   }
 
+  @discardableResult
   private func expect(
     _ x: Tensor, _ y: [Float], _ expected: [Float],
     tolerance: Tolerance = Tolerance(absolute: 1e-4, relative: 1e-4),
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    guard let b = solved(x, Tensor(y), sourceLocation: sourceLocation) else { return }
-    expectEqual(
+  ) -> Bool {
+    guard let b = solved(x, Tensor(y), sourceLocation: sourceLocation) else { return false }
+    return expectEqual(
       b, Tensor(expected), "normalEquations(\(written(x)), \(written(y)))", tolerance: tolerance,
       sourceLocation: sourceLocation)
+  }
+}
+
+extension Draws {
+  /// Rows `[n, p]` with n >= p whose normal equations are far from singular: three times the
+  /// identity, and up to five rows of -1, 0 and 1, in any order.
+  fileprivate mutating func steadyRows() -> Tensor {
+    let p = integer(1...4)
+    let steady = (0..<p).map { i in (0..<p).map { Float($0 == i ? 3 : 0) } }
+    let others = (0..<integer(0...5)).map { _ in integers(p, -1...1).map { Float($0) } }
+    return Tensor(shuffled(steady + others))
   }
 }

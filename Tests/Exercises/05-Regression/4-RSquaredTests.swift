@@ -30,6 +30,38 @@ struct RSquaredTests {
   func constant() {
     expect([5, 5, 5], [5, 5, 5], 0)
     expect([5, 5], [4, 6], 0)
+    expect([7], [7], 0)
+    // Their sum is rounded, and so is their mean.
+    let tenths = [Double](repeating: 0.1, count: 10)
+    expect(tenths, tenths, 0)
+    expect(tenths, tenths.map { $0 + 1 }, 0)
+  }
+
+  @Test("Drawn values agree with sums of squares and squares of sums")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let n = draws.integer(2...12)
+      var y = draws.numbers(n).map { Double($0) }
+      y[1] = y[0] + Double(draws.nonzero())
+      let fitted = draws.numbers(n).map { Double($0) }
+      let sum = y.reduce(0, +)
+      let total = y.reduce(0) { $0 + $1 * $1 } - sum * sum / Double(n)
+      let left = zip(y, fitted).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      guard expect(y, fitted, (total - left) / total) else { return }
+    }
+  }
+
+  @Test("Drawn fits are adjusted by their degrees of freedom")
+  func drawnAdjusted() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let p = draws.integer(1...9)
+      let n = p + draws.integer(1...20)
+      let value = Double(draws.number(-1, 1))
+      let explained = value * Double(n - 1) - Double(p - 1)
+      guard expectAdjusted(value, n, p, explained / Double(n - p)) else { return }
+    }
   }
 
   @Test("Fractions agree with NumPy")
@@ -51,19 +83,21 @@ struct RSquaredTests {
     expectAdjusted(0.9, 200, 5, 1 - 0.1 * 199 / 195)
   }
 
+  @discardableResult
   private func expect(
     _ y: [Double], _ fitted: [Double], _ expected: Double,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       rSquared(y, fitted), expected, "rSquared(\(written(y)), \(written(fitted)))",
       sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func expectAdjusted(
     _ value: Double, _ rows: Int, _ coefficients: Int, _ expected: Double,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       adjustedRSquared(value, rows: rows, coefficients: coefficients), expected,
       "adjustedRSquared(\(value), rows: \(rows), coefficients: \(coefficients))",

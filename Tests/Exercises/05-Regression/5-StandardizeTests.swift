@@ -15,6 +15,10 @@ struct StandardizeTests {
       Tensor([[2], [4], [4], [4], [5], [5], [7], [9]]),
       Tensor([[-1.5], [-0.5], [-0.5], [-0.5], [0], [0], [1], [2]]))
     expect(Tensor([[1, 10], [3, -10]]), Tensor([[-1, 1], [1, -1]]))
+    // The first two are equal: m = 3, s² = (1 + 1 + 4) / 3 = 2
+    expect(Tensor([[2], [2], [5]]), Tensor([[-0.70710678], [-0.70710678], [1.41421356]]))
+    // Columns as narrow as that are columns like any other.
+    expect(Tensor([[0.001953125], [0.0009765625]]), Tensor([[1], [-1]]))
   }
 
   @Test("A column that never changes becomes zeros, and so does a single row")
@@ -46,6 +50,10 @@ struct StandardizeTests {
   func farAway() {
     expect(
       Tensor([[100_001], [100_003], [100_001], [100_003]]), Tensor([[-1], [1], [-1], [1]]))
+    // The mean is rounded to a multiple of 1/128.
+    expect(
+      Tensor([[100_001], [100_002], [100_004]]), Tensor([[-1.06904], [-0.26726], [1.33631]]),
+      tolerance: Tolerance(absolute: 0.01, relative: 0))
   }
 
   @Test("Every column has mean 0 and mean square 1, in any shape")
@@ -67,10 +75,38 @@ struct StandardizeTests {
     }
   }
 
+  @Test("Drawn columns agree with the formula in Double; a constant one becomes zeros")
+  func drawn() {
+    var draws = Draws()
+    for round in 0..<15 {
+      let (n, p) = (round == 0 ? 1 : draws.integer(1...9), draws.integer(1...5))
+      var rows = draws.rows(n, p)
+      let constant = draws.integer(0...p - 1)
+      if n > 2, draws.flag() { rows[1] = rows[0] }
+      if draws.flag() { for i in 0..<n { rows[i][constant] = rows[0][constant] } }
+      let x = Tensor(rows)
+      let columns = (0..<x.columns).map { j in standardScores(rows.map { Double($0[j]) }) }
+      let expected = rows.indices.map { i in columns.map { Float($0[i]) } }
+      guard
+        expect(x, Tensor(expected), tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
+      else { return }
+    }
+  }
+
+  private func standardScores(_ column: [Double]) -> [Double] {
+    let n = Double(column.count)
+    let (sum, squares) = (column.reduce(0, +), column.reduce(0) { $0 + $1 * $1 })
+    let variance = (n * squares - sum * sum) / (n * n)
+    return column.map { variance == 0 ? 0 : ($0 - sum / n) / variance.squareRoot() }
+  }
+
+  @discardableResult
   private func expect(
-    _ x: Tensor, _ expected: Tensor, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+    _ x: Tensor, _ expected: Tensor, tolerance: Tolerance = .rounding,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
     expectEqual(
-      standardized(x), expected, "standardized(\(written(x)))", sourceLocation: sourceLocation)
+      standardized(x), expected, "standardized(\(written(x)))", tolerance: tolerance,
+      sourceLocation: sourceLocation)
   }
 }

@@ -1,5 +1,6 @@
 // Tests of exercise 05.6.
 
+import Curriculum
 import ExerciseSupport
 import RegressionExercises
 import Tensors
@@ -19,6 +20,8 @@ struct RidgeTests {
     expect(x, [3, -3], 1, [2])
     expect(x, [3, -3], 4, [1])
     expect(Tensor([[1], [2], [2]]), [1, 4, 9], 3, [27.0 / 12])
+    // (1 + 1 + 1 + 1 + 4 + 2) w = 1 + 2 + 3 + 4 + 10
+    expect(Tensor([[1], [1], [1], [-1], [-2]]), [1, 2, 3, -4, -5], 2, [2])
   }
 
   @Test("Two columns that do not meet shrink each for itself")
@@ -42,6 +45,42 @@ struct RidgeTests {
   func twins() {
     expect(Tensor([[1, 1], [-1, -1]]), [3, -3], 1, [1.2, 1.2])
     expect(Tensor([[2, 2], [0, 0], [-2, -2]]), [4, 1, -4], 0.5, [16 / 16.5, 16 / 16.5])
+  }
+
+  @Test("Without a penalty, twins have no answer, and LU says so")
+  func singular() {
+    let twins = Tensor([[1, 1], [-1, -1]])
+    do {
+      let w = try ridge(twins, Tensor([3, -3]), 0)
+      Issue.record("ridge(\(written(twins)), [3, -3], 0) returned \(written(w)); LU throws here.")
+    } catch {
+      #expect(error is CourseError, "ridge(…) threw \(error), not what LU threw")
+    }
+  }
+
+  @Test("Drawn rows solve (Xᵀ X + λ I) w = Xᵀ y, even where they are fewer than the columns")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<15 {
+      let (n, p) = (draws.integer(1...6), draws.integer(1...4))
+      let lambda = draws.choice([1, 1.5, 2, 8] as [Float])
+      let x = Tensor(draws.integers(n * p, -1...1).map { Float($0) }, shape: [n, p])
+      let y = draws.numbers(n)
+      let call = "w = ridge(\(written(x)), \(written(y)), \(lambda))"
+      guard let w = solved(x, Tensor(y), lambda), expectShape(w, [p], "the result of \(call)")
+      else { return }
+      // Xᵀ (y - X w) and λ w are the same.
+      let left = (0..<n).map { i in
+        Double(y[i]) - (0..<p).reduce(0.0) { $0 + Double(x[i, $1]) * Double(w[$1]) }
+      }
+      let pulls = (0..<p).map { j in (0..<n).reduce(0.0) { $0 + Double(x[$1, j]) * left[$1] } }
+      guard
+        expectEqual(
+          w.elements.map { Double(lambda) * Double($0) }, pulls,
+          "λ w, compared with Xᵀ (y - X w), where \(call),",
+          tolerance: Tolerance(absolute: 2e-3, relative: 1e-3))
+      else { return }
+    }
   }
 
   @Test("The dearer, the shorter")
@@ -70,12 +109,13 @@ struct RidgeTests {
     }
   }
 
+  @discardableResult
   private func expect(
     _ x: Tensor, _ y: [Float], _ lambda: Float, _ expected: [Float],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    guard let w = solved(x, Tensor(y), lambda, sourceLocation: sourceLocation) else { return }
-    expectEqual(
+  ) -> Bool {
+    guard let w = solved(x, Tensor(y), lambda, sourceLocation: sourceLocation) else { return false }
+    return expectEqual(
       w, Tensor(expected), "ridge(\(written(x)), \(written(y)), \(lambda))",
       tolerance: Tolerance(absolute: 1e-4, relative: 1e-4), sourceLocation: sourceLocation)
   }

@@ -3,6 +3,7 @@
 import ExerciseSupport
 import Optimizers
 import OptimizersExercises
+import Tensors
 import Testing
 
 @Suite("06.1 Momentum", .exercise("06"))
@@ -67,6 +68,53 @@ struct MomentumTests {
       walk { momentumStep($0, $1, velocity: &$2, rate: 0.1, momentum: 0.9) },
       [0.43853, -1.1067201, 2.040545],
       "four steps with rate 0.1 and momentum 0.9")
+  }
+
+  @Test("Drawn shapes have as many weights as tensors of these shapes")
+  func drawnMemory() {
+    var draws = Draws()
+    for _ in 0..<10 {
+      let shapes = (0..<draws.integer(1...4)).map { _ in
+        draws.integers(draws.integer(0...4), draws.flag() ? 1...5 : 0...5)
+      }
+      let weights = shapes.reduce(0) { $0 + Tensor.zeros($1).count }
+      for rule in Rule.allCases {
+        let each = rule == .sgd ? 0 : [.adam, .adamW].contains(rule) ? 2 : 1
+        guard
+          expectEqual(
+            remembered(rule, shapes: shapes), each * weights,
+            "remembered(.\(rule), shapes: \(shapes))")
+        else { return }
+      }
+    }
+  }
+
+  @Test("Drawn steps add up: v is a fading sum of all gradients, w loses η times every v")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<10 {
+      let (n, steps) = (draws.integer(1...5), draws.integer(1...6))
+      let (rate, momentum) = (
+        draws.number(0.0625, 0.25), draws.choice([0, 0.25, 0.5, 0.75, 0.9] as [Float])
+      )
+      let (start, gradients) = (draws.numbers(n), draws.gradients(steps, n))
+      var (w, v) = (start, [Float](repeating: 0, count: n))
+      for g in gradients where w.count == n && v.count == n {
+        w = momentumStep(w, g, velocity: &v, rate: rate, momentum: momentum)
+      }
+      let histories = (0..<n).map { i in gradients.map { Double($0[i]) } }
+      let fading = histories.map { x in
+        (1...steps).map { fadingSum(Array(x[..<$0]), Double(momentum)) }
+      }
+      let call =
+        "\(steps) momentumStep from \(written(start)) with the gradients \(gradients), "
+        + "rate \(rate), momentum \(momentum)"
+      guard expectEqual(v, fading.map { Float($0[steps - 1]) }, "v after \(call),"),
+        expectEqual(
+          w, (0..<n).map { Float(Double(start[$0]) - Double(rate) * fading[$0].reduce(0, +)) },
+          "w after \(call),")
+      else { return }
+    }
   }
 }
 

@@ -9,10 +9,14 @@ import Testing
 struct AdagradTests {
   @Test("The first step is the rate for every weight, whatever its slope")
   func firstStep() {
-    var squares: [Float] = [0, 0, 0]
-    let w = adagradStep([8, 1, 0], [8, 16, -0.5], squares: &squares, rate: 1, epsilon: 0)
-    expectEqual(w, [7, 0, 1], "adagradStep([8, 1, 0], [8, 16, -0.5], …, rate: 1, epsilon: 0)")
-    expectEqual(squares, [64, 256, 0.25], "the squares after it", tolerance: .exact)
+    var squares: [Float] = [0, 0, 0, 0]
+    let faint: Float = 1.0 / 1024
+    let call = "adagradStep([8, 1, 0, 3], [8, 16, -0.5, 1/1024], …, rate: 1, epsilon: 0)"
+    let w = adagradStep(
+      [8, 1, 0, 3], [8, 16, -0.5, faint], squares: &squares, rate: 1, epsilon: 0)
+    expectEqual(w, [7, 0, 1, 2], call)
+    expectEqual(
+      squares, [64, 256, 0.25, faint * faint], "the squares after \(call)", tolerance: .exact)
   }
 
   @Test("A second step divides by the root of both squares")
@@ -53,5 +57,33 @@ struct AdagradTests {
       walk { adagradStep($0, $1, squares: &$2, rate: 0.1, epsilon: 0.5) },
       [0.44308054, -1.2410619, 2.0224023],
       "four steps with rate 0.1 and epsilon 0.5")
+  }
+
+  @Test("Drawn steps agree with the formula in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<10 {
+      let (n, steps) = (draws.integer(1...5), draws.integer(1...6))
+      let (rate, epsilon) = (draws.number(0.0625, 1), draws.choice([0, 1e-10, 0.5, 1] as [Float]))
+      let (start, gradients) = (draws.numbers(n), draws.gradients(steps, n))
+      var (w, squares) = (start, [Float](repeating: 0, count: n))
+      for g in gradients where w.count == n && squares.count == n {
+        w = adagradStep(w, g, squares: &squares, rate: rate, epsilon: epsilon)
+      }
+      let histories = (0..<n).map { i in gradients.map { Double($0[i]) } }
+      func sum(_ x: some Sequence<Double>) -> Double { x.reduce(0) { $0 + $1 * $1 } }
+      let expected = (0..<n).map { i -> Float in
+        let moves = (0..<steps).map { t in
+          histories[i][t] / (sum(histories[i][...t]).squareRoot() + Double(epsilon))
+        }
+        return Float(Double(start[i]) - Double(rate) * moves.reduce(0, +))
+      }
+      let call =
+        "\(steps) adagradStep from \(written(start)) with the gradients \(gradients), "
+        + "rate \(rate), epsilon \(epsilon)"
+      guard expectEqual(squares, histories.map { Float(sum($0)) }, "the squares after \(call),"),
+        expectEqual(w, expected, "w after \(call),")
+      else { return }
+    }
   }
 }

@@ -1,6 +1,7 @@
 // Tests of exercise 06.3.
 
 import ExerciseSupport
+import Foundation
 import Optimizers
 import OptimizersExercises
 import Testing
@@ -48,6 +49,39 @@ struct BiasCorrectionTests {
             tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
         else { return }
       }
+    }
+  }
+
+  @Test("A drawn running mean is a sum with fading weights")
+  func drawnRunning() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let numbers = draws.numbers(draws.integer(1...9)).map { $0 == 0 ? 1 : $0 }
+      let beta = draws.choice([0, 0.25, 0.5, 0.8, 0.9] as [Float])
+      let expected = fadingSum(numbers.map { Double($0) }, Double(beta)) * (1 - Double(beta))
+      guard
+        expectEqual(
+          runningMean(numbers, beta: beta), Float(expected),
+          "runningMean(\(written(numbers)), beta: \(beta))")
+      else { return }
+    }
+  }
+
+  @Test("Drawn means are divided by what their weights add up to")
+  func drawnCorrected() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let mean = draws.numbers(draws.integer(1...5)).map { $0 == 0 ? 1 : $0 }
+      let (beta, step) = (
+        draws.choice([0, 0.25, 0.5, 0.8, 0.9, 0.99] as [Float]), draws.integer(1...40)
+      )
+      let weights = 1 - pow(Double(beta), Double(step))
+      guard
+        expectEqual(
+          biasCorrected(mean, beta: beta, step: step), mean.map { Float(Double($0) / weights) },
+          "biasCorrected(\(written(mean)), beta: \(beta), step: \(step))",
+          tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
+      else { return }
     }
   }
 }

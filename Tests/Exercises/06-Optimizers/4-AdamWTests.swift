@@ -66,4 +66,48 @@ struct AdamWTests {
     expectEqual(
       decoupled, [0.36560011, -0.99514884, 1.6679491], "four steps of AdamW, rate 0.1, decay 0.3")
   }
+
+  @Test("Drawn steps with L2 agree with Adam from its definition")
+  func drawnL2() {
+    expectDrawn("adamWithL2", adamWithL2) { w, g, adam, rate, decay in
+      let direction = adam.direction(zip(w, g).map { $1 + decay * $0 })
+      return zip(w, direction).map { $0 - rate * $1 }
+    }
+  }
+
+  @Test("Drawn steps of AdamW agree with Adam from its definition")
+  func drawnAdamW() {
+    expectDrawn("adamW", adamW) { w, g, adam, rate, decay in
+      let shrunk = w.map { $0 - rate * decay * $0 }
+      return zip(shrunk, adam.direction(g)).map { $0 - rate * $1 }
+    }
+  }
+
+  private func expectDrawn(
+    _ name: String,
+    _ step: ([Float], [Float], inout Moments, _ rate: Float, _ decay: Float) -> [Float],
+    _ expected: ([Double], [Double], inout WholeAdam, Double, Double) -> [Double]
+  ) {
+    var draws = Draws()
+    for _ in 0..<10 {
+      let (n, steps) = (draws.integer(1...5), draws.integer(1...5))
+      let (rate, decay) = (draws.number(0.0625, 0.5), draws.choice([0.01, 0.05, 0.1] as [Float]))
+      let (start, gradients) = (draws.numbers(n), draws.gradients(steps, n))
+      var (w, truth) = (start, start.map { Double($0) })
+      var (moments, adam) = (Moments(n), WholeAdam())
+      for g in gradients where w.count == n {
+        w = step(w, g, &moments, rate, decay)
+        truth = expected(truth, g.map { Double($0) }, &adam, Double(rate), Double(decay))
+      }
+      let call =
+        "\(steps) \(name) from \(written(start)) with the gradients \(gradients), "
+        + "rate \(rate), decay \(decay)"
+      guard
+        expectEqual(
+          w, truth.map { Float($0) }, "w after \(call),",
+          tolerance: Tolerance(absolute: 1e-4, relative: 1e-4)),
+        expectEqual(moments.step, steps, "how often direction was called in \(call),")
+      else { return }
+    }
+  }
 }

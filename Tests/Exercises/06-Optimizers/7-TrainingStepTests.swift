@@ -17,6 +17,10 @@ struct TrainingStepTests {
 
   @Test("A wild gradient is shortened, before Adam remembers it")
   func shortened() {
+    var single = [Moments(1)]
+    expectRows(
+      trainingStep([[2]], [[50]], moments: &single, rate: 0.5, decay: 0.1, limit: 1), [[1.4]],
+      "trainingStep([[2]], [[50]], …, rate: 0.5, decay: 0.1, limit: 1)")
     var moments = [Moments(1), Moments(2)]
     let model = trainingStep(
       [[2], [1, -1]], [[30], [0, -40]], moments: &moments, rate: 0.5, decay: 0.1, limit: 5)
@@ -35,6 +39,70 @@ struct TrainingStepTests {
     _ = trainingStep([[1]], [[0.5]], moments: &moments, rate: 0.1, decay: 0, limit: 5)
     expectEqual(moments[0].mean, [0.05], "m after the slope 0.5 with the limit 5")
     expectEqual(moments[0].step, 1, "the steps taken in `moments`")
+  }
+
+  @Test("A gradient as long as the limit stays as it is, even if both are 0")
+  func atTheLimit() {
+    var moments = [Moments(2), Moments(1)]
+    var call = "trainingStep([[1, 2], [4]], [[0, 0], [0]], …, rate: 0.5, decay: 0.5, limit: 0)"
+    let model = trainingStep(
+      [[1, 2], [4]], [[0, 0], [0]], moments: &moments, rate: 0.5, decay: 0.5, limit: 0)
+    guard expectRows(model, [[0.75, 1.5], [3]], call) else { return }
+    moments = [Moments(2), Moments(1)]
+    call = "trainingStep([[1, 2], [4]], [[3, 0], [4]], …, rate: 0.5, decay: 0.5, limit: 5)"
+    _ = trainingStep(
+      [[1, 2], [4]], [[3, 0], [4]], moments: &moments, rate: 0.5, decay: 0.5, limit: 5)
+    expectRows(moments.map(\.mean), [[0.3, 0], [0.4]], "m after \(call)")
+  }
+
+  @Test("The norm of drawn lists is that of one long list")
+  func drawnNorms() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let lists =
+        (0..<draws.integer(1...4)).map { _ in draws.numbers(draws.integer(0...6)) } + [[1]]
+      let sum = lists.flatMap { $0 }.reduce(0.0) { $0 + Double($1) * Double($1) }
+      guard expectEqual(wholeNorm(lists), Float(sum.squareRoot()), "wholeNorm(\(lists))") else {
+        return
+      }
+    }
+  }
+
+  @Test("Drawn steps agree with clipping and AdamW in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<10 {
+      let sizes = draws.integers(draws.integer(1...3), 1...3) + (draws.flag() ? [0] : [])
+      let steps = draws.integer(1...4)
+      let (rate, decay) = (draws.number(0.0625, 0.5), draws.choice([0, 0.0625, 0.25] as [Float]))
+      let limit = draws.choice([0.5, 2, 5, 100] as [Float])
+      let start = sizes.map { draws.numbers($0) }
+      var (model, moments) = (start, sizes.map { Moments($0) })
+      var truth = start.map { $0.map { Double($0) } }
+      var adams = sizes.map { _ in WholeAdam() }
+      for _ in 0..<steps where model.map(\.count) == sizes {
+        let gradient = sizes.map { draws.gradients(1, $0)[0] }
+        model = trainingStep(
+          model, gradient, moments: &moments, rate: rate, decay: decay, limit: limit)
+        let norm = gradient.joined().reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+        for i in sizes.indices {
+          let clipped = gradient[i].map { Double($0) / max(1, norm / Double(limit)) }
+          let direction = adams[i].direction(clipped)
+          for j in truth[i].indices {
+            truth[i][j] -= Double(rate) * (direction[j] + Double(decay) * truth[i][j])
+          }
+        }
+      }
+      let call = "\(steps) trainingStep from \(start), rate \(rate), decay \(decay), limit \(limit)"
+      guard
+        expectRows(
+          model, truth.map { $0.map { Float($0) } }, "the model after \(call)",
+          tolerance: Tolerance(absolute: 1e-4, relative: 1e-4)),
+        expectRows(
+          [moments.map { Float($0.step) }], [sizes.map { _ in Float(steps) }],
+          "how often direction was called for each tensor in \(call)")
+      else { return }
+    }
   }
 
   @Test("The direction of the whole gradient does not change")

@@ -41,18 +41,38 @@ struct SquaredErrorTests {
     expectEqual(numeric[3], -2, "dL/dy_3 by finite differences")
   }
 
+  @Test("Drawn outputs and targets agree with the formula in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let n = draws.integer(1...9)
+      let (y, t) = (draws.numbers(n), draws.numbers(n))
+      // (y - t)² = y² - 2 y t + t²
+      let sum = zip(y, t).reduce(0.0) { sum, pair in
+        let (a, b) = (Double(pair.0), Double(pair.1))
+        return sum + a * a - 2 * a * b + b * b
+      }
+      guard expectLoss(y, t, Float(sum / Double(n))) else { return }
+      guard
+        expectGradient(y, t, zip(y, t).map { Float((2 * Double($0) - 2 * Double($1)) / Double(n)) })
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expectLoss(
     _ y: [Float], _ t: [Float], _ expected: Float, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       squaredError(y, t).loss, expected, "squaredError(\(written(y)), \(written(t))).loss",
       sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func expectGradient(
     _ y: [Float], _ t: [Float], _ expected: [Float],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       squaredError(y, t).gradient, expected,
       "squaredError(\(written(y)), \(written(t))).gradient", sourceLocation: sourceLocation)

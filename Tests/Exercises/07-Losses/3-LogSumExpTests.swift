@@ -1,6 +1,7 @@
 // Tests of exercise 07.3.
 
 import ExerciseSupport
+import Foundation
 import LossesExercises
 import Testing
 
@@ -32,6 +33,29 @@ struct LogSumExpTests {
     expect([-200, -201, -205], -199.68182)
   }
 
+  @Test("The largest and the smallest numbers that there are stay finite")
+  func extremes() {
+    let huge = Float.greatestFiniteMagnitude
+    expect([huge, huge], huge)
+    expect([-huge, -huge], -huge)
+    expect([-huge, huge, 0], huge)
+    expect([-3000, -3000, -huge], -2999.3069)
+  }
+
+  @Test("Drawn logits of any size agree with adding two at a time in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let shift = draws.choice([0, 0, 100, 1000, -100, -1000, -4000] as [Float])
+      var z = draws.numbers(draws.integer(1...8)).map { $0 + shift }
+      let expected = z.map { Double($0) }.reduce(-Double.infinity) { sum, x in
+        max(sum, x) + log1p(exp(min(sum, x) - max(sum, x)))
+      }
+      if draws.flag() { z.insert(-.infinity, at: draws.integer(0...z.count)) }
+      guard expect(z, Float(expected)) else { return }
+    }
+  }
+
   @Test("Classes that are ruled out do not count")
   func ruledOut() {
     expect([-.infinity, 3, -.infinity], 3)
@@ -51,9 +75,10 @@ struct LogSumExpTests {
     }
   }
 
+  @discardableResult
   private func expect(
     _ z: [Float], _ expected: Float, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       logSumExp(z), expected, "logSumExp(\(written(z)))",
       tolerance: Tolerance(absolute: 1e-5, relative: 3e-7), sourceLocation: sourceLocation)

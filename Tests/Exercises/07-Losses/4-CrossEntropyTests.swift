@@ -1,6 +1,7 @@
 // Tests of exercise 07.4.
 
 import ExerciseSupport
+import Foundation
 import LossesExercises
 import Testing
 
@@ -33,6 +34,10 @@ struct CrossEntropyTests {
     expectGradient([1000, 999, 998], 1, [0.66524094, -0.75527153, 0.09003057])
     expectLoss([0, 500], 0, 500)
     expectGradient([0, 500], 0, [-1, 1])
+    expectLoss([-2000, -2001, -2002], 1, 1.4076059)
+    expectGradient([-2000, -2001, -2002], 1, [0.66524094, -0.75527153, 0.09003057])
+    expectLoss([1e38, -1e38], 1, 2e38)
+    expectGradient([1e38, -1e38], 1, [1, -1])
   }
 
   @Test("The gradient adds up to 0, and is what finite differences say")
@@ -54,19 +59,48 @@ struct CrossEntropyTests {
     expectEqual(gradient[2] < 0, true, "\(call)[2] < 0")
   }
 
+  @Test("A single class is certain")
+  func oneClass() {
+    expectLoss([3], 0, 0)
+    expectGradient([3], 0, [0])
+    // A class beside it is not.
+    expectLoss([3, 3], 0, 0.6931472)
+    expectGradient([3, 3], 1, [0.5, -0.5])
+  }
+
+  @Test("Drawn logits agree with differences of logits in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let shift = draws.choice([0, 0, 100, 1000, -1000] as [Float])
+      let z = draws.numbers(draws.integer(1...7)).map { $0 + shift }
+      let label = draws.integer(0...z.count - 1)
+      // 1 / p_j = Σ_i exp(z_i - z_j)
+      func inverse(_ j: Int) -> Double {
+        z.reduce(0) { $0 + exp(Double($1) - Double(z[j])) }
+      }
+      guard expectLoss(z, label, Float(log(inverse(label)))) else { return }
+      guard
+        expectGradient(z, label, z.indices.map { Float(1 / inverse($0) - ($0 == label ? 1 : 0)) })
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expectLoss(
     _ z: [Float], _ label: Int, _ expected: Float,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       crossEntropy(z, label).loss, expected, "crossEntropy(\(written(z)), \(label)).loss",
       sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func expectGradient(
     _ z: [Float], _ label: Int, _ expected: [Float],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       crossEntropy(z, label).gradient, expected, "crossEntropy(\(written(z)), \(label)).gradient",
       sourceLocation: sourceLocation)

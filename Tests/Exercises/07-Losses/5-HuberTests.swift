@@ -18,6 +18,10 @@ struct HuberTests {
     expect(7, 2, 12, 2)
     expect(-7, 2, 12, -2)
     expect(-3, 0.5, 1.375, -0.5)
+    expect(0.75, 0.5, 0.25, 0.5)
+    expect(-0.75, 0.5, 0.25, -0.5)
+    expect(1e30, 2, 2e30, 2)
+    expect(-1e30, 0.25, 2.5e29, -0.25)
   }
 
   @Test("Parabola and line meet at δ")
@@ -47,6 +51,20 @@ struct HuberTests {
     }
   }
 
+  @Test("Drawn errors agree with a square less the square of what lies beyond δ")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<30 {
+      let (error, delta) = (draws.number(-6, 6), draws.number(0.0625, 4))
+      let beyond = max(abs(Double(error)) - Double(delta), 0)
+      guard
+        expect(
+          error, delta, Float((Double(error) * Double(error) - beyond * beyond) / 2),
+          max(-delta, min(delta, error)))
+      else { return }
+    }
+  }
+
   private func expectAll(
     _ errors: [Float], _ delta: Float, _ losses: [Float], _ slopes: [Float],
     sourceLocation: SourceLocation = #_sourceLocation
@@ -56,12 +74,13 @@ struct HuberTests {
     }
   }
 
+  @discardableResult
   private func expect(
     _ error: Float, _ delta: Float, _ loss: Float, _ slope: Float,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     let (gotLoss, gotSlope) = huber(error, delta)
-    expectEqual(
+    return expectEqual(
       [gotLoss, gotSlope], [loss, slope],
       "the loss and slope of huber(\(written(error)), \(written(delta))), as a list,",
       sourceLocation: sourceLocation)

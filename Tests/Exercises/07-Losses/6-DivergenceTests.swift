@@ -1,6 +1,7 @@
 // Tests of exercise 07.6.
 
 import ExerciseSupport
+import Foundation
 import LossesExercises
 import Testing
 
@@ -44,22 +45,60 @@ struct DivergenceTests {
   func zeros() {
     expectDivergence([1, 0], [0.5, 0.5], 0.6931472)
     expectDivergence([0, 1, 0], [0, 0.25, 0.75], 1.3862944)
+    expectDivergence([1, 0], [1, 0], 0)
+    expectDivergence([0.5, 0, 0.5], [0.25, 0, 0.75], 0.14384104)
   }
 
+  @Test("Drawn targets share ε, and the label has the rest")
+  func drawnTargets() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let classes = draws.integer(1...9)
+      let (label, smoothing) = (draws.integer(0...classes - 1), draws.number(0, 1))
+      let share = Double(smoothing) / Double(classes)
+      let expected = (0..<classes).map { j in
+        Float(j == label ? 1 - share * Double(classes - 1) : share)
+      }
+      guard expectTargets(label, classes, smoothing, expected) else { return }
+    }
+  }
+
+  @Test("Drawn divergences are a cross-entropy less an entropy, in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let classes = draws.integer(2...8)
+      // What is possible in t is possible in p; the first class makes sure that there is something.
+      var counts = draws.integers(classes, 0...5)
+      counts[0] += 1
+      let beliefs = counts.map { $0 > 0 ? draws.integer(1...9) : draws.integer(0...9) }
+      func shares(_ x: [Int]) -> [Double] { x.map { Double($0) / Double(x.reduce(0, +)) } }
+      let (t, p) = (shares(counts), shares(beliefs))
+      func cost(_ belief: [Double]) -> Double {
+        t.indices.reduce(0) { t[$1] > 0 ? $0 - t[$1] * log(belief[$1]) : $0 }
+      }
+      guard
+        expectDivergence(t.map { Float($0) }, p.map { Float($0) }, Float(cost(p) - cost(t)))
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expectTargets(
     _ label: Int, _ classes: Int, _ smoothing: Float, _ expected: [Float],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       smoothedTargets(label, classes, smoothing), expected,
       "smoothedTargets(\(label), \(classes), \(written(smoothing)))",
       sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func expectDivergence(
     _ t: [Float], _ p: [Float], _ expected: Float,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       divergence(t, p), expected, "divergence(\(written(t)), \(written(p)))",
       sourceLocation: sourceLocation)

@@ -2,6 +2,7 @@
 
 import Curriculum
 import ExerciseSupport
+import Foundation
 import Losses
 import LossesExercises
 import Testing
@@ -54,21 +55,73 @@ struct WhichNoiseTests {
     expectLikelier([0.1, -0.1, 0.2, 0, 9], .laplace, "[0.1, -0.1, 0.2, 0, 9]")
   }
 
+  @Test("Errors that are all 0 surprise neither")
+  func nothing() {
+    for noise in Noise.allCases { expect(noise, [0, 0, 0], -.infinity) }
+    expectLikelier([0, 0, 0], nil, "[0, 0, 0]")
+    expectLikelier([0], nil, "[0]")
+    expectLikelier([0, 0, 1], .laplace, "[0, 0, 1]")
+  }
+
+  @Test("Drawn errors surprise as much as the mean of -log p(e), in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      var errors = draws.numbers(draws.integer(1...9))
+      errors[0] = draws.nonzero()
+      guard expect(.gaussian, errors, Float(meanSurprise(.gaussian, errors))) else { return }
+      guard expect(.laplace, errors, Float(meanSurprise(.laplace, errors))) else { return }
+    }
+  }
+
+  @Test("Of drawn errors, the noise with the smaller mean of -log p(e) is the likelier")
+  func drawnLikelier() {
+    var draws = Draws()
+    for round in 0..<30 {
+      var errors = draws.numbers(draws.integer(1...9))
+      errors[0] = draws.nonzero()
+      // Flat errors are rather Gaussian, and one among zeros is rather Laplace's.
+      if round % 3 == 0 { errors = errors.map { $0 < 0 ? -2 : 2 } }
+      if round % 3 == 1 { errors = errors.map { $0 / 16 } + [4] }
+      let (gaussian, laplace) = (meanSurprise(.gaussian, errors), meanSurprise(.laplace, errors))
+      if abs(gaussian - laplace) < 1e-3 { continue }
+      guard
+        expectLikelier(errors, gaussian < laplace ? .gaussian : .laplace, written(errors))
+      else { return }
+    }
+  }
+
+  /// From the densities, at every error.
+  private func meanSurprise(_ noise: Noise, _ errors: [Float]) -> Double {
+    let e = errors.map { Double($0) }
+    func mean(_ x: [Double]) -> Double { x.reduce(0, +) / Double(x.count) }
+    let (variance, b) = (mean(e.map { $0 * $0 }), mean(e.map { abs($0) }))
+    return mean(
+      e.map {
+        noise == .gaussian
+          ? -log(exp(-$0 * $0 / (2 * variance)) / (2 * Double.pi * variance).squareRoot())
+          : -log(exp(-abs($0) / b) / (2 * b))
+      })
+  }
+
+  @discardableResult
   private func expect(
     _ noise: Noise, _ errors: [Float], _ expected: Float,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       surprise(noise, errors), expected, "surprise(.\(noise), \(written(errors)))",
       sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func expectLikelier(
-    _ errors: [Float], _ expected: Noise, _ name: String,
+    _ errors: [Float], _ expected: Noise?, _ name: String,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
-      likelierNoise(errors)?.rawValue ?? "nil", expected.rawValue, "likelierNoise(\(name))",
+      likelierNoise(errors)?.rawValue ?? "nil", expected?.rawValue ?? "nil",
+      "likelierNoise(\(name))",
       sourceLocation: sourceLocation)
   }
 }
