@@ -45,7 +45,7 @@ struct ShapesTests {
     expect([2, 5, 12], [2, 5, 6], 3, nil)
     expect([2, 5, 12], [2, 5, 12], 24, nil)
     expect([2, 5, 6], [2, 5, 12], 3, nil)
-    expect([2, 5, 12], [4, 5, 12], 3, nil)
+    expect([4, 5, 12], [2, 5, 12], 3, nil)
   }
 
   @Test("The scores of a long text in bytes")
