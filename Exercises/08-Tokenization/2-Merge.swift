@@ -2,16 +2,17 @@
 
 import Tokenization
 
-/// The word with every place of the pair replaced by `token`.
+/// The word with every occurrence of the pair replaced by `token`.
 ///
-/// - `word` is a list of token numbers, empty or not. It is read from left to right, and a token
-///   that has been used up is not used again.
+/// - `word` is a list of token numbers, which may be empty. It is read from left to right, and a
+///   token that has become part of one pair does not count for another.
+/// - The tokens that are put in are not looked at again, even where they would make the pair anew.
 ///
 ///     merged([1, 2, 3, 1, 2], Pair(1, 2), 9)    // [9, 3, 9]
 ///     merged([1, 1, 1], Pair(1, 1), 9)          // [9, 1]
 ///
-/// What it is for: training does this to every word after each choice of a pair, and encoding does it
-/// to a new word, merge by merge.
+/// What it is for: training does this to every word each time it has chosen a pair, and encoding
+/// does it to a new word, merge by merge.
 public func merged(_ word: [Int], _ pair: Pair, _ token: Int) -> [Int] {
   // Your turn: replace the next line.
   return [token]

@@ -2,20 +2,21 @@
 
 import Tokenization
 
-/// The first `count` merges of words, in order; fewer where no pair is left.
+/// The first `count` merges that training finds in words, in order; fewer if no pair is left.
 ///
-/// - `words` are lists of token numbers, and the word i comes `counts[i]` times. Merge k makes the
-///   token `first` + k, which is larger than every number in the words.
+/// - `words` are lists of token numbers, and word i occurs `counts[i]` times, at least once. Merge
+///   k makes the token `first` + k, which is larger than every number in the words.
 ///
-/// Rule: count all pairs; take the one that comes most often, and of several the smallest, by left
-/// number and then by right (`a < b` on pairs says which that is); replace it in all words by the
-/// next token; begin again.
+/// Rule: count all pairs as in exercise 1, including those that overlap; take the most frequent
+/// one; replace it in all words by the next token, as in exercise 2; begin again. If several pairs
+/// are equally frequent, take the smallest, by the left number and then by the right (`a < b` on
+/// pairs).
 ///
 ///     learnedMerges([[1, 2, 3], [1, 2]], [2, 1], 10, 5)
 ///     // [Pair(1, 2), Pair(10, 3)]: (1, 2) comes 3 times, then (10, 3) twice, then none is left
 ///
-/// What it is for: this is the training of GPT-2's vocabulary, and of nearly every one since. The
-/// rule for equal counts matters only to those who want the same numbers as somebody else; they do.
+/// What it is for: this is how GPT-2's vocabulary was trained, and nearly every one since. The rule
+/// for equal counts only matters if you want the same token numbers as somebody else, which you do.
 public func learnedMerges(
   _ words: [[Int]], _ counts: [Int], _ first: Int, _ count: Int
 ) -> [Pair] {

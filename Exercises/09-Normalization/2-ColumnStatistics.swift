@@ -8,11 +8,12 @@
 ///
 ///     columnStatistics([[1, 10], [3, 10]])    // ([2, 10], [1, 0])
 ///
-/// Take the second sum of the distances from the mean, as it stands. The mean of the squares less
-/// the square of the mean is the same on paper; a test shows what it is worth in Float32.
+/// Compute the second sum from the distances to the mean, as the formula says. The mean of the
+/// squares minus the square of the mean is the same on paper, but in Float it loses the variance of
+/// numbers with a large mean, and a test has such numbers.
 ///
-/// What it is for: the two numbers that batch norm takes from a batch. Note the n below: what is
-/// remembered for evaluation has n - 1 there instead, in exercise 4.
+/// What it is for: these are the two numbers that batch norm takes from a batch. Note that the
+/// variance is divided by n. What is remembered for evaluation divides by n - 1, in exercise 4.
 public func columnStatistics(_ x: [[Float]]) -> (mean: [Float], variance: [Float]) {
   // Your turn: replace the next line.
   return ([], [])

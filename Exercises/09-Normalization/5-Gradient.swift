@@ -1,9 +1,10 @@
 // Exercise 09.5: the gradient of batch norm in training. Chapter 09.
 
-/// The gradient of the loss by the input, by γ and by β.
+/// The gradient of the loss with respect to the input, to γ and to β.
 ///
-/// - `x` is the input `[n][C]`, `dY` the gradient of the loss by the output `[n][C]`, `gamma` `[C]`;
-///   `epsilon` is above 0. dX is `[n][C]`, dGamma and dBeta are `[C]`.
+/// - `x` is the input `[n][C]`, at least one row; `dY` is the gradient of the loss with respect to
+///   the output, `[n][C]`; `gamma` is `[C]`; `epsilon` is larger than 0.
+/// - The result has dX `[n][C]`, dGamma `[C]` and dBeta `[C]`.
 ///
 /// Formula: with r_j = 1 / √(σ²_j + ε) and x̂_ij = (x_ij - μ_j) r_j
 ///
@@ -11,9 +12,11 @@
 ///     dγ_j  = Σ_i dy_ij x̂_ij
 ///     dx_ij = γ_j r_j (dy_ij - dβ_j / n - x̂_ij dγ_j / n)
 ///
-/// What it is for: a number of the batch moves the mean and the variance of its column, and so all
-/// outputs of the column. Both terms that are taken away stand for that. They leave a gradient
-/// whose columns add up to 0: moving a whole column changes no output.
+/// Each column of dX adds up to 0, because adding the same number to a whole column of x changes no
+/// output.
+///
+/// What it is for: a number of the batch changes the mean and the variance of its column, and
+/// through them all outputs of the column. The two terms that are subtracted account for that.
 public func batchNormGradient(
   _ x: [[Float]], _ dY: [[Float]], _ gamma: [Float], _ epsilon: Float
 ) -> (dX: [[Float]], dGamma: [Float], dBeta: [Float]) {

@@ -4,28 +4,27 @@ import Tokenization
 
 /// The tokens of one word.
 ///
-/// - `word` is a list of token numbers, one for each byte; empty or not.
-/// - `merges[k]` is the pair of merge k, and makes the token `first` + k. A merge may use what an
-///   earlier one made.
+/// - `word` is a list of token numbers, one for each byte, all smaller than `first`. It may be
+///   empty.
+/// - `merges[k]` is the pair of merge k, which makes the token `first` + k. All pairs are
+///   different. A pair may contain a token that another merge makes: in training it is always an
+///   earlier merge, but the rule below holds for any list.
 ///
 /// Rule: of all merges whose pair stands somewhere in the word, take the earliest, and replace its
-/// pair everywhere, from left to right. Do so until no merge fits.
+/// pair everywhere, from left to right. Repeat this until no merge fits.
 ///
 ///     encoded([1, 2, 3], [Pair(2, 3), Pair(1, 2)], 10)    // [1, 10]: merge 0 comes before merge 1
 ///     encoded([1, 2, 3], [Pair(1, 2), Pair(10, 3)], 10)   // [11]
 ///
-/// What it is for: this is all that a tokenizer does with a text when a model reads it. The order of
-/// the merges is the vocabulary's memory of what was frequent.
+/// What it is for: this is all that a tokenizer does with a text when a model reads it. The order
+/// of the merges records which pairs were most frequent in training.
 public func encoded(_ word: [Int], _ merges: [Pair], _ first: Int) -> [Int] {
   // learner:begin stub: []
   var word = word
-  while true {
-    var earliest = merges.count
-    for i in word.indices.dropLast() {
-      let pair = Pair(word[i], word[i + 1])
-      if let rank = merges.firstIndex(of: pair), rank < earliest { earliest = rank }
-    }
-    if earliest == merges.count { return word }
+  func ranks() -> [Int] {
+    zip(word, word.dropFirst()).compactMap { merges.firstIndex(of: Pair($0, $1)) }
+  }
+  while let earliest = ranks().min() {
     var result: [Int] = []
     var i = 0
     while i < word.count {
@@ -39,5 +38,6 @@ public func encoded(_ word: [Int], _ merges: [Pair], _ first: Int) -> [Int] {
     }
     word = result
   }
+  return word
   // learner:end
 }

@@ -21,6 +21,12 @@ struct MergeTests {
     expect([2, 1, 1, 1, 2], Pair(1, 1), 9, [2, 9, 1, 2])
   }
 
+  @Test("A token that was put in is not merged again")
+  func once() {
+    expect([1, 2, 2], Pair(1, 2), 1, [1, 2])
+    expect([1, 1, 1, 1], Pair(1, 1), 1, [1, 1])
+  }
+
   @Test("What is no pair stays")
   func others() {
     expect([2, 1, 2, 2], Pair(1, 2), 9, [2, 9, 2])
@@ -35,10 +41,23 @@ struct MergeTests {
     expect([], Pair(1, 1), 9, [])
   }
 
+  @Test("Drawn words agree with the replacement of letters in a string")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<40 {
+      let alphabet = draws.integers(draws.integer(1...3), 0...999)
+      let word = (0..<draws.integer(0...9)).map { _ in draws.choice(alphabet) }
+      let pair = Pair(draws.choice(alphabet), draws.choice(alphabet))
+      let token = draws.flag() ? draws.choice(alphabet) : draws.integer(1000...1999)
+      guard expect(word, pair, token, replaced(word, pair, token)) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ word: [Int], _ pair: Pair, _ token: Int, _ expected: [Int],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       "\(merged(word, pair, token))", "\(expected)", "merged(\(word), Pair\(pair), \(token))",
       sourceLocation: sourceLocation)

@@ -1,6 +1,7 @@
 // Tests of exercise 08.3.
 
 import ExerciseSupport
+import Foundation
 import Testing
 import Tokenization
 import TokenizationExercises
@@ -11,6 +12,8 @@ struct EncodeTests {
   func paper() {
     expect([1, 2, 3], [Pair(1, 2), Pair(10, 3)], [11])
     expect([3, 1, 2], [Pair(1, 2), Pair(10, 3)], [3, 10])
+    expect([1, 2, 3, 1, 2], [Pair(1, 2)], [10, 3, 10])
+    expect([1, 2, 3], [Pair(2, 3), Pair(1, 20)], first: 20, [21])
     // s u n s e t: "un", "sun", "et", "set"
     expect(
       [19, 21, 14, 19, 5, 20], [Pair(21, 14), Pair(19, 10), Pair(5, 20), Pair(19, 12)], [11, 13])
@@ -28,6 +31,8 @@ struct EncodeTests {
     // Merge 1 makes 11; only then merge 0 fits.
     expect([1, 2, 3], [Pair(11, 3), Pair(1, 2)], [10])
     expect([1, 2, 3, 4], [Pair(11, 3), Pair(1, 2), Pair(3, 4)], [10, 4])
+    // Merge 1 replaces both of its pairs before merge 0 gets its turn.
+    expect([1, 2, 1, 2], [Pair(11, 1), Pair(1, 2)], [11, 11])
   }
 
   @Test("Runs are merged from left to right")
@@ -44,12 +49,39 @@ struct EncodeTests {
     expect([], [Pair(1, 1)], [])
   }
 
+  @Test("Drawn words and merges agree with the replacement of letters in a string")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<60 {
+      let alphabet = draws.integers(draws.integer(1...3), 0...299)
+      let first = draws.integer(300...999)
+      let count = draws.integer(1...7)
+      let made = Array(first..<first + count)
+      var merges: [Pair] = []
+      for k in 0..<count {
+        // Mostly of what is there already, now and then of a later merge.
+        let parts = alphabet + (draws.integer(0...4) == 0 ? made : Array(made.prefix(k)))
+        let pair = Pair(draws.choice(parts), draws.choice(parts))
+        if !merges.contains(pair) { merges.append(pair) }
+      }
+      let word = (0..<draws.integer(0...9)).map { _ in draws.choice(alphabet) }
+      var expected = word
+      while let earliest = merges.indices.first(where: { k in
+        letters(expected).contains(letters([merges[k].left, merges[k].right]))
+      }) {
+        expected = replaced(expected, merges[earliest], first + earliest)
+      }
+      guard expect(word, merges, first: first, expected) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
-    _ word: [Int], _ merges: [Pair], _ expected: [Int],
+    _ word: [Int], _ merges: [Pair], first: Int = 10, _ expected: [Int],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
-      "\(encoded(word, merges, 10))", "\(expected)", "encoded(\(word), \(merges), 10)",
+      "\(encoded(word, merges, first))", "\(expected)", "encoded(\(word), \(merges), \(first))",
       sourceLocation: sourceLocation)
   }
 }

@@ -37,25 +37,63 @@ struct AnyBytesTests {
     expectBack("A\u{AD}", nil)
   }
 
-  @Test("All 256 bytes have characters of their own, and come back")
-  func roundTrip() {
-    let all = (0...255).map { UInt8($0) }
-    let text = visible(all)
-    guard
-      expectEqual(Set(text.unicodeScalars).count, 256, "different characters of visible(0...255)")
-    else { return }
-    expectEqual(bytes(text) == all, true, "bytes(visible(0...255)) == 0...255")
-    var state: UInt32 = 7
-    for length in 0..<40 {
-      let some = (0..<length).map { _ -> UInt8 in
-        state = state &* 1_664_525 &+ 1_013_904_223
-        return UInt8(state >> 24)
-      }
-      if !expectEqual("\(bytes(visible(some)) ?? [])", "\(some)", "bytes(visible(\(some)))") {
-        return
-      }
+  @Test("A letter and a separate accent are two characters")
+  func accents() {
+    expectBack("A\u{303}", nil)
+    expectBack("\u{C3}", [195])
+  }
+
+  @Test("All 256 bytes have their characters, and nothing else is in the alphabet")
+  func alphabet() {
+    let numbers = Self.numbers
+    for byte in UInt8.min...UInt8.max {
+      let got = visible([byte]).unicodeScalars.map { Int($0.value) }
+      guard
+        expectEqual(
+          "\(got)", "[\(numbers[Int(byte)])]", "the character numbers of visible([\(byte)])")
+      else { return }
+    }
+    for number in 0..<600 {
+      guard let scalar = Unicode.Scalar(UInt32(number)) else { continue }
+      let expected = numbers.firstIndex(of: number).map { [UInt8($0)] }
+      guard
+        expectEqual(
+          bytes(String(Character(scalar))).map { "\($0)" } ?? "nil",
+          expected.map { "\($0)" } ?? "nil", "bytes of the character \(number)")
+      else { return }
     }
   }
+
+  @Test("Drawn bytes come back, and a stranger among their characters gives nil")
+  func roundTrip() {
+    var draws = Draws()
+    for _ in 0..<40 {
+      let some = draws.integers(draws.integer(0...30), 0...255).map { UInt8($0) }
+      let text = visible(some)
+      guard
+        expectEqual(
+          "\(text.unicodeScalars.map { Int($0.value) })",
+          "\(some.map { Self.numbers[Int($0)] })", "the character numbers of visible(\(some))"),
+        expectEqual("\(bytes(text) ?? [])", "\(some)", "bytes(visible(\(some)))")
+      else { return }
+      var characters = Array(text)
+      let stranger = draws.choice([" ", "\n", "\u{7F}", "\u{A0}", "\u{AD}", "\u{144}", "贝", "🐚"])
+      characters.insert(Character(stranger), at: draws.integer(0...characters.count))
+      let call = "bytes(\(String(characters).debugDescription))"
+      guard expectEqual(bytes(String(characters)).map { "\($0)" } ?? "nil", "nil", call)
+      else { return }
+    }
+  }
+
+  /// The number of each byte's character: the byte itself where it prints, else the next from 256.
+  private static let numbers: [Int] = {
+    var next = 256
+    return (0...255).map { byte in
+      let prints = byte > 32 && byte < 127 || byte > 160 && byte != 173
+      if !prints { next += 1 }
+      return prints ? byte : next - 1
+    }
+  }()
 
   private func expect(
     _ some: [UInt8], _ expected: String, sourceLocation: SourceLocation = #_sourceLocation

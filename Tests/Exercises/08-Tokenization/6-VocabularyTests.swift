@@ -1,6 +1,7 @@
 // Tests of exercise 08.6.
 
 import ExerciseSupport
+import Foundation
 import Testing
 import Tokenization
 import TokenizationExercises
@@ -18,6 +19,14 @@ struct VocabularyTests {
   func ties() {
     expect([[3, 4], [1, 2], [1, 9]], [1, 1, 1], 3, [Pair(1, 2), Pair(1, 9), Pair(3, 4)])
     expect([[2, 1], [1, 3]], [4, 4], 1, [Pair(1, 3)])
+    expect([[9, 2], [8, 10]], [1, 1], 1, [Pair(8, 10)], first: 20)
+    expect([[6, 10], [6, 9]], [1, 1], 1, [Pair(6, 9)], first: 20)
+    expect([[10, 1], [9, 2]], [1, 1], 1, [Pair(9, 2)], first: 20)
+  }
+
+  @Test("Pairs that overlap count, though they are not merged twice")
+  func overlap() {
+    expect([[7, 7, 7], [1, 2]], [1, 1], 3, [Pair(7, 7), Pair(1, 2), Pair(10, 7)])
   }
 
   @Test("New tokens are merged like others")
@@ -50,12 +59,54 @@ struct VocabularyTests {
     expectEqual("\(merges)", "\(expected)", "learnedMerges of the chapter's words")
   }
 
+  @Test("Drawn words agree with a search for the most frequent pair in strings")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<30 {
+      let alphabet = Set(draws.integers(draws.integer(1...4), 0...299)).sorted()
+      let words = draws.integers(draws.integer(1...5), 0...7).map { length in
+        (0..<length).map { _ in draws.choice(alphabet) }
+      }
+      let counts = draws.integers(words.count, 1...4)
+      let (first, count) = (draws.integer(300...999), draws.integer(0...6))
+      let expected = searched(words, counts, alphabet, first, count)
+      guard expect(words, counts, count, expected, first: first) else { return }
+    }
+  }
+
+  /// The merges by trying all pairs of tokens in their order, each as two letters in a string.
+  private func searched(
+    _ words: [[Int]], _ counts: [Int], _ alphabet: [Int], _ first: Int, _ count: Int
+  ) -> [Pair] {
+    var (words, known, merges) = (words, alphabet, [Pair]())
+    while merges.count < count {
+      var (best, most) = (Pair(0, 0), 0)
+      for left in known {
+        for right in known {
+          let times = zip(words, counts).map { word, count in
+            let text = letters(word)
+            return count
+              * text.indices.filter { text[$0...].hasPrefix(letters([left, right])) }.count
+          }
+          let sum = times.reduce(0, +)
+          if sum > most { (best, most) = (Pair(left, right), sum) }
+        }
+      }
+      if most == 0 { break }
+      words = words.map { replaced($0, best, first + merges.count) }
+      known.append(first + merges.count)
+      merges.append(best)
+    }
+    return merges
+  }
+
+  @discardableResult
   private func expect(
-    _ words: [[Int]], _ counts: [Int], _ count: Int, _ expected: [Pair],
+    _ words: [[Int]], _ counts: [Int], _ count: Int, _ expected: [Pair], first: Int = 10,
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
-      "\(learnedMerges(words, counts, 10, count))", "\(expected)",
-      "learnedMerges(\(words), \(counts), 10, \(count))", sourceLocation: sourceLocation)
+      "\(learnedMerges(words, counts, first, count))", "\(expected)",
+      "learnedMerges(\(words), \(counts), \(first), \(count))", sourceLocation: sourceLocation)
   }
 }

@@ -1,6 +1,7 @@
 // Tests of exercise 08.7.
 
 import ExerciseSupport
+import Foundation
 import Testing
 import TokenizationExercises
 
@@ -12,6 +13,15 @@ struct SplitTests {
     expect("a1 b2", ["a", "1", " b", "2"])
     expect("(x, y)", ["(", "x", ",", " y", ")"])
     expect("go on... 100%", ["go", " on", "...", " 100", "%"])
+    expect("snake_case -1", ["snake", "_", "case", " -", "1"])
+    expect(" 12abc $x", [" 12", "abc", " $", "x"])
+  }
+
+  @Test("The examples of the statement")
+  func example() {
+    expect("I'll  go\n", ["I", "'ll", " ", " go", "\n"])
+    expect("a1 b2", ["a", "1", " b", "2"])
+    expect("(x, y)", ["(", "x", ",", " y", ")"])
   }
 
   @Test("Short forms are pieces of their own, in small letters")
@@ -26,6 +36,7 @@ struct SplitTests {
     expect("'tis", ["'t", "is"])
     expect("''s", ["''", "s"])
     expect(" 's", [" '", "s"])
+    expect(" 'll", [" '", "ll"])
     expect("x'r 'l", ["x", "'", "r", " '", "l"])
   }
 
@@ -59,9 +70,28 @@ struct SplitTests {
     expectEqual(split(code).joined(), code, "split(code).joined()")
   }
 
+  @Test("Drawn texts are cut as the pattern itself cuts them")
+  func drawn() throws {
+    var draws = Draws()
+    let pattern = try NSRegularExpression(
+      pattern: #"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"#)
+    let parts = ["a", "Zed", "s", "ll", "7", "42", "'", "'s", "'re", "'LL", " ", "  ", "\t", "\n"]
+    let signs = (33...126).map { String(UnicodeScalar(UInt8($0))) }
+    for _ in 0..<80 {
+      let text = (0..<draws.integer(0...9)).map { _ in
+        draws.choice(draws.integer(0...3) == 0 ? signs : parts)
+      }.joined()
+      let units = Array(text.utf16)
+      let pieces = pattern.matches(in: text, range: NSRange(location: 0, length: units.count))
+        .map { String(decoding: units[$0.range.lowerBound..<$0.range.upperBound], as: UTF16.self) }
+      guard expect(text, pieces) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ text: String, _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     expectEqual(
       "\(split(text))", "\(expected)", "split(\(text.debugDescription))",
       sourceLocation: sourceLocation)

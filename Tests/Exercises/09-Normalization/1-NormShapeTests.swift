@@ -19,6 +19,10 @@ struct NormShapeTests {
   func none() {
     expectNumber(numbersPerChannel([5]), nil, "numbersPerChannel([5])")
     expectNumber(numbersPerChannel([]), nil, "numbersPerChannel([])")
+    for shape in [[5], []] {
+      let (learned, remembered) = normCounts(shape)
+      expectEqual("\([learned, remembered])", "[0, 0]", "normCounts(\(shape)), as a list,")
+    }
   }
 
   @Test("Two numbers are learned and two remembered for each channel")
@@ -33,6 +37,23 @@ struct NormShapeTests {
   func rows() {
     for (shape, n) in [([64, 32], 64), ([2, 10, 48], 20), ([7], 1), ([2, 3, 4, 5], 24)] {
       expectEqual(rowMeans(shape), n, "rowMeans(\(shape))")
+    }
+  }
+
+  @Test("Drawn shapes agree with a count of their numbers")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let shape = draws.integers(draws.integer(2...4), 1...9)
+      let count = shape.reduce(1, *)
+      expectNumber(numbersPerChannel(shape), count / shape[1], "numbersPerChannel(\(shape))")
+      let (learned, remembered) = normCounts(shape)
+      let both = shape[1] + shape[1]
+      expectEqual(
+        "\([learned, remembered])", "\([both, both])", "normCounts(\(shape)), as a list,")
+      let line = Array(shape.dropFirst(draws.integer(0...1)))
+      expectEqual(
+        rowMeans(line), line.reduce(1, *) / line[line.count - 1], "rowMeans(\(line))")
     }
   }
 

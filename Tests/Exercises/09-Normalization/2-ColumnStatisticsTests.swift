@@ -29,18 +29,29 @@ struct ColumnStatisticsTests {
     expect([[30_001, 1], [30_003, 3]], [30_002, 2], [1, 1])
   }
 
+  @Test("Drawn columns agree with the differences of all pairs of their numbers")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let batch = DrawnBatch(&draws, rows: draws.integer(1...8), columns: draws.integer(1...5))
+      let moments = batch.gamma.indices.map { DrawnBatch.moments(batch.column($0)) }
+      guard
+        expect(floats(batch.x), floats(moments.map(\.mean)), floats(moments.map(\.variance)))
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ x: [[Float]], _ mean: [Float], _ variance: [Float],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     let got = columnStatistics(x)
-    if expectEqual(
+    return expectEqual(
       got.mean, mean, "columnStatistics(\(written(tensor(x)))).mean",
       sourceLocation: sourceLocation)
-    {
-      expectEqual(
+      && expectEqual(
         got.variance, variance, "columnStatistics(\(written(tensor(x)))).variance",
         sourceLocation: sourceLocation)
-    }
   }
 }

@@ -38,13 +38,27 @@ struct BatchNormTests {
     expectEqual(sum, 4 * Batch.beta[1], "the sum of the second column of batchNorm")
   }
 
+  @Test("Drawn batches agree with a computation in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let batch = DrawnBatch(&draws, rows: draws.integer(1...7), columns: draws.integer(1...5))
+      guard
+        expect(
+          floats(batch.x), floats(batch.gamma), floats(batch.beta), Float(batch.epsilon),
+          floats(batch.batchNorm), tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ x: [[Float]], _ gamma: [Float], _ beta: [Float], _ epsilon: Float, _ y: [[Float]],
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+    tolerance: Tolerance = .rounding, sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
     expectEqual(
       tensor(batchNorm(x, gamma, beta, epsilon)), tensor(y),
       "batchNorm(\(written(tensor(x))), \(written(gamma)), \(written(beta)), \(epsilon))",
-      sourceLocation: sourceLocation)
+      tolerance: tolerance, sourceLocation: sourceLocation)
   }
 }

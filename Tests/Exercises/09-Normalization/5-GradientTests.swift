@@ -42,6 +42,26 @@ struct GradientTests {
     expectEqual(dX[1][0] > dX[2][0], true, "dx[1][0] > dx[2][0]")
   }
 
+  @Test("Drawn batches agree with finite differences in Double")
+  func drawn() {
+    var draws = Draws()
+    let tolerance = Tolerance(absolute: 1e-3, relative: 1e-3)
+    for _ in 0..<15 {
+      let batch = DrawnBatch(&draws, rows: draws.integer(1...5), columns: draws.integer(1...4))
+      let got = batchNormGradient(
+        floats(batch.x), floats(batch.dY), floats(batch.gamma), Float(batch.epsilon))
+      let call = "for \(batch.description), dy \(written(tensor(floats(batch.dY))))"
+      let channels = batch.gamma.indices
+      let dGamma = channels.map { Float(batch.slope(\.gamma[$0], of: \.batchNorm)) }
+      let dBeta = channels.map { Float(batch.slope(\.beta[$0], of: \.batchNorm)) }
+      guard expectEqual(got.dBeta, dBeta, "dβ \(call)", tolerance: tolerance),
+        expectEqual(got.dGamma, dGamma, "dγ \(call)", tolerance: tolerance),
+        expectEqual(
+          tensor(got.dX), tensor(batch.dX(of: \.batchNorm)), "dx \(call)", tolerance: tolerance)
+      else { return }
+    }
+  }
+
   @Test("A column of equal numbers: ε alone divides")
   func constant() {
     let got = batchNormGradient([[5], [5]], [[3], [1]], [4], 0.25)

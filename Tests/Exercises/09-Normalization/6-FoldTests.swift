@@ -11,6 +11,8 @@ struct FoldTests {
     expect(([10], [4]), [6], [1], 1e-9, [3], [-29])
     // σ̄² + ε = 1 + 3 = 4 and 0 + 3
     expect(([2, -1], [1, 6]), [4, 9], [0, 5], 3, [2, 3], [-4, 8])
+    // A channel that never varied: √(0 + 0.25) = 0.5
+    expect(([3], [0]), [2], [1], 0.25, [4], [-11])
   }
 
   @Test("The line sends the mean to β")
@@ -43,31 +45,70 @@ struct FoldTests {
     expectEqual(folded, [-10.25, -12.75], "x = [3, -4] through the folded layer")
   }
 
+  @Test("Drawn norms send 0 and 1 where the formula sends them")
+  func drawnLines() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let channels = draws.integer(1...5)
+      let (mean, variance) = (draws.numbers(channels), draws.numbers(channels, 0, 4))
+      let (gamma, beta) = (draws.numbers(channels), draws.numbers(channels))
+      let epsilon: Float = draws.choice([0.25, 0.5, 1, 3])
+      func y(_ x: Double, _ j: Int) -> Double {
+        let deviation = (Double(variance[j]) + Double(epsilon)).squareRoot()
+        return Double(gamma[j]) * (x - Double(mean[j])) / deviation + Double(beta[j])
+      }
+      let scale = mean.indices.map { Float(y(1, $0) - y(0, $0)) }
+      let shift = mean.indices.map { Float(y(0, $0)) }
+      guard expect((mean, variance), gamma, beta, epsilon, scale, shift) else { return }
+    }
+  }
+
+  @Test("Drawn layers give what layer and line give, for every input alone and for none")
+  func drawnLayers() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (inputs, channels) = (draws.integer(1...5), draws.integer(1...5))
+      let (weight, bias) = (draws.rows(inputs, channels), draws.numbers(channels))
+      let (scale, shift) = (draws.numbers(channels), draws.numbers(channels))
+      /// What comes out where input i is 1 and the others are 0.
+      func output(_ i: Int?, _ j: Int) -> Float {
+        scale[j] * ((i.map { weight[$0][j] } ?? 0) + bias[j]) + shift[j]
+      }
+      let newBias = (0..<channels).map { output(nil, $0) }
+      let newWeight = (0..<inputs).map { i in
+        (0..<channels).map { output(i, $0) - newBias[$0] }
+      }
+      guard expectLayer(weight, bias, scale, shift, newWeight, newBias) else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ averages: (mean: [Float], variance: [Float]), _ gamma: [Float], _ beta: [Float],
     _ epsilon: Float, _ scale: [Float], _ shift: [Float],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     let got = foldedLine(averages, gamma, beta, epsilon)
     let call = """
       foldedLine((\(written(averages.mean)), \(written(averages.variance))), \(written(gamma)), \
       \(written(beta)), \(epsilon))
       """
-    if expectEqual(got.scale, scale, "\(call).scale", sourceLocation: sourceLocation) {
-      expectEqual(got.shift, shift, "\(call).shift", sourceLocation: sourceLocation)
-    }
+    return expectEqual(got.scale, scale, "\(call).scale", sourceLocation: sourceLocation)
+      && expectEqual(got.shift, shift, "\(call).shift", sourceLocation: sourceLocation)
   }
 
+  @discardableResult
   private func expectLayer(
     _ weight: [[Float]], _ bias: [Float], _ scale: [Float], _ shift: [Float],
     _ newWeight: [[Float]], _ newBias: [Float], sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+  ) -> Bool {
     let got = foldedLayer(weight, bias, scale, shift)
-    if expectEqual(
-      tensor(got.weight), tensor(newWeight), "foldedLayer(…).weight",
-      sourceLocation: sourceLocation)
-    {
-      expectEqual(got.bias, newBias, "foldedLayer(…).bias", sourceLocation: sourceLocation)
-    }
+    let call = """
+      foldedLayer(\(written(tensor(weight))), \(written(bias)), \(written(scale)), \
+      \(written(shift)))
+      """
+    return expectEqual(
+      tensor(got.weight), tensor(newWeight), "\(call).weight", sourceLocation: sourceLocation)
+      && expectEqual(got.bias, newBias, "\(call).bias", sourceLocation: sourceLocation)
   }
 }

@@ -69,13 +69,44 @@ struct LayerNormTests {
       tolerance: Tolerance(absolute: 5e-3, relative: 5e-3))
   }
 
+  @Test("Drawn rows agree with a computation in Double")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let batch = DrawnBatch(&draws, rows: draws.integer(1...5), columns: draws.integer(1...7))
+      guard
+        expect(
+          floats(batch.x), floats(batch.gamma), floats(batch.beta), Float(batch.epsilon),
+          floats(batch.layerNorm), tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
+      else { return }
+    }
+  }
+
+  @Test("Gradients of drawn rows agree with finite differences in Double")
+  func drawnGradient() {
+    var draws = Draws()
+    for _ in 0..<15 {
+      let batch = DrawnBatch(&draws, rows: draws.integer(1...4), columns: draws.integer(1...5))
+      let got = layerNormGradient(
+        floats(batch.x), floats(batch.dY), floats(batch.gamma), Float(batch.epsilon))
+      let dY = written(tensor(floats(batch.dY)))
+      guard
+        expectEqual(
+          tensor(got), tensor(batch.dX(of: \.layerNorm)),
+          "layerNormGradient for \(batch.description), dy \(dY)",
+          tolerance: Tolerance(absolute: 1e-3, relative: 1e-3))
+      else { return }
+    }
+  }
+
+  @discardableResult
   private func expect(
     _ x: [[Float]], _ gamma: [Float], _ beta: [Float], _ epsilon: Float, _ y: [[Float]],
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
+    tolerance: Tolerance = .rounding, sourceLocation: SourceLocation = #_sourceLocation
+  ) -> Bool {
     expectEqual(
       tensor(layerNorm(x, gamma, beta, epsilon)), tensor(y),
       "layerNorm(\(written(tensor(x))), \(written(gamma)), \(written(beta)), \(epsilon))",
-      sourceLocation: sourceLocation)
+      tolerance: tolerance, sourceLocation: sourceLocation)
   }
 }

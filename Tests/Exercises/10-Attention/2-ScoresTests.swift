@@ -6,11 +6,13 @@ import Testing
 
 @Suite("10.2 Scores", .exercise("10"))
 struct ScoresTests {
+  @discardableResult
   private func expect(
     _ q: [[Float]], _ k: [[Float]], _ expected: [[Float]],
     sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    expectRows(scores(q, k), expected, "scores(\(q), \(k))", sourceLocation: sourceLocation)
+  ) -> Bool {
+    expectRows(
+      scores(q, k), expected, "scores(\(q), \(k))", sourceLocation: sourceLocation)
   }
 
   @Test("Two queries and three keys agree with paper and pencil")
@@ -32,6 +34,18 @@ struct ScoresTests {
     expect([[1, 1, 1, 1]], [[1, 2, 3, 4]], [[5]])
     expect([[2], [3], [4]], [[5]], [[10], [15], [20]])
     expect([[3, 0, 0, 0, 0, 0, 0, 0, 0]], [[4, 0, 0, 0, 0, 0, 0, 0, 0]], [[4]])
+  }
+
+  @Test("Drawn rows agree with the lengths of their sums and differences")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let width = draws.integer(1...9)
+      let (q, k) = (
+        draws.rows(draws.integer(1...5), width), draws.rows(draws.integer(1...5), width)
+      )
+      guard expect(q, k, floats(exactScores(q, k))) else { return }
+    }
   }
 
   @Test("Fractions agree with PyTorch")

@@ -28,6 +28,34 @@ struct HideFutureTests {
       "hideFuture([[1, 2, 3, 4], [5, 6, 7, 8]], offset: 2)")
   }
 
+  @Test("A word after all others sees every one")
+  func after() {
+    let call = "hideFuture([[1, 2], [3, 4]], offset: "
+    expectRows(hideFuture([[1, 2], [3, 4]], offset: 0), [[1, hidden], [3, 4]], "\(call)0)")
+    for offset in [1, 2, 7] {
+      expectRows(
+        hideFuture([[1, 2], [3, 4]], offset: offset), [[1, 2], [3, 4]], "\(call)\(offset))")
+    }
+  }
+
+  @Test("Drawn tables keep a first part of each row")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<30 {
+      let scores = draws.rows(draws.integer(1...5), draws.integer(1...6))
+      let offset = draws.integer(0...6)
+      let expected = scores.indices.map { i in
+        let seen = scores[i].prefix(offset + i + 1)
+        return Array(seen) + Array(repeating: hidden, count: scores[i].count - seen.count)
+      }
+      guard
+        expectRows(
+          hideFuture(scores, offset: offset), expected,
+          "hideFuture(\(scores), offset: \(offset))", tolerance: .exact)
+      else { return }
+    }
+  }
+
   @Test("More words that ask than are asked")
   func tall() {
     expectRows(

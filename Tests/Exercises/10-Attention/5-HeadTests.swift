@@ -53,6 +53,44 @@ struct HeadTests {
     expectRows(output, [[5, 6, 7]], "the output of attend([[300]], [[1], [-1]], …)")
   }
 
+  @Test("Every row has its own largest score")
+  func rows() {
+    let (output, weights) = attend([[300], [-300]], [[1], [0.5]], [[5], [7]])
+    let call = "attend([[300], [-300]], [[1], [0.5]], [[5], [7]])"
+    expectRows(weights, [[1, 0], [0, 1]], "the weights of \(call)")
+    expectRows(output, [[5], [7]], "the output of \(call)")
+  }
+
+  @Test("The example of the statement")
+  func example() {
+    let (output, weights) = attend(
+      [[2, 1]], [[2, 0], [0, 2], [0, 0]], [[1, 0], [0, 1], [0, 0]])
+    let call = "attend([[2, 1]], [[2, 0], [0, 2], [0, 0]], [[1, 0], [0, 1], [0, 0]])"
+    expectRows(weights, [[0.7679179, 0.1866937, 0.0453884]], "the weights of \(call)")
+    expectRows(output, [[0.7679179, 0.1866937]], "the output of \(call)")
+  }
+
+  @Test("Drawn words agree with weights that are computed one by one in Double")
+  func drawn() {
+    var draws = Draws()
+    let tolerance = Tolerance(absolute: 5e-5, relative: 5e-5)
+    for _ in 0..<25 {
+      let (t, s) = (draws.integer(1...5), draws.integer(1...5))
+      let (d, e) = (draws.integer(1...5), draws.integer(1...5))
+      let (q, k, v) = (draws.rows(t, d, -2, 2), draws.rows(s, d, -2, 2), draws.rows(s, e))
+      let expected = exactScores(q, k).map { exactWeights($0) }
+      let sums = expected.map { p in
+        v[0].indices.map { e in zip(p, v).map { $0.0 * Double($0.1[e]) }.reduce(0, +) }
+      }
+      let (output, weights) = attend(q, k, v)
+      let call = "attend(\(q), \(k), \(v))"
+      guard
+        expectRows(weights, floats(expected), "the weights of \(call)", tolerance: tolerance),
+        expectRows(output, floats(sums), "the output of \(call)", tolerance: tolerance)
+      else { return }
+    }
+  }
+
   @Test("What is added to every key changes nothing")
   func sameShift() {
     let (q, v): ([[Float]], [[Float]]) = ([[1, 0.5]], [[1], [2], [4]])

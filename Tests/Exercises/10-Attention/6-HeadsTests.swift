@@ -24,6 +24,19 @@ struct HeadsTests {
     }
   }
 
+  @Test("Drawn heads, joined and cut, with every channel in its place")
+  func drawn() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (h, t, d) = (draws.integer(1...4), draws.integer(1...5), draws.integer(1...4))
+      let heads = (0..<h).map { _ in draws.rows(t, d) }
+      let table = (0..<t).map { t in (0..<h * d).map { heads[$0 / d][t][$0 % d] } }
+      guard expectRows(joinHeads(heads), table, "joinHeads(\(heads))") else { return }
+      expectHeads(
+        splitHeads(table, heads: h), heads, "splitHeads(\(table), heads: \(h))")
+    }
+  }
+
   @Test("Rows are cut into neighbouring channels")
   func split() {
     expectHeads(

@@ -2,6 +2,7 @@
 
 import AttentionExercises
 import ExerciseSupport
+import Foundation
 import Testing
 
 @Suite("10.7 Positions", .exercise("10"))
@@ -24,6 +25,54 @@ struct PositionsTests {
       eight[11],
       [-0.9999902, 0.0044257, 0.8912074, 0.4535961, 0.1097783, 0.9939561, 0.0109998, 0.9999395],
       "positionCodes(12, channels: 8)[11]")
+  }
+
+  @Test("No position, one, and a thousand of them")
+  func counts() {
+    expectRows(positionCodes(0, channels: 4), [], "positionCodes(0, channels: 4)")
+    expectRows(positionCodes(1, channels: 2), [[0, 1]], "positionCodes(1, channels: 2)")
+    let many = positionCodes(1000, channels: 6)
+    guard expectEqual(many.count, 1000, "positionCodes(1000, channels: 6).count") else { return }
+    expectEqual(
+      many[999], code(999, 6), "positionCodes(1000, channels: 6)[999]",
+      tolerance: Tolerance(absolute: 1e-3, relative: 0))
+  }
+
+  @Test("Drawn codes agree with sine and cosine in Double")
+  func drawnCodes() {
+    var draws = Draws()
+    for _ in 0..<15 {
+      let (count, channels) = (draws.integer(0...40), 2 * draws.integer(1...8))
+      guard
+        expectRows(
+          positionCodes(count, channels: channels), (0..<count).map { code($0, channels) },
+          "positionCodes(\(count), channels: \(channels))",
+          tolerance: Tolerance(absolute: 1e-4, relative: 0))
+      else { return }
+    }
+  }
+
+  @Test("Drawn codes arrive at the code of the sum")
+  func drawnMoves() {
+    var draws = Draws()
+    for _ in 0..<20 {
+      let (place, distance) = (draws.integer(0...200), draws.integer(-60...60))
+      let channels = 2 * draws.integer(1...8)
+      guard
+        expectEqual(
+          movedCode(code(place, channels), by: distance), code(place + distance, channels),
+          "movedCode(the code of position \(place) with \(channels) channels, by: \(distance))",
+          tolerance: Tolerance(absolute: 1e-4, relative: 0))
+      else { return }
+    }
+  }
+
+  /// The code of a position, which may be negative, by Foundation's functions in Double.
+  private func code(_ place: Int, _ channels: Int) -> [Float] {
+    (0..<channels).map { c in
+      let angle = Double(place) / pow(10_000, Double(c / 2 * 2) / Double(channels))
+      return Float(c % 2 == 0 ? sin(angle) : cos(angle))
+    }
   }
 
   @Test("A code is moved by turning its pairs")
