@@ -79,7 +79,8 @@ extension DecimalMark {
     if only[.point] != nil { return .point }
     // Where commas separate the fields, one inside of quotes stands between thousands.
     let isUsual = separator == 44 && open.count < 2
-    guard !isUsual, let first = open.values.min(by: { $0.row < $1.row }) else { return .point }
+    guard !isUsual, let first = open.values.min(by: { ($0.row, $0.text) < ($1.row, $1.text) })
+    else { return .point }
     let digits = first.text.filter(\.isNumber)
     throw CourseError(
       .usage,

@@ -43,8 +43,10 @@ struct MutationTests {
     }
     let json = """
       {"hosts":[
-      {"start":\(hosts[0]),"end":\(ends[0]),"isImplicitReturn":true},
-      {"start":\(hosts[1]),"end":\(ends[1]),"isImplicitReturn":false}],
+      {"start":\(hosts[0]),"end":\(ends[0]),"isImplicitReturn":true,
+       "returnsValue":true},
+      {"start":\(hosts[1]),"end":\(ends[1]),"isImplicitReturn":false,
+       "returnsValue":true}],
       "mutants":[\(change(0, first, "x - x", 3)),\(change(0, first, "nil", 3)),
       \(change(1, second, "x - y", 10))]}
       """
@@ -77,10 +79,10 @@ struct MutationTests {
       code == [
         "public func twice(_ x: Int) -> Int {", "let lessonMutant = lessonActiveMutant",
         "switch lessonMutant {", "case 1:", "return x - x", "case 2:", "return nil", "default:",
-        "return x + x", "}", "}",
+        "return x + x", "}", "fatalError()", "}",
         "public func thrice(_ x: Int) -> Int {", "let lessonMutant = lessonActiveMutant",
         "switch lessonMutant {", "case 3:", "let y = twice(x)", "return x - y", "default:",
-        "let y = twice(x)", "return x + y", "}", "}",
+        "let y = twice(x)", "return x + y", "}", "fatalError()", "}",
       ])
     // An error of the compiler leads to the mutant that it is in, and to no other.
     let lines = source.text.lines

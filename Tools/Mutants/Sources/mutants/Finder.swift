@@ -53,7 +53,9 @@ final class Finder: SyntaxVisitor {
       regions.contains(where: { start <= $0.lowerBound && $0.upperBound <= end })
     else { return }
     hosts.append(
-      Host(start: start, end: end, isImplicitReturn: returns && Finder.isExpression(items)))
+      Host(
+        start: start, end: end, isImplicitReturn: returns && Finder.isExpression(items),
+        returnsValue: returns))
   }
 
   /// True for one expression; an `if` or `switch` that returns by itself is a statement.

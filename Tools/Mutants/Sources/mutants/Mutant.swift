@@ -24,6 +24,8 @@ struct Host: Codable, Equatable {
   var end: Int
   /// True where the body is one expression, whose value it returns without saying `return`.
   var isImplicitReturn: Bool
+  /// True where the function returns a value.
+  var returnsValue: Bool
 }
 
 /// One file.

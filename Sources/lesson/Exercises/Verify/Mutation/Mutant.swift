@@ -26,6 +26,7 @@ struct MutatedSolution: Sendable {
     let end: Int
     /// True where the body is one expression, which it returns without the word `return`.
     let isImplicitReturn: Bool
+    let returnsValue: Bool
   }
 
   let exercise: Exercise

@@ -42,6 +42,9 @@ struct MutatedSource {
         lines[mutant.number] = first..<line
       }
       add("default:\n" + MutatedSource.body(text(host.start..<host.end), host) + "}\n")
+      // A mutant may come to the end of a function without its `return`. The compiler would blame the end
+      // of the function for that, which belongs to no mutant.
+      if host.returnsValue { add("fatalError()\n") }
     }
     add(text(next..<bytes.count))
   }
