@@ -180,12 +180,18 @@ let courseTests: [Target] =
 /// The toolchain's own linker: from an edit to the verdict it is the longest step.
 let fastLinker: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]
 
+/// As `plain`; among thousands of systematic changes are expressions whose types take minutes to infer.
+/// Where it takes longer than a second, the change counts as one that does not compile.
+let hurried =
+  exercises == "mutate"
+  ? plain + [.unsafeFlags(["-Xfrontend", "-solver-expression-time-threshold=1"])] : plain
+
 /// The exercises of `lesson` from `folder`, and the tests that judge them.
 func exerciseTargets(_ lesson: Lesson, from folder: String, exclude: [String] = []) -> [Target] {
   [
     .target(
       name: "\(lesson.module)Exercises", dependencies: exerciseModules(for: lesson),
-      path: "\(folder)/\(lesson.folder)", exclude: exclude, swiftSettings: plain),
+      path: "\(folder)/\(lesson.folder)", exclude: exclude, swiftSettings: hurried),
     .testTarget(
       name: "\(lesson.module)ExercisesTests",
       dependencies: testModules(for: lesson) + [.byName(name: "\(lesson.module)Exercises")],

@@ -39,7 +39,7 @@ struct WhoWalkedTests {
     }
   }
 
-  @Test("Less than one percent is equal, three percent are not")
+  @Test("Less than one percent is equal, one and a half percent are not")
   func percent() {
     let gradients = [[Float]](repeating: [1, 2], count: 6)
     // Every move is 0.3 % too long or too short, by turns.
@@ -48,9 +48,9 @@ struct WhoWalkedTests {
         walker,
         path(walker, along: gradients, from: [0, 0], rate: 0.0625, constant: 0.5, error: 0.003))
     }
-    // The second d / g is 1.03 times the first.
+    // The second d / g is 1.015 times the first.
     expect(
-      .momentum, path(.momentum, along: gradients, from: [0, 0], rate: 0.0625, constant: 0.03))
+      .momentum, path(.momentum, along: gradients, from: [0, 0], rate: 0.0625, constant: 0.015))
   }
 
   @Test("Drawn paths of any number of weights are told apart")
