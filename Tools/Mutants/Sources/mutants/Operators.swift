@@ -74,6 +74,15 @@ extension Finder {
       Finder.range(elements[start]).lowerBound..<Finder.range(elements[place - 1]).upperBound
     change(condition, "true", "a condition that always holds")
     change(condition, "false", "a condition that never holds")
+    guard place + 1 < elements.count else { return }
+    let (yes, no) = (ternary.thenExpression, elements[place + 1])
+    change(
+      Finder.range(yes).lowerBound..<Finder.range(elements[elements.count - 1]).upperBound,
+      "\(Finder.text(no)) : \(Finder.text(yes))", "two branches exchanged")
+    if !isLiteral(yes) {
+      change(yes, "-(\(Finder.text(yes)))", "a branch of the other sign")
+      change(yes, "(\(Finder.text(yes)) + 1)", "a branch one larger")
+    }
   }
 
   func isLiteral(_ node: ExprSyntax) -> Bool {

@@ -21,7 +21,8 @@ extension Finder {
       ("prefix", "suffix"), ("rows", "columns"), ("lowerBound", "upperBound"),
       ("hasPrefix", "hasSuffix"), ("removeFirst", "removeLast"), ("floor", "ceil"),
       ("$0", "$1"), ("firstIndex", "lastIndex"), ("startIndex", "endIndex"),
-      ("allSatisfy", "contains"), ("quotient", "remainder"), ("inputs", "outputs"),
+      ("allSatisfy", "contains"), ("infinity", "greatestFiniteMagnitude"),
+      ("quotient", "remainder"), ("inputs", "outputs"),
     ]
     return Dictionary(uniqueKeysWithValues: pairs + pairs.map { ($0.1, $0.0) })
   }()

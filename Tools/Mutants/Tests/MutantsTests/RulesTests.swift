@@ -56,7 +56,13 @@ struct RulesTests {
         "if true { return 1 }\nreturn 2", "if false { return 1 }\nreturn 2",
         "if a < b { return 2 }\nreturn 2", "()\nreturn 2",
       ])
-    expect("return a < b && b > 0 ? a : b", becomes: ["return a < b || b > 0 ? a : b"])
+    expect(
+      "return a < b && b > 0 ? a : b",
+      becomes: [
+        "return a < b || b > 0 ? a : b", "return a < b && b > 0 ? b : a",
+        "return a < b && b > 0 ? -(a) : b", "return a < b && b > 0 ? (a + 1) : b",
+        "return true ? a : b",
+      ])
   }
 
   @Test("Ranges one off at either end, and closed")
