@@ -32,6 +32,11 @@ extension Finder {
     if let other = Finder.opposites[name] {
       change(node.baseName, other, "the opposite name")
     }
+    // An operator as an argument, as in `reduce(0, +)`.
+    let signs = ["+", "-", "*", "/"]
+    if signs.contains(name) {
+      for other in signs where other != name { change(node.baseName, other, "another operator") }
+    }
     let isMember =
       node.parent?.as(MemberAccessExprSyntax.self)?.declName.id == node.id
     if !isMember, let names = parameters.last, names.contains(name) {

@@ -96,6 +96,7 @@ struct RulesTests {
       "return x[i, p]", becomes: ["return x[p, i]", "return x[i + 1, p]", "return x[i, p - 1]"])
     expect("return x.squareRoot()", becomes: ["return x"])
     expect("return exp(a)", becomes: ["return (a)"])
+    expect("return x.reduce(1, *)", becomes: ["return x.reduce(1, +)", "return x.reduce(1, /)"])
     expect("return min(a, b)", becomes: ["return max(a, b)"])
     expect("return [a, b, 1]", becomes: ["return [b, 1]", "return [a, 1]", "return [a, b]"])
     #expect(!bodies("return min(a, b)").contains("return min(b, a)"))
