@@ -43,7 +43,8 @@ let mostNumbersShown = 16
 
 /// `19` for 19.0, `0.1` for 0.1.
 public func written<Number: BinaryFloatingPoint>(_ x: Number) -> String {
-  let text = "\(x)"
+  // A NaN has a sign that means nothing.
+  let text = x.isNaN ? "nan" : "\(x)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 

@@ -177,7 +177,8 @@ struct SuiteRun: Sendable {
       let file = project.relative(URL(filePath: place.file))
       verdict.problem = "\(message), in \(file):\(place.line)\(during).\(call(crash))"
       verdict.mend = """
-        Your function was not running, but may have returned what the test trips over.
+        The place is outside of your file. Most likely your function has just written past the end of an \
+        array, or it returned something that the test trips over.
         """
     } else {
       verdict.problem = "\(message)\(during).\(call(crash))"

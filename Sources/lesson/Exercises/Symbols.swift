@@ -32,9 +32,13 @@ enum Symbols {
   }
 
   /// True where `symbol` is the function, initializer or property that `name` says in full, such as
-  /// `Matmul.Matrix.times`.
+  /// `Matmul.Matrix.times`; or, where `name` is a type, its conformance to a protocol.
   static func matches(_ symbol: String, _ name: String) -> Bool {
-    var symbol = symbol.hasPrefix("static ") ? symbol.dropFirst(7) : symbol[...]
+    var symbol = symbol[...]
+    // A type that goes to a generic function leaves its witness table: `Tensors.Linear : Tensors.Layer`.
+    for prefix in ["static ", "protocol witness table for "] where symbol.hasPrefix(prefix) {
+      symbol = symbol.dropFirst(prefix.count)
+    }
     // `(extension in Attention):Tensors.Tensor.heads`
     if symbol.hasPrefix("(extension in "), let end = symbol.firstRange(of: "):") {
       symbol = symbol[end.upperBound...]

@@ -28,6 +28,7 @@ struct TemperatureTests {
     expect([10, 9, -10], 0.0001, [1, 0, 0])
     expect([2, 1, 0], 1e6, [0.33333367, 0.33333333, 0.333333])
     expect([-1000, -1000], 0.1, [0.5, 0.5])
+    expect([0.0002, 0.0001], 0.0001, [0.7310586, 0.2689414])
     expect([2e38, 2e38, -2e38], 0.25, [0.5, 0.5, 0])
   }
 
@@ -50,6 +51,7 @@ struct TemperatureTests {
   func rounding() {
     expectEqual(drawn([0.5, 0.4375], at: 0.99), 1, "drawn([0.5, 0.4375], at: 0.99)")
     expectEqual(drawn([0.25, 0.5, 0.25], at: 1), 2, "drawn([0.25, 0.5, 0.25], at: 1)")
+    expectEqual(drawn([0.5, 0.4375, 0], at: 0.99), 2, "drawn([0.5, 0.4375, 0], at: 0.99)")
   }
 
   @Test("Drawn logits and temperatures agree with exponentials in Double")

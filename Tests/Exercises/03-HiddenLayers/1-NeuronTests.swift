@@ -33,6 +33,9 @@ struct NeuronTests {
     expect([1000], [1], 0, 1)
     expect([1000], [-1], 0, 0)
     expect([100, 100], [-5, -5], 0, 0)
+    expectEqual(
+      neuron([1000], weights: [-1], bias: 0), 0, "neuron([1000], weights: [-1], bias: 0)",
+      tolerance: Tolerance(absolute: 1e-30, relative: 0))
   }
 
   @Test("A neuron and its mirror image, with all signs changed, add up to 1")

@@ -11,6 +11,8 @@ struct RSquaredTests {
     expect([1, 2, 6], [2, 2, 5], 1 - 2.0 / 14)
     expect([210, 250, 330, 370], [206, 262, 318, 374], 0.98)
     expect([0, 0, 3, 5], [1, -1, 1, 4], 1 - 7.0 / 18)
+    // The first in another unit.
+    expect([1e-7, 2e-7, 6e-7], [2e-7, 2e-7, 5e-7], 1 - 2.0 / 14)
   }
 
   @Test("A perfect fit has 1, the mean has 0")

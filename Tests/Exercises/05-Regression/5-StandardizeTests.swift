@@ -19,6 +19,7 @@ struct StandardizeTests {
     expect(Tensor([[2], [2], [5]]), Tensor([[-0.70710678], [-0.70710678], [1.41421356]]))
     // Columns as narrow as that are columns like any other.
     expect(Tensor([[0.001953125], [0.0009765625]]), Tensor([[1], [-1]]))
+    expect(Tensor([[1e-7], [3e-7]]), Tensor([[-1], [1]]))
   }
 
   @Test("A column that never changes becomes zeros, and so does a single row")

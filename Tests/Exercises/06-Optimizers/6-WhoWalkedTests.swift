@@ -48,6 +48,10 @@ struct WhoWalkedTests {
         walker,
         path(walker, along: gradients, from: [0, 0], rate: 0.0625, constant: 0.5, error: 0.003))
     }
+    // In the second step d / g has grown by half a percent, from the third on it nearly doubles.
+    let growing = [[1, 2]] + [[Float]](repeating: [200, 400], count: 5)
+    expect(
+      .momentum, path(.momentum, along: growing, from: [0, 0], rate: 0.0625, constant: 0.9))
     // The second d / g is 1.015 times the first.
     expect(
       .momentum, path(.momentum, along: gradients, from: [0, 0], rate: 0.0625, constant: 0.015))

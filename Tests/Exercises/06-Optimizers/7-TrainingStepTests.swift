@@ -41,6 +41,15 @@ struct TrainingStepTests {
     expectEqual(moments[0].step, 1, "the steps taken in `moments`")
   }
 
+  @Test("A tiny limit is a limit like any other")
+  func tinyLimit() {
+    var moments = [Moments(1)]
+    _ = trainingStep([[1]], [[4e-6]], moments: &moments, rate: 0.1, decay: 0, limit: 1e-6)
+    expectEqual(
+      moments[0].mean, [1e-7], "m after the slope 4e-6 with the limit 1e-6",
+      tolerance: Tolerance(absolute: 0, relative: 1e-3))
+  }
+
   @Test("A gradient as long as the limit stays as it is, even if both are 0")
   func atTheLimit() {
     var moments = [Moments(2), Moments(1)]

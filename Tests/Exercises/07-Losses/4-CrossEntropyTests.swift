@@ -36,6 +36,9 @@ struct CrossEntropyTests {
     expectGradient([0, 500], 0, [-1, 1])
     expectLoss([-2000, -2001, -2002], 1, 1.4076059)
     expectGradient([-2000, -2001, -2002], 1, [0.66524094, -0.75527153, 0.09003057])
+    // The probability of the label is 0 or 1e-9, and of two others one half.
+    expectLoss([200, 200, 0], 2, 200.6931472)
+    expectLoss([20, 20, 0], 2, 20.6931472)
     expectLoss([1e38, -1e38], 1, 2e38)
     expectGradient([1e38, -1e38], 1, [1, -1])
   }

@@ -28,6 +28,8 @@ struct DivergenceTests {
   func byHand() {
     expectDivergence([0.5, 0.5], [0.25, 0.75], 0.14384104)
     expectDivergence([0.25, 0.75], [0.5, 0.5], 0.13081204)
+    // What was hardly believed costs a lot: half of log 5e9, and half of log 0.5.
+    expectDivergence([0.5, 0.5], [1e-10, 1], 10.8197783)
   }
 
   @Test("Fractions agree with PyTorch")

@@ -52,6 +52,8 @@ struct WhichNoiseTests {
     expectLikelier(gaussian, .gaussian, "a thousand Gaussian errors")
     expectLikelier(laplace, .laplace, "a thousand of Laplace's errors")
     expectLikelier([1, -1, 1, -1], .gaussian, "[1, -1, 1, -1]")
+    // Surprises of 1.29613 and 1.29546: near each other, but not equal.
+    expectLikelier([0.25, -1, 1.4375, 0], .laplace, "[0.25, -1, 1.4375, 0]")
     expectLikelier([0.1, -0.1, 0.2, 0, 9], .laplace, "[0.1, -0.1, 0.2, 0, 9]")
   }
 

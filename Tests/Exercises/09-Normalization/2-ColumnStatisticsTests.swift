@@ -27,6 +27,16 @@ struct ColumnStatisticsTests {
   func large() {
     expect([[4097], [4099], [4097], [4099]], [4098], [1])
     expect([[30_001, 1], [30_003, 3]], [30_002, 2], [1, 1])
+    // A sixteenth on either side: squares of a million take it away even in Double.
+    expect([[1_000_000], [1_000_000.125]], [1_000_000.0625], [0.00390625])
+  }
+
+  @Test("A small variance is a variance")
+  func small() {
+    expectEqual(
+      columnStatistics([[0.0001], [0.0003]]).variance, [1e-8],
+      "columnStatistics([[0.0001], [0.0003]]).variance",
+      tolerance: Tolerance(absolute: 0, relative: 1e-3))
   }
 
   @Test("Drawn columns agree with the differences of all pairs of their numbers")

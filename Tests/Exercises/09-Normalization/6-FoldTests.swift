@@ -13,6 +13,7 @@ struct FoldTests {
     expect(([2, -1], [1, 6]), [4, 9], [0, 5], 3, [2, 3], [-4, 8])
     // A channel that never varied: √(0 + 0.25) = 0.5
     expect(([3], [0]), [2], [1], 0.25, [4], [-11])
+    expect(([3], [0]), [2], [1], 1e-6, [2000], [-5999])
   }
 
   @Test("The line sends the mean to β")
