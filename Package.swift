@@ -180,8 +180,7 @@ let courseTests: [Target] =
 /// The toolchain's own linker: from an edit to the verdict it is the longest step.
 let fastLinker: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]
 
-/// As `plain`; among thousands of systematic changes are expressions whose types take minutes to infer.
-/// Where it takes longer than a second, the change counts as one that does not compile.
+/// As `plain`; an expression whose types take over a second to infer is an error (some mutants).
 let hurried =
   exercises == "mutate"
   ? plain + [.unsafeFlags(["-Xfrontend", "-solver-expression-time-threshold=1"])] : plain
