@@ -28,14 +28,16 @@ struct VerifyCommand: AsyncParsableCommand {
     let cards = Catalogue.lessons.map { $0.card }
     let chosen = try lessons.isEmpty ? cards : lessons.map { try Catalogue.find($0).card }
     let catalogue = ExerciseCatalogue(project: project)
-    let exercises = try chosen.flatMap { try catalogue.exercises(of: $0) }
+    let all = try cards.map { (card: $0, exercises: try catalogue.exercises(of: $0)) }
+    let numbers = Set(chosen.map(\.number))
+    let byLesson = all.filter { numbers.contains($0.card.number) }
+    let exercises = byLesson.flatMap(\.exercises)
     let stubs = StubFiles(project: project)
     if writeStubs {
       for path in try await stubs.write(exercises) { output.say("wrote \(path)") }
     }
     let verifier = Verifier(project: project, output: output, cards: cards)
     let results = try await verifier.verify(chosen, writesExpected: writeExpected)
-    let byLesson = try chosen.map { ($0, try catalogue.exercises(of: $0)) }
     if writePromises {
       for (card, exercises) in byLesson where !exercises.isEmpty {
         let text = try Promises.read(of: card, in: project).text(of: card, exercises)
@@ -50,8 +52,7 @@ struct VerifyCommand: AsyncParsableCommand {
     let view = VerifyView(output: output, isDetailed: !lessons.isEmpty)
     var isRight = view.show(results, others)
     if mutate {
-      let lessons = try cards.map { ($0, try catalogue.exercises(of: $0)) }
-      let mutation = Mutation(project: project, output: output, lessons: lessons, sample: sample)
+      let mutation = Mutation(project: project, output: output, lessons: all, sample: sample)
       let found = try await mutation.run(chosen)
       let view = MutationView(output: output, project: project)
       isRight = try view.show(found, chosen, isComplete: sample == nil) && isRight
