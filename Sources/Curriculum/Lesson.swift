@@ -1,4 +1,5 @@
 // What a lesson is. The lessons themselves live in Lessons/, one module each.
+import Plotting
 
 /// One lesson: what it teaches, and the experiment that `lesson NN --run` runs.
 public protocol Lesson {
@@ -16,6 +17,13 @@ public protocol Lesson {
   /// The same settings give the same events, but for what is marked as measured.
   static func run(_ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report)
     throws
+
+  /// Drawings of mechanisms for the chapter; their numbers are computed by the lesson's own code.
+  static var drawings: [Drawing] { get }
+}
+
+extension Lesson {
+  public static var drawings: [Drawing] { [] }
 }
 
 /// What the course knows about a lesson without running it.

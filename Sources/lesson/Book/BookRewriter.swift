@@ -59,7 +59,7 @@ struct BookRewriter {
       case .listing(let file, let region): ("listing", "\(file)#\(region)")
       case .output(let run, _): ("output", "the record of `\(run.command)`")
       case .figure(_, let name): ("image line", "the figure “\(name)”")
-      case .value: ("value", "its record")
+      case .drawing(_, let name): ("image line", "the drawing “\(name)”")
       }
     if present.isEmpty { return "There is no \(what) below this directive." }
     let same = zip(present, wanted).prefix { $0 == $1 }.count

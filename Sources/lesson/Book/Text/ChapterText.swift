@@ -106,7 +106,7 @@ struct ChapterText {
     case .listing(let file, _): [style(.command, "\(file):")]
     case .output(let run, _): [style(.command, "\(run.command):")]
     case .figure(let run, let name): [style(.command, "\(run.plotCommand(name)):")]
-    case .value, nil: []
+    case .drawing, nil: []
     }
   }
 
