@@ -43,6 +43,7 @@ public enum EmbeddingsLesson: Lesson {
       analogies, and what they hide; principal components, to see it on a plane; and the same \
       idea for people and films. It reads your own text too, in any language: corpus=FILE.
       """,
+    makes: "word vectors that complete “man is to king as woman is to …”, and a recommender",
     needs: ["04"], minutes: 100,
     parameters: parameters,
     whatIfs: [

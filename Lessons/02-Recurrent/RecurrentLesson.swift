@@ -50,6 +50,7 @@ public enum RecurrentLesson: Lesson {
       gates of LSTM and GRU; a model of characters that writes, by temperature; and the forecast of \
       a series that must beat the naive one.
       """,
+    makes: "an RNN, a GRU and an LSTM that write text letter by letter",
     needs: ["04", "06", "07"], minutes: 120,
     parameters: parameters,
     whatIfs: [

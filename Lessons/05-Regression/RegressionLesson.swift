@@ -56,6 +56,7 @@ public enum RegressionLesson: Lesson {
       columns are standardized; leverage, ridge, and how to read what a model leaves over. It \
       fits your own CSV file too: data=FILE.csv target=COLUMN.
       """,
+    makes: "a model of house prices that says how sure it is, also for your own CSV",
     needs: ["04"], minutes: 100,
     parameters: parameters,
     whatIfs: [

@@ -36,6 +36,7 @@ public enum TokenizationLesson: Lesson {
       Face tokenizers reads; and how far a classifier comes that knows which tokens a sentence \
       has, and not their order.
       """,
+    makes: "a byte-level BPE tokenizer that reads and writes Hugging Face files",
     needs: ["04", "06", "07"], minutes: 90,
     parameters: parameters,
     whatIfs: [

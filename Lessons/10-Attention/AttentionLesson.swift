@@ -46,6 +46,7 @@ public enum AttentionLesson: Lesson {
       the future or the filling; several heads; positions as waves; a small model that learns what \
       *it* stands for; and attention in blocks, which keeps no table of all pairs.
       """,
+    makes: "an attention model that finds out what “it” refers to",
     needs: ["01", "04", "06", "07"], minutes: 120,
     parameters: parameters,
     whatIfs: [

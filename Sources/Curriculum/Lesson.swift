@@ -40,6 +40,8 @@ public struct Card: Sendable {
   public var question: String
   /// What it teaches, a short paragraph.
   public var teaches: String
+  /// What the reader has built at the end, to follow “you make”: `a matrix product near your processor's limit`.
+  public var makes: String
   /// Numbers of the lessons that a reader should know first.
   public var needs: [String]
   /// Reading and doing, in minutes.
@@ -55,7 +57,7 @@ public struct Card: Sendable {
   ///   `Parameter`; the card lists them in the order of their declaration.
   public init(
     number: String, module: String, title: String, isDraft: Bool = false, question: String,
-    teaches: String, needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf],
+    teaches: String, makes: String = "", needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf],
     mainValues: [String], minorMetrics: [String] = []
   ) {
     self.number = number
@@ -64,6 +66,7 @@ public struct Card: Sendable {
     self.isDraft = isDraft
     self.question = question
     self.teaches = teaches
+    self.makes = makes
     self.needs = needs
     self.minutes = minutes
     self.parameters = AnyParameter.list(of: parameters)

@@ -102,9 +102,11 @@ struct BookBuilder {
     for name in Files.names(in: katex.appending(path: "fonts")) where name.hasSuffix(".woff2") {
       try copy(katex.appending(path: "fonts/\(name)"), "katex/fonts/\(name)")
     }
-    let figures = project.book.appending(path: "figures")
-    for name in Files.names(in: figures) {
-      try copy(figures.appending(path: name), "figures/\(name)")
+    for folder in ["figures", "drawings"] {
+      let files = project.book.appending(path: folder)
+      for name in Files.names(in: files) {
+        try copy(files.appending(path: name), "\(folder)/\(name)")
+      }
     }
   }
 
@@ -122,7 +124,7 @@ struct BookBuilder {
     try await BookTool.pandoc.run(
       [
         "--from=gfm+tex_math_dollars+attributes", "--to=epub3", "--mathml", "--toc",
-        "--toc-depth=2", "--css=\(template("epub.css").path)", "--metadata=lang:en-GB",
+        "--toc-depth=2", "--css=\(template("epub.css").path)", "--metadata=lang:en-US",
         "--metadata=title:\(BookBuilder.title)", "--resource-path=\(project.book.path)",
         "--output=\(file.path)",
       ], input: text)

@@ -22,12 +22,13 @@ struct BookCheck {
     var found = chapters.flatMap(\.problems)
     var content: BookContent?
     do {
-      content = try BookContent(project, chapters: chapters, runs: known)
+      content = try BookContent(runs, chapters: chapters, all: all, keys: known)
     } catch {
       found.append(BookProblem("book/records", nil, error))
     }
     if let content {
       found += drift(chapters, content)
+      found += chapters.flatMap { content.drawings.problems($0, in: project) }
       found += try records(known, chapters, all, content)
       found += ListingCheck(
         project: project, chapters: chapters, quoting: all, content: content
@@ -35,7 +36,8 @@ struct BookCheck {
     }
     let pages = try chapters + (only == nil ? [readme()].compactMap { $0 } : [])
     found += LinkCheck(project: project, pages: pages).problems()
-    found += chapters.flatMap { SectionCheck.problems($0) }
+    found += chapters.mains.flatMap { SectionCheck.problems($0) }
+    found += chapters.flatMap { CaptionCheck.problems($0) }
     found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
     if only == nil { found += try contents(all) }
     found += try await checkMath(pages)
@@ -107,8 +109,12 @@ struct BookCheck {
       wanted.insert(key.figurePath(name) + ".svg")
       wanted.insert(key.figurePath(name) + ".tsv")
     }
+    for case .drawing(let lesson, let name) in chapters.directives {
+      wanted.insert(BookDrawings.path(lesson, name))
+    }
+    wanted.insert(BookMap.path)
     let drawn = chapters.flatMap(\.links).filter(\.isImage).map { "book/\($0.target)" }
-    return ["book/records", "book/figures"].flatMap { folder in
+    return ["book/records", "book/figures", BookDrawings.folder].flatMap { folder in
       Files.names(in: runs.project.file(folder)).map { "\(folder)/\($0)" }
     }.filter { !wanted.contains($0) && !drawn.contains($0) }.map {
       BookProblem($0, nil, "No chapter uses this file.", mend: "Remove it, or quote it.")
@@ -130,20 +136,20 @@ struct BookCheck {
       ]
     }
     let text = try Files.text(file)
-    let updated = BookContents.update(
-      text, BookContents.lines(titles, chapters, drafts: runs.drafts))
-    guard let updated else {
+    let contents = BookContents(titles: titles, lessons: runs.lessons, chapters: chapters)
+    guard let updated = contents.update(text) else {
       return [
         BookProblem(
           BookContents.path, nil, "The marks of the contents are missing.",
           mend: "Write <!-- contents --> and <!-- /contents --> on lines of their own.")
       ]
     }
-    return updated == text
+    let isDrawn = (try? Files.text(runs.project.file(BookMap.path))) == contents.map.svg
+    return updated == text && isDrawn
       ? []
       : [
         BookProblem(
-          BookContents.path, nil, "The list of chapters is not up to date.",
+          BookContents.path, nil, "The map and the list of chapters are not up to date.",
           mend: "Run `lesson book --sync`.")
       ]
   }
