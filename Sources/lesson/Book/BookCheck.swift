@@ -40,6 +40,7 @@ struct BookCheck {
     found += chapters.flatMap { CaptionCheck.problems($0) }
     found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
     if only == nil { found += try contents(all) }
+    found += try LanguageCheck(project: project).problems().filter(concerns)
     found += try await checkMath(pages)
     return found.sorted(by: BookProblem.inOrder)
   }
@@ -48,7 +49,8 @@ struct BookCheck {
   private func concerns(_ problem: BookProblem) -> Bool {
     guard let only else { return true }
     let parts = problem.file.split(separator: "/")
-    return parts[0] == "book" || parts[0] == "Lessons" && only.contains(String(parts[1].prefix(2)))
+    let isChapter = parts[0] == "book" && only.contains(String(parts[1].prefix(2)))
+    return isChapter || parts[0] == "Lessons" && only.contains(String(parts[1].prefix(2)))
   }
 
   private func drift(_ chapters: [Chapter], _ content: BookContent) -> [BookProblem] {

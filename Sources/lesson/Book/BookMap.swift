@@ -1,5 +1,5 @@
-// The map of the course: the lessons in reading order, each with an arc to every lesson that it needs. Drawn from
-// the cards, so it cannot disagree with them.
+// The map of the course: the lessons in reading order, with an arc from each to those that build directly on it.
+// Drawn from the cards, so it cannot disagree with them.
 import Curriculum
 import Plotting
 
@@ -22,11 +22,11 @@ enum BookMap {
     return Drawing(
       "map", height: top + rowHeight * Double(order.count), alt: alt(titles, cards, order)
     ) { canvas in
-      canvas.text("needs", at: Point(dotX - 8, 14), size: 11, tone: .quiet, anchor: .end)
+      canvas.text("builds on", at: Point(dotX - 8, 14), size: 11, tone: .quiet, anchor: .end)
       canvas.text("lesson, in reading order", at: Point(textX, 14), size: 11, tone: .quiet)
       for (row, number) in order.enumerated() {
         let card = cards.first { $0.number == number }
-        for need in card?.needs ?? [] {
+        for need in direct(card?.needs ?? [], cards) {
           guard let other = order.firstIndex(of: need) else { continue }
           arc(from: other, to: row, on: &canvas)
         }
@@ -34,6 +34,19 @@ enum BookMap {
         entry(row, number, title, card, on: &canvas)
       }
     }
+  }
+
+  /// Of `needs`, those that no other of them needs itself: who has read the other has read these.
+  private static func direct(_ needs: [String], _ cards: [Card]) -> [String] {
+    var implied: Set<String> = []
+    var open = needs
+    while let number = open.popLast() {
+      for need in cards.first(where: { $0.number == number })?.needs ?? []
+      where implied.insert(need).inserted {
+        open.append(need)
+      }
+    }
+    return needs.filter { !implied.contains($0) }
   }
 
   private static func y(_ row: Int) -> Double { top + rowHeight * (Double(row) + 0.5) }

@@ -77,7 +77,7 @@ struct BookPages {
     let other = "<p class=\"other-forms\">All chapters as \(links.joined(separator: ", as ")).</p>"
     let map =
       "<figure class=\"drawing map\"><img src=\"drawings/map.svg\" alt=\"\(PageHTML.escape(contents.map.alt))\">"
-      + "<figcaption>The lessons in reading order. An arc leads from a lesson to one that builds on it."
+      + "<figcaption>The lessons in reading order. An arc leads from a lesson to those that build directly on it."
       + "</figcaption></figure>\n"
     return fill(
       kind: "index", title: "Contents", relations: next(fragments), turn: "", contents: "",
