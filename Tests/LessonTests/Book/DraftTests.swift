@@ -94,6 +94,7 @@ struct DraftTests {
     all = all.chosen(nil, drafts: [])
     #expect(all.map(\.number) == ["04", "05"])
     #expect(
-      BookContents.lines(Fixture.titles, all, drafts: []).last == "- 05 [Later](05-draft.md)")
+      BookContents(titles: Fixture.titles, lessons: [], chapters: all).lines.last
+        == "- [05 Later](05-draft.md)")
   }
 }
