@@ -122,7 +122,7 @@ struct BookBuilder {
     try await BookTool.pandoc.run(
       [
         "--from=gfm+tex_math_dollars+attributes", "--to=epub3", "--mathml", "--toc",
-        "--toc-depth=2", "--css=\(template("epub.css").path)", "--metadata=lang:en-GB",
+        "--toc-depth=2", "--css=\(template("epub.css").path)", "--metadata=lang:en-US",
         "--metadata=title:\(BookBuilder.title)", "--resource-path=\(project.book.path)",
         "--output=\(file.path)",
       ], input: text)

@@ -67,7 +67,7 @@ struct BookPages {
       let line =
         chapter.map { "<a class=\"title\" href=\"\($0.slug).html\">\(name)</a>" }
         ?? "<span class=\"title later\">\(name) <small>to come</small></span>"
-      let question = card.map { "<p>\(PageHTML.escape($0.question))</p>" } ?? ""
+      let question = card.map { "<p>\(PageHTML.inline($0.question))</p>" } ?? ""
       return "<li><span class=\"number\">\(number)</span><div>\(line)\(question)</div></li>"
     }
     let names = ["book.html": "one page", "book.epub": "EPUB", "book.pdf": "PDF"]

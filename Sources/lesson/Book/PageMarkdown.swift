@@ -21,7 +21,17 @@ struct PageMarkdown {
       // The page's template writes the title.
       lines[lineAfterBlocks(title.line, lines)] = ""
     }
-    return lines.joined(separator: "\n") + "\n"
+    return PageMarkdown.linked(PageCode.colored(lines)).joined(separator: "\n") + "\n"
+  }
+
+  /// Papers that are named by their number at arXiv become links; code keeps its words.
+  static func linked(_ lines: [String]) -> [String] {
+    lines.map { line in
+      guard line.contains("arXiv"), !line.contains("`"), !line.contains("](") else { return line }
+      return line.replacing(#/arXiv[: ]([0-9]{4}\.[0-9]{4,5})/#) { match in
+        "[arXiv:\(match.1)](https://arxiv.org/abs/\(match.1))"
+      }
+    }
   }
 
   /// Where the title stands now: blocks above it, if any, moved it.
