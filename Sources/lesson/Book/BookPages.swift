@@ -96,9 +96,9 @@ struct BookPages {
     let line =
       chapter.map { "<a class=\"title\" href=\"\($0.slug).html\">\(name)</a>" }
       ?? "<span class=\"title later\">\(name) <small>to come</small></span>"
-    let question = card.map { "<p>\(PageHTML.emphasis($0.question))</p>" } ?? ""
+    let question = card.map { "<p>\(PageHTML.inline($0.question))</p>" } ?? ""
     let facts = card.map { card in
-      let makes = card.makes.isEmpty ? "" : " · You make \(PageHTML.emphasis(card.makes))"
+      let makes = card.makes.isEmpty ? "" : " · You make \(PageHTML.inline(card.makes))"
       let more = deeper.map { " · <a href=\"\($0.slug).html\">going deeper</a>" } ?? ""
       return "<p class=\"facts\">\(card.minutes) minutes\(makes)\(more)</p>"
     }
