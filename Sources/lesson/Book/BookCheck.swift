@@ -118,6 +118,7 @@ struct BookCheck {
       wanted.insert(BookDrawings.path(lesson, name))
     }
     wanted.insert(BookMap.path)
+    wanted.insert(BookDrawings.terminal)
     let drawn = chapters.flatMap(\.links).filter(\.isImage).map { "book/\($0.target)" }
     return ["book/records", "book/figures", BookDrawings.folder].flatMap { folder in
       Files.names(in: runs.project.file(folder)).map { "\(folder)/\($0)" }
