@@ -97,12 +97,13 @@ import Testing
     var experiment = Experiment(
       LessonSettings(try Settings(MatmulLesson.card, assignments: ["sizes=64"])), MatmulLesson.reference)
     // 4 ms to pack, and 0.1 ms for each row.
-    experiment.roofline = [8, 32, 256].map {
+    experiment.roofline = [4, 32, 256].map {
       RooflinePoint(rows: $0, n: 4000, time: 0.004 + 0.0001 * Double($0))
     }
     #expect(abs((experiment.packingInRows ?? 0) - 40) < 1e-6)
     #expect(experiment.roofline.map(\.isPacked) == [false, true, true])
-    #expect(experiment.roofline[0].intensity == 2.0 * 8 * 4000 * 4000 / (4 * 4000 * (8 + 4000 + 8)))
+    // 128 million FLOP for 64,128,000 bytes.
+    #expect(abs(experiment.roofline[0].intensity - 1.996007984) < 1e-9)
   }
 
   @Test("the drawings are legible, and show the numbers of the example by hand")
