@@ -39,7 +39,10 @@ struct BookCheck {
     found += chapters.mains.flatMap { SectionCheck.problems($0) }
     found += chapters.flatMap { CaptionCheck.problems($0) }
     found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
-    if only == nil { found += try contents(all) }
+    if only == nil {
+      found += try contents(all)
+      found += Glossary.load(project).problems(chapters: all.map(\.number))
+    }
     found += try LanguageCheck(project: project).problems().filter(concerns)
     found += try await checkMath(pages)
     return found.sorted(by: BookProblem.inOrder)

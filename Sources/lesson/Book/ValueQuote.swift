@@ -102,7 +102,7 @@ struct ValueQuote: Equatable, Sendable {
   {
     guard let value = Int(text), range.contains(value) else {
       throw Directive.malformed(
-        "\(name)=\(text) is no count of digits.",
+        "\(name)=\(text) is not a count of digits.",
         "Choose \(range.lowerBound) to \(range.upperBound).")
     }
     return value
@@ -110,7 +110,7 @@ struct ValueQuote: Equatable, Sendable {
 
   private static func number(_ text: String, _ name: String) throws -> Double {
     guard let value = Double(text), value.isFinite else {
-      throw Directive.malformed("\(name)=\(text) is no number.", "Write \(name)=12.5")
+      throw Directive.malformed("\(name)=\(text) is not a number.", "Write \(name)=12.5")
     }
     return value
   }
