@@ -57,13 +57,13 @@ extension MatmulLesson {
         for (p, j) in walk.elements {
           canvas.rectangle(
             at: Point(corner(p, j).x + 1, corner(p, j).y + 1.5), width: width - 2, height: height - 3, fill: .blue,
-            opacity: 0.9, line: nil)
+            opacity: 0.6, line: nil)
         }
         for run in arrows(walk) {
           let (start, end) = (corner(run.from.p, run.from.j), corner(run.to.p, run.to.j))
           canvas.arrow(
             from: Point(start.x + width / 2, start.y + height / 2),
-            to: Point(end.x + width / 2, end.y + height / 2), tone: .vermillion, width: 1.8)
+            to: Point(end.x + width / 2, end.y + height / 2), tone: .ink, width: 1.5)
         }
       }
     }

@@ -16,23 +16,23 @@ extension MatmulLesson {
       alt: "The matrix X of 2 rows and 3 columns at the left, W of 3 rows and 2 columns above, and their product "
         + "where rows of X and columns of W meet. Row 0 of X and column 0 of W are highlighted: \(sum)."
     ) { canvas in
-      let top = canvas.grid(texts(w), at: Point(226, 30), cellWidth: 54, cellHeight: 26, size: 13) { _, j in
+      let top = canvas.grid(texts(w), at: Point(214, 30), cellWidth: 54, cellHeight: 26, size: 13) { _, j in
         j == 0 ? .orange : nil
       }
       let left = canvas.grid(texts(x), at: Point(64, 138), cellWidth: 38, cellHeight: 26, size: 13) { i, _ in
         i == 0 ? .blue : nil
       }
       let result = canvas.grid(
-        texts(product), at: Point(226, 138), cellWidth: 54, cellHeight: 26, size: 13
+        texts(product), at: Point(214, 138), cellWidth: 54, cellHeight: 26, size: 13
       ) { i, j in i == 0 && j == 0 ? .green : nil }
       for j in 0..<2 { label("output \(j)", at: Point(top.center(0, j).x, 22), .middle) }
-      for p in 0..<3 { label("feature \(p)", at: Point(218, top.center(p, 0).y + 4), .end) }
+      for p in 0..<3 { label("feature \(p)", at: Point(206, top.center(p, 0).y + 4), .end) }
       for i in 0..<2 { label("input \(i)", at: Point(56, left.center(i, 0).y + 4), .end) }
-      canvas.text("W", at: Point(340, top.center.y + 5), size: 14, face: .bold)
+      canvas.text("W", at: Point(332, top.center.y + 5), size: 14, face: .bold)
       canvas.text("X", at: Point(left.center.x, 130), size: 14, anchor: .middle, face: .bold)
-      canvas.text("XW", at: Point(336, result.center.y + 5), size: 14, face: .bold)
+      canvas.text("XW", at: Point(327, result.center.y + 5), size: 14, face: .bold)
       canvas.arrow(
-        from: Point(left.right + 4, left.center(0, 0).y), to: Point(222, left.center(0, 0).y), tone: .blue, width: 2)
+        from: Point(left.right + 4, left.center(0, 0).y), to: Point(210, left.center(0, 0).y), tone: .blue, width: 2)
       canvas.arrow(
         from: Point(result.center(0, 0).x, top.bottom + 4), to: Point(result.center(0, 0).x, 135), tone: .orange,
         width: 2)
