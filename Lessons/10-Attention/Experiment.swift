@@ -32,7 +32,7 @@ struct Experiment {
     guard channels % heads == 0 else {
       let divisors = (1...channels).filter { channels % $0 == 0 }.map(String.init)
       throw CourseError(
-        .usage, "\(channels) channels cannot be shared out among \(heads) heads.",
+        .usage, "\(channels) channels cannot be divided among \(heads) heads.",
         mend: "Choose heads among \(divisors.joined(separator: ", ")), or other channels.")
     }
     guard channels.isMultiple(of: 2) else {

@@ -23,7 +23,7 @@ public struct MultiHeadAttention: TensorLayer {
   ) {
     require(
       heads > 0 && channels > 0 && channels % heads == 0,
-      "\(channels) channels cannot be shared out among \(heads) heads")
+      "\(channels) channels cannot be divided among \(heads) heads")
     query = Linear(channels, channels, using: &source)
     key = Linear(channels, channels, using: &source)
     value = Linear(channels, channels, using: &source)
