@@ -7,12 +7,12 @@ import Tensors
 extension Experiment {
   typealias Look = (words: [String], look: (answer: String, confidence: Float, weights: [Tensor]))
 
-  /// Words with their numbers, the first on top.
-  private func axis(_ label: String, _ words: [String]) -> Axis {
+  /// Words with their numbers, the first on top, or at the left if the axis runs `across`.
+  private func axis(_ label: String, _ words: [String], across: Bool = false) -> Axis {
     Axis(
       label, minimum: 0.5, maximum: Double(words.count) + 0.5,
       ticks: words.enumerated().map { i, word in
-        Axis.Tick(Double(words.count - i), "\(word) \(i + 1)")
+        Axis.Tick(Double(across ? i + 1 : words.count - i), "\(word) \(i + 1)")
       })
   }
 
@@ -36,9 +36,7 @@ extension Experiment {
   private func panel(_ title: String, _ words: [String], _ weights: Rows) -> Panel {
     Panel(
       title: title,
-      x: Axis(
-        "word that is looked at, by number", minimum: 0.5, maximum: Double(words.count) + 0.5,
-        ticks: stride(from: 1, through: words.count, by: 2).map { Axis.Tick(Double($0), "\($0)") }),
+      x: axis("word that is looked at", words, across: true),
       y: axis("word that looks", words), layers: [heatmap(weights)], legend: .none)
   }
 
@@ -101,20 +99,9 @@ extension Experiment {
   func stepsFigure(_ looks: [Look]) -> Figure {
     let panels = looks.map { words, look -> Panel in
       let it = words.firstIndex(of: "it") ?? 0
-      let rows = words.indices.map { j in look.weights.map { Experiment.rounded($0[it, j]) } }
-      let steps = look.weights.indices.map { Double($0 + 1) }
-      return Panel(
-        title: ending(words),
-        x: Axis(
-          "step of attention", minimum: 0.5, maximum: Double(steps.count) + 0.5,
-          ticks: steps.map { Axis.Tick($0, "\(Int($0))") }),
-        y: axis("what it looks at", words),
-        layers: [
-          .heatmap(
-            Grid(
-              x: steps, y: words.indices.map { Double(words.count - $0) }, values: rows,
-              label: "weight", showsValues: true))
-        ], legend: .none)
+      return wordsPanel(
+        ending(words), words, columns: look.weights.map { $0.rows(it..<it + 1).elements },
+        x: "step of attention", y: "what it looks at")
     }
     return Figure(
       name: "steps", title: "What it looks at, step by step",
@@ -125,6 +112,26 @@ extension Experiment {
       panels: panels)
   }
 
+  /// Columns of weights, numbered from 1, over the words that they belong to.
+  func wordsPanel(
+    _ title: String, _ words: [String], columns: Rows, x label: String, y: String
+  ) -> Panel {
+    let numbers = columns.indices.map { Double($0 + 1) }
+    return Panel(
+      title: title,
+      x: Axis(
+        label, minimum: 0.5, maximum: Double(columns.count) + 0.5,
+        ticks: numbers.map { Axis.Tick($0, "\(Int($0))") }),
+      y: axis(y, words),
+      layers: [
+        .heatmap(
+          Grid(
+            x: numbers, y: words.indices.map { Double(words.count - $0) },
+            values: words.indices.map { j in columns.map { Experiment.rounded($0[j]) } },
+            label: "weight", showsValues: true, minimum: 0, maximum: 1))
+      ], legend: .none)
+  }
+
   func trainingFigure(_ trainings: [PronounTraining]) -> Figure {
     func lines(_ pick: (PronounTraining) -> [(step: Int, number: Double)]) -> [Panel.Layer] {
       trainings.map { training in
@@ -132,7 +139,7 @@ extension Experiment {
         return .lines(
           Series(
             training.plan.name, x: points.map { Double($0.0) }, y: points.map(\.1),
-            emphasis: training.plan.name == "this run" ? .normal : .faint))
+            emphasis: training.plan.name == Experiment.chapter ? .faint : .normal))
       }
     }
     let parts = trainings.map {
