@@ -40,7 +40,7 @@ struct Experiment {
           let ratio = Double(whole.utf8.count) / Double(characters)
           report.value("\(text.name)BytesACharacter", ratio)
           return [
-            text.name, "\(characters)", "\(words.count)", "\(Set(words).count)",
+            text.name, "\(characters)", "\(words.count)", "\(Set(words.map(ExactText.init)).count)",
             "\(whole.utf8.count)", Digits.fixed(ratio, places: 2),
           ]
         }))
@@ -165,12 +165,12 @@ struct Experiment {
   /// The first words of each unseen text, token by token.
   func tellSamples(_ tokenizers: [Tokenizer], _ report: inout some Report) {
     if let text = texts.first, let tokenizer = tokenizers.first {
-      let ids = tokenizer.encode(String(text.training.prefix(64)))
+      let ids = tokenizer.encode(text.training.beginning(64))
       report.sample("The story as numbers", ids.map { "\($0)" }.joined(separator: " "))
     }
     for (text, tokenizer) in zip(texts, tokenizers) {
-      let start = text.unseen.prefix(text.name == "Chinese" ? 24 : 70)
-      let ids = tokenizer.encode(String(start))
+      let start = text.unseen.beginning(text.name == "Chinese" ? 24 : 70)
+      let ids = tokenizer.encode(start)
       let names = ids.map {
         isMine("08.5") ? pieces.visible(tokenizer.tokens[$0]) : tokenizer.shown($0)
       }
@@ -203,7 +203,7 @@ struct Experiment {
           let most = longest.first.map { tokenizer.tokens[$0].count } ?? 0
           report.value("\(text.name)Longest", Double(most), unit: "bytes")
           let names = longest.map {
-            String(tokenizer.shown($0).prefix(text.name == "Chinese" ? 9 : 19))
+            tokenizer.shown($0).beginning(text.name == "Chinese" ? 9 : 19)
           }
           return [
             text.name, "\(most)", tokenizer.merges.isEmpty ? "" : names.joined(separator: "  "),

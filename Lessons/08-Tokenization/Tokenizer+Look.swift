@@ -34,7 +34,9 @@ extension Tokenizer {
   /// byte by byte.
   func shown(_ id: Int) -> String {
     guard let text = String(validating: tokens[id], as: UTF8.self) else { return name(of: id) }
-    return text.replacing(" ", with: "Ġ").replacing("\n", with: "Ċ")
+    // Scalar by scalar: Swift takes a space with an accent for one character, and \r\n too.
+    let scalars = text.unicodeScalars.map { $0 == " " ? "Ġ" : $0 == "\n" ? "Ċ" : $0 }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// A token as the merges made it.
