@@ -51,7 +51,8 @@ public struct Vocabulary: Sendable {
     throw CourseError(
       .usage, "The corpus has no word “\(word.shortened())”, or it came less often than minimum=.",
       mend: near.map { "Did you mean “\($0.shortened())”?" }
-        ?? "Known words are, for instance, \(words.prefix(5).map { $0.shortened() }.joined(separator: ", ")).")
+        ?? "Known words are, for instance, \(words.prefix(5).map { $0.shortened() }.joined(separator: ", "))."
+    )
   }
 
   // MARK: - Frequent words

@@ -27,7 +27,7 @@ extension Tokenizer {
     let kept = last.map { zip(merges, made).prefix($0 + 1).map { ($0, Int($1)) } } ?? []
     return Tokenizer(
       tokens: Array(tokens[..<size]), merges: kept, byteTokens: byteTokens, specials: specials,
-      splitting: splitting)
+      splitting: splitting, extras: extras)
   }
 
   /// A token for people: as text where it is text, a space as `Ġ` and a line's end as `Ċ`; else
