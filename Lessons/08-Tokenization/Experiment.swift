@@ -10,14 +10,29 @@ struct Experiment {
   /// The exercises whose functions are the learner's, and right.
   var learners: [String]
   let texts: [Texts]
+  /// The tokenizer of the reader's file.
+  let other: Tokenizer?
 
   init(_ settings: LessonSettings<TokenizationLesson>, _ pieces: TokenizationLesson.Pieces) throws {
     self.settings = settings
     self.pieces = pieces
     learners = settings.learners
+    guard settings.word.utf8.count <= Experiment.longestWord else {
+      throw CourseError(
+        .usage,
+        """
+        word= has \(Digits.count(settings.word.utf8.count)) bytes; the tree has room for \
+        \(Experiment.longestWord).
+        """, mend: "Give it one word.")
+    }
     let path = settings.corpus
     texts = try Texts.all + (path.isEmpty ? [] : [Texts(file: path)])
+    let file = settings.tokenizer
+    other = file.isEmpty ? nil : try Tokenizer(file: file)
   }
+
+  /// In bytes, each of which is a leaf of the tree.
+  private static let longestWord = 100
 
   var seed: Int { settings.seed }
   var vocabulary: Int { settings.vocabulary }

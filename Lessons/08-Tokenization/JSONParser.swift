@@ -23,7 +23,9 @@ struct JSONParser {
       do throws(JSONProblem) {
         let value = try parser.value(depth: 0)
         parser.skipSpace()
-        if parser.place < buffer.count { throw parser.problem("there is more after its end") }
+        if parser.place < buffer.count {
+          throw parser.problem("extra text follows the end of the JSON")
+        }
         return .success(value)
       } catch {
         return .failure(error)
@@ -45,7 +47,7 @@ struct JSONParser {
 
   private mutating func expect(_ character: Unicode.Scalar) throws(JSONProblem) {
     guard next == UInt8(ascii: character) else {
-      throw problem(place < bytes.count ? "“\(character)” is missing" : "it ends too early")
+      throw problem(place < bytes.count ? "expected “\(character)”" : "it ends too early")
     }
     place += 1
   }
@@ -68,7 +70,7 @@ struct JSONParser {
     _ text: StaticString, _ value: JSONValue
   ) throws(JSONProblem) -> JSONValue {
     for i in 0..<text.utf8CodeUnitCount {
-      guard next == text.utf8Start[i] else { throw problem("this is no JSON") }
+      guard next == text.utf8Start[i] else { throw problem("this is not JSON") }
       place += 1
     }
     return value
@@ -105,7 +107,7 @@ struct JSONParser {
       skipSpace()
       let key = try string()
       guard keys.insert(ExactText(key)).inserted else {
-        throw problem("the key “\(key.shortened())” is given twice")
+        throw problem("the key “\(key.shortened())” appears twice")
       }
       skipSpace()
       try expect(":")
@@ -125,7 +127,7 @@ struct JSONParser {
     func digits(_ parser: inout JSONParser) throws(JSONProblem) {
       guard isDigit(parser.next) else {
         throw parser.problem(
-          parser.place < parser.bytes.count ? "this is no JSON" : "it ends too early")
+          parser.place < parser.bytes.count ? "this is not JSON" : "it ends too early")
       }
       while isDigit(parser.next) { parser.place += 1 }
     }
@@ -133,7 +135,7 @@ struct JSONParser {
     let isZero = next == UInt8(ascii: "0")
     let first = place
     try digits(&self)
-    if isZero && place > first + 1 { throw problem("a number begins with 0") }
+    if isZero && place > first + 1 { throw problem("a number has a leading zero") }
     if next == UInt8(ascii: ".") {
       place += 1
       try digits(&self)
@@ -169,7 +171,8 @@ struct JSONParser {
         start = place
       case 0..<0x20:
         throw problem(
-          place < bytes.count ? "a control character stands in a string" : "it ends too early")
+          place < bytes.count
+            ? "a string contains an unescaped control character" : "it ends too early")
       default: place += 1
       }
     }
@@ -193,7 +196,7 @@ struct JSONParser {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return try scalar()
-    default: throw problem("an escape in a string is unknown")
+    default: throw problem("a string contains an unknown escape")
     }
   }
 
@@ -211,14 +214,14 @@ struct JSONParser {
         return scalar
       }
     }
-    throw problem("half of a surrogate pair stands alone")
+    throw problem("a \\u escape is half of a surrogate pair")
   }
 
   private mutating func hexadecimal() throws(JSONProblem) -> UInt32 {
     var number: UInt32 = 0
     for _ in 0..<4 {
       guard let digit = Character(Unicode.Scalar(next)).hexDigitValue, next < 0x80 else {
-        throw problem("\\u needs four hexadecimal digits")
+        throw problem("a \\u escape needs four hexadecimal digits")
       }
       number = number << 4 | UInt32(digit)
       place += 1

@@ -13,8 +13,11 @@ struct TextPattern: Sendable {
   init(_ source: String) throws {
     if let part = TextPattern.strangePart(of: source) {
       throw CourseError(
-        .usage, "The pattern “\(source.shortened(to: 100))” has \(part).",
-        mend: "Write it without, or take a file with another pattern.")
+        .usage,
+        """
+        The pattern “\(source.shortened(to: 100))” has \(part), which Foundation and Hugging Face \
+        may read differently.
+        """, mend: "Rewrite the pattern without it, or choose a file with another pattern.")
     }
     do {
       // There, ^ and $ stand at every line, and only \n ends one.
@@ -22,8 +25,8 @@ struct TextPattern: Sendable {
         pattern: source, options: [.anchorsMatchLines, .useUnixLineSeparators])
     } catch {
       throw CourseError(
-        .usage, "The pattern “\(source.shortened(to: 100))” is no regular expression.",
-        mend: "Take the file from where it was made once more.")
+        .usage, "The pattern “\(source.shortened(to: 100))” is not a valid regular expression.",
+        mend: "Fix the pattern, or download the file again.")
     }
     self.source = source
   }
@@ -42,7 +45,8 @@ struct TextPattern: Sendable {
     }
     require(
       isWhole,
-      "the pattern “\(source.shortened(to: 100))” needs more memory for this text than there is")
+      "the pattern “\(source.shortened(to: 100))” needs more memory for this text than Foundation gives it"
+    )
     return found
   }
 

@@ -138,7 +138,7 @@ struct TokenizerReader {
       // Hugging Face numbers new tokens as they come, whatever the file says.
       if let last = specials.last(where: { !$0.isInModel }), number == nil, last.id >= id {
         throw error(
-          "the added token “\(shown)” has the number \(id), and stands after token \(last.id)",
+          "the added token “\(shown)” has the number \(id) but comes after token \(last.id)",
           "List the added tokens in the order of their numbers.")
       }
       var special = Tokenizer.Special(text: text, id: id, isControl: token["special"].bool ?? false)
@@ -231,7 +231,7 @@ struct TokenizerReader {
       }
       guard ids.allSatisfy({ $0 >= 0 && $0 <= Int(Int32.max) }) else {
         throw error(
-          "merge \(rank), “\(written)”, is of tokens with impossible numbers: \(ids)",
+          "merge \(rank), “\(written)”, uses token numbers that are out of range: \(ids)",
           "Number the tokens from 0 on without gaps.")
       }
       let pair = Pair(ids[0], ids[1])

@@ -8,7 +8,9 @@ extension TokenizerReader {
     var finishing = Finishing()
     try frame(file["post_processor"], &finishing)
     for id in finishing.before + finishing.after where !(0..<vocabularySize).contains(id) {
-      throw error("its post_processor adds token \(id), which is none", "Take it out.")
+      throw error(
+        "its post_processor adds token \(id), which does not exist",
+        "Use a token of the vocabulary.")
     }
     try truncation(file["truncation"], &finishing)
     try padding(file["padding"], vocabularySize, &finishing)
@@ -42,9 +44,12 @@ extension TokenizerReader {
   private func template(_ step: JSONValue) throws -> (before: [Int], after: [Int]) {
     var (before, after) = ([Int](), [Int]())
     var isAfter = false
+    let notOnce = error(
+      "its post_processor's “single” does not have the sequence A exactly once",
+      "Keep one {\"Sequence\": {\"id\": \"A\", …}}.")
     for piece in step["single"].array ?? [] {
       if let text = piece["Sequence"]["id"].string {
-        if text != "A" || isAfter { throw refused("a template that has a text other than A once") }
+        if text != "A" || isAfter { throw notOnce }
         isAfter = true
       } else if let token = piece["SpecialToken"]["id"].string {
         guard let list = step["special_tokens"][token]["ids"].array else {
@@ -58,7 +63,7 @@ extension TokenizerReader {
         throw wrongType("post_processor.single", "a list of Sequence and SpecialToken")
       }
     }
-    if !isAfter { throw refused("a template without the text A") }
+    if !isAfter { throw notOnce }
     return (before, after)
   }
 
@@ -68,11 +73,17 @@ extension TokenizerReader {
       let side = Finishing.Side(rawValue: step["direction"].string ?? "Right")
     else { throw wrongType("truncation", "one with max_length and direction") }
     if step["strategy"].string == "OnlySecond" { throw refused("a truncation of second texts") }
-    let room = most - finishing.before.count - finishing.after.count
-    if room < 0 || (step["stride"].integer ?? 0 >= room && room > 0) {
+    let frame = finishing.before.count + finishing.after.count
+    let (room, stride) = (most - frame, step["stride"].integer ?? 0)
+    if room < 0 {
       throw error(
-        "its truncation leaves \(max(0, room)) tokens for the text, with a stride of "
-          + "\(step["stride"].integer ?? 0)", "Raise max_length.")
+        "its truncation to \(most) tokens leaves no room for the \(frame) that its post_processor adds",
+        "Raise max_length.")
+    }
+    if stride >= room && room > 0 {
+      throw error(
+        "its truncation leaves \(room) tokens for the text, and its stride of \(stride) is not smaller",
+        "Lower stride or raise max_length.")
     }
     finishing.truncation = (most, side)
   }
@@ -89,10 +100,10 @@ extension TokenizerReader {
     let multiple = step["pad_to_multiple_of"].integer ?? 0
     if !(0..<vocabularySize).contains(token) {
       throw error(
-        "its padding is token \(token), which is none", "Choose a token of the vocabulary.")
+        "its padding token \(token) does not exist", "Choose a token of the vocabulary.")
     }
     if ![least ?? 0, multiple].allSatisfy((0...1 << 24).contains) {
-      throw error("its padding is longer than any text", "Choose \(1 << 24) or less.")
+      throw error("its padding is too long", "Choose \(1 << 24) or less.")
     }
     finishing.padding = Finishing.Padding(
       token: token, side: side, least: least, multiple: multiple)

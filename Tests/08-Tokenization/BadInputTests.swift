@@ -145,7 +145,7 @@ import Testing
     ] {
       try expectCut(split(pattern), "Split", part)
     }
-    try expectCut(split("(a"), "Split", "no regular expression")
+    try expectCut(split("(a"), "Split", "not a valid regular expression")
   }
 
   @Test("tokens around a text, longest and shortest lengths that cannot be")
@@ -161,8 +161,8 @@ import Testing
     let numbers = { (id: Int) in
       "\"<|end|>\": {\"id\": \"<|end|>\", \"ids\": [\(id)], \"tokens\": []}"
     }
-    try expectRefused(null, template("\(a), \(a)"), "text other than A")
-    try expectRefused(null, template(end, numbers(0)), "without the text A")
+    try expectRefused(null, template("\(a), \(a)"), "sequence A exactly once")
+    try expectRefused(null, template(end, numbers(0)), "sequence A exactly once")
     try expectRefused(null, template("\(a), \(end)"), "<|end|>", "special_tokens lack")
     try expectRefused(null, template("\(a), \(end)", numbers(999)), "token 999")
     func truncation(_ most: Int, _ stride: Int, _ strategy: String = "LongestFirst") -> String {
@@ -181,7 +181,7 @@ import Testing
       """
     }
     try expectRefused("\"padding\": null", padding("\"BatchLongest\"", 999), "token 999")
-    try expectRefused("\"padding\": null", padding("{\"Fixed\": 99999999999}", 0), "longer")
+    try expectRefused("\"padding\": null", padding("{\"Fixed\": 99999999999}", 0), "too long")
     try expectRefused("\"padding\": null", padding("\"Most\"", 0), "padding")
   }
 

@@ -101,6 +101,22 @@ import Testing
     }
   }
 
+  @Test(
+    "a text for which a pattern needs too much memory stops the run, and gives no wrong numbers")
+  func tooMuchMemory() async throws {
+    let pattern = try TextPattern("(?:[a-z]|[0-9])+")
+    let short = Array("ab12 c".utf8)
+    #expect(pattern.matches(in: short[...]) == [0..<4, 5..<6])
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let long = [UInt8](repeating: UInt8(ascii: "a"), count: 4_000_000)
+      print(try TextPattern("(?:[a-z]|[0-9])+").matches(in: long[...]).count)
+    }
+    let said = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+    #expect(said.contains("needs more memory for this text"), "\(said)")
+  }
+
   @Test("a file of 10 MB is read in a second, and as fast where it is refused")
   func large() throws {
     let names = (256..<200_000).map { "\"a\($0)\"" }

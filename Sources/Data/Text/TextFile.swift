@@ -71,7 +71,12 @@ public enum TextFile {
       """
       \(path) has \(Digits.count(size)) bytes; this lesson reads at most \(Digits.count(limit)), so \
       that a run takes seconds.
-      """, mend: "Take the beginning of it: head -c \(limit) '\(path)' > part.txt")
+      """,
+      // The last character may be cut in two; iconv leaves out what is left of it.
+      mend: """
+        Take the beginning of it: head -c \(limit) '\(path)' | iconv -c -f UTF-8 -t UTF-8 \
+        2>/dev/null > part.txt
+        """)
   }
 
   /// The text of `bytes`; `name` is what messages call them.
