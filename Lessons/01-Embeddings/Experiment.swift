@@ -134,7 +134,7 @@ struct Experiment {
             options.threshold == 0
             ? 1 : pieces.keepProbability(count, vocabulary.total, options.threshold)
           return [
-            vocabulary.words[word], Digits.count(count),
+            vocabulary.shown(word), Digits.count(count),
             Digits.percent(Double(count) / Double(vocabulary.total), places: 2),
             Digits.percent(kept),
           ]

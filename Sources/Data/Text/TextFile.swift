@@ -35,22 +35,48 @@ public enum TextFile {
   /// UTF-8 with or without a byte order mark is read, and UTF-16 where a mark says so.
   ///
   /// - Throws: `CourseError` of kind `usage` for everything else, with the line of the first byte
-  ///   that is not UTF-8, and for a file of no bytes.
-  public static func read(_ path: String, for purpose: Purpose) throws -> String {
-    try decoded(bytes(path), for: purpose, name: path)
+  ///   that is not UTF-8, for a file of no bytes, and for one of more than `limit` bytes.
+  public static func read(
+    _ path: String, for purpose: Purpose, atMost limit: Int = .max
+  ) throws -> String {
+    try decoded(bytes(path, atMost: limit), for: purpose, name: path)
   }
 
   /// The bytes of the file at `path`, text or not.
   ///
-  /// - Throws: `CourseError` of kind `usage` where they cannot be read.
-  public static func bytes(_ path: String) throws -> [UInt8] {
+  /// - Throws: `CourseError` of kind `usage` where they cannot be read, or where there are more than
+  ///   `limit`, which is found out before the file is read.
+  public static func bytes(_ path: String, atMost limit: Int = .max) throws -> [UInt8] {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+    try check((attributes?[.size] as? NSNumber)?.intValue ?? 0, atMost: limit, path)
     do {
-      return try Array(Data(contentsOf: URL(filePath: path)))
+      let bytes = try Array(Data(contentsOf: URL(filePath: path)))
+      // A pipe has no size before it is read.
+      try check(bytes.count, atMost: limit, path)
+      return bytes
+    } catch let error as CourseError {
+      throw error
     } catch {
       throw CourseError(
         .usage, "\(path) cannot be read: \(error.localizedDescription)",
         mend: "Check the path and its permissions.")
     }
+  }
+
+  private static func check(_ size: Int, atMost limit: Int, _ path: String) throws {
+    if size <= limit { return }
+    throw CourseError(
+      .usage,
+      """
+      \(path) has \(Digits.count(size)) bytes; this lesson reads at most \(Digits.count(limit)), so \
+      that a run takes seconds.
+      """,
+      // The last character may be cut in two; iconv leaves out what is left of it.
+      mend: """
+        Take the beginning of it: head -c \(limit) '\(path)' | iconv -c -f UTF-8 -t UTF-8 \
+        2>/dev/null > part.txt
+        """)
   }
 
   /// The text of `bytes`; `name` is what messages call them.

@@ -28,6 +28,18 @@ struct RunWriter: Report {
     try append("step\tname\tvalue\n", to: metrics)
   }
 
+  /// The event as it is kept and shown: a file's text stands in the file, and its path in the note.
+  func kept(_ event: ReportEvent, path: (URL) -> String) -> ReportEvent {
+    guard case .file(let name, _, let note) = event else { return event }
+    let path = path(place(of: name))
+    return .file(name: name, text: "", note: note.replacing("{file}", with: path))
+  }
+
+  /// A file's place beside the run; whatever the name is, it is in this folder.
+  private func place(of name: String) -> URL {
+    folder.appending(path: "files").appending(path: name.replacing("/", with: "-"))
+  }
+
   mutating func receive(_ event: ReportEvent) {
     guard failure == nil else { return }
     do {
@@ -42,6 +54,11 @@ struct RunWriter: Report {
         try writeValues()
       case .figure(let figure):
         try write(figure)
+      case .file(let name, let text, let note):
+        try Files.write(text, to: place(of: name))
+        let rest = ReportEvent.file(name: name, text: "", note: note)
+        try append(try CourseJSON.line(rest) + "\n", to: events)
+        return
       case .text, .table, .sample:
         break
       }

@@ -78,7 +78,7 @@ struct Runner {
       stop?.cancel()
       interrupt.cancel()
     }
-    var report = LiveReport(writer, output, screen: screen) {
+    var report = LiveReport(writer, output, screen: screen, path: project.relative) {
       announce(writer.record, card)
       screen?.begin()
     }

@@ -50,6 +50,27 @@ struct RunStoreTests {
     #expect(words(9_000_000) == "2026-11-21, complete")
   }
 
+  @Test("a file of a run is beside it, whole, and its path stands in what is said of it")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    let project = Project(root: folder.url)
+    var writer = try RunStore(project: project).begin(card, try Settings(card), whatIf: nil)
+    let event = ReportEvent.file(name: "../a.json", text: "{}\n", note: "In {file}, {file}.")
+    writer.receive(event)
+    try writer.finish(.complete)
+    let place = writer.folder.appending(path: "files/..-a.json")
+    #expect(try String(contentsOf: place, encoding: .utf8) == "{}\n")
+    let path = ".lesson/runs/\(writer.record.id)/files/..-a.json"
+    #expect(
+      writer.kept(event, path: project.relative)
+        == .file(name: "../a.json", text: "", note: "In \(path), \(path)."))
+    // The log of events stays small.
+    let events = try String(
+      contentsOf: writer.folder.appending(path: "events.jsonl"), encoding: .utf8)
+    #expect(events.contains("\"kind\":\"file\"") && !events.contains("{}"))
+    #expect(EventText.render(event, width: 80) == nil)
+  }
+
   @Test("what a run says is on disk before it ends")
   func whileRunning() throws {
     let folder = try TemporaryFolder()
