@@ -9,10 +9,14 @@ extension Experiment {
 
   private var wordsToShow: [String] {
     if !isOwnText { return ["king", "queens", "dog", "paris", "france", "bigger", "his"] }
-    // Words of the middle: neither grammar nor hapax.
-    let count = corpus.vocabulary.count
-    return [count / 50, count / 25, count / 12, count / 6, count / 3]
-      .map { corpus.vocabulary.words[min($0, count - 1)] }
+    return Experiment.middle(of: corpus.vocabulary.count).map { corpus.vocabulary.words[$0] }
+  }
+
+  /// The ranks of five words of the middle, neither grammar nor hapax; of a small vocabulary, in which
+  /// some of them would be the same, the first five words.
+  static func middle(of count: Int) -> [Int] {
+    let ranks = [count / 50, count / 25, count / 12, count / 6, count / 3]
+    return Set(ranks).count == ranks.count ? ranks : Array(0..<min(5, count))
   }
 
   func tellNeighbours(_ report: inout some Report) {
@@ -145,7 +149,7 @@ extension Experiment {
       report.table(
         Table(
           "Nearest to \(vocabulary.shown(word)), which comes "
-            + "\(Digits.count(vocabulary.counts[word])) times",
+            + Digits.count(vocabulary.counts[word], "time"),
           headings: ["word", "cosine"], rows: rows(after.nearest(to: word, count: 10))))
     }
     guard !settings.ask.isEmpty else { return }

@@ -8,6 +8,16 @@ import Testing
 @testable import Embeddings
 
 @Suite("Vocabulary and text") struct WordsTests {
+  @Test("the words whose neighbors are shown are five different ones, or all of a tiny text")
+  func middle() {
+    for count in 2...400 {
+      let ranks = Experiment.middle(of: count)
+      #expect(Set(ranks).count == ranks.count && ranks.count == min(5, count), "\(count)")
+      #expect(ranks.allSatisfy { (0..<count).contains($0) })
+    }
+    #expect(Experiment.middle(of: 300) == [6, 12, 25, 50, 100])
+  }
+
   @Test("the most frequent word is 0, ties keep their order, rare words are left out")
   func vocabulary() {
     let corpus = Corpus(

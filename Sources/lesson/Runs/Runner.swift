@@ -116,6 +116,7 @@ struct Runner {
       output.say(output.style(.command, command))
       output.say()
     }
+    for sentence in record.replacedChanges(of: card) { output.note(sentence) }
   }
 
   private static func perform<L: Lesson>(
