@@ -7,12 +7,12 @@ import Tensors
 extension Experiment {
   typealias Look = (words: [String], look: (answer: String, confidence: Float, weights: [Tensor]))
 
-  /// Words with their numbers, the first on top.
-  private func axis(_ label: String, _ words: [String]) -> Axis {
+  /// Words with their numbers, the first on top, or at the left if the axis runs `across`.
+  private func axis(_ label: String, _ words: [String], across: Bool = false) -> Axis {
     Axis(
       label, minimum: 0.5, maximum: Double(words.count) + 0.5,
       ticks: words.enumerated().map { i, word in
-        Axis.Tick(Double(words.count - i), "\(word) \(i + 1)")
+        Axis.Tick(Double(across ? i + 1 : words.count - i), "\(word) \(i + 1)")
       })
   }
 
@@ -36,9 +36,7 @@ extension Experiment {
   private func panel(_ title: String, _ words: [String], _ weights: Rows) -> Panel {
     Panel(
       title: title,
-      x: Axis(
-        "word that is looked at, by number", minimum: 0.5, maximum: Double(words.count) + 0.5,
-        ticks: stride(from: 1, through: words.count, by: 2).map { Axis.Tick(Double($0), "\($0)") }),
+      x: axis("word that is looked at", words, across: true),
       y: axis("word that looks", words), layers: [heatmap(weights)], legend: .none)
   }
 

@@ -15,15 +15,11 @@ enum ContourLabels {
     return levels.filter { $0 > low && $0 < high }.sorted()
   }
 
+  /// `path` holds places of the panel that other things cover, both parts from 0 to 1.
   static func place(
     _ levels: [Double], _ grid: Grid, scales: PanelScales, avoiding path: [(x: Double, y: Double)]
   ) -> [ContourLabel] {
-    var taken = path.compactMap { point -> (Double, Double)? in
-      guard let x = scales.x.position(point.x), let y = scales.y.position(point.y) else {
-        return nil
-      }
-      return (x, y)
-    }
+    var taken = path.map { ($0.x, $0.y) }
     if taken.count > 200 {
       let step = taken.count / 200
       taken = stride(from: 0, to: taken.count, by: step).map { taken[$0] }

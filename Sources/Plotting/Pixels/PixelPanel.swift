@@ -9,8 +9,10 @@ struct PixelPanel {
   let scales: PanelScales
   /// What `plot` draws, in order.
   var elements: [String] = []
-  /// True once an element has a title for the legend.
-  var hasLegend = false
+  /// The names in the legend, each once.
+  private var named: Set<String> = []
+  /// Columns of the longest name in the legend.
+  private var longestName = 0
 
   /// Units between the axes, about.
   let width: Int
@@ -91,9 +93,16 @@ struct PixelPanel {
       script.add(
         ticks.isEmpty
           ? "unset \(name)tics"
-          : "set \(name)tics \(name == "x" && labels.areTurned ? "rotate by 30 right " : "")"
+          : "set \(name)tics \(name == "x" ? turn(labels.areTurned) : "")"
             + "(\(ticks.joined(separator: ", ")))")
     }
+  }
+
+  /// Words that stand close would still run into one another at a slant.
+  private func turn(_ areTurned: Bool) -> String {
+    guard areTurned else { return "" }
+    let room = width / max(1, scales.x.ticks.count)
+    return "rotate by \(room < 30 ? 90 : 30) right "
   }
 
   /// The labels below the panel: on several lines where they would run into one another, and
@@ -125,14 +134,21 @@ struct PixelPanel {
     case .none: place = ""
     }
     script.add(
-      place.isEmpty || !hasLegend
-        ? "unset key" : "set key \(place) samplen 3 spacing 1.2 \(textColour)")
+      place.isEmpty || named.isEmpty
+        ? "unset key"
+        : "set key \(place) samplen 3 spacing 1.2 width \(keyRoom) \(textColour)")
   }
+
+  /// Letters to add to every name: the reader's font may be a quarter wider than the one that gnuplot
+  /// reckons with, and a name must not run into the next key.
+  private var keyRoom: Double { (0.2 * Double(longestName) + 1).rounded() }
 
   /// `title "…"` for the legend, or `notitle`.
   mutating func title(_ name: String) -> String {
-    guard !name.isEmpty, panel.legend != .none else { return "notitle" }
-    hasLegend = true
+    guard !name.isEmpty, panel.legend != .none, named.insert(name).inserted else {
+      return "notitle"
+    }
+    longestName = max(longestName, TerminalText.columns(name))
     let cut = FigureText.cut(name, width: isNarrow ? 30 : 64)
     return "title \(Script.quoted(cut, keepsLines: false))"
   }
