@@ -79,9 +79,9 @@ extension Experiment {
         """,
       panels: [
         Panel(
-          x: Axis("steps t"),
+          title: "what is smaller than 10⁻¹² is not drawn", x: Axis("steps t"),
           y: Axis(
-            "size of dh_t/dh_0, of LSTM dc_t/dc_0 (from 10⁻¹²)", scale: .log(base: 10),
+            "size of dh_t/dh_0, of LSTM dc_t/dc_0", scale: .log(base: 10),
             minimum: 1e-12,
             maximum: 1e12),
           layers: layers)

@@ -8,8 +8,18 @@ extension Grid {
   }
 }
 
+extension Grid.Shade {
+  /// The class's color, mixed with gray where the value is unsure: half-way it is gray.
+  func colour(_ styles: SeriesStyles) -> RGB {
+    RGB(red: 0x80, green: 0x80, blue: 0x80).mixed(with: styles.style(name).colour, strength)
+  }
+
+  /// How much of it covers the page.
+  var opacity: Double { 0.2 + 0.4 * strength }
+}
+
 extension Grid.Classes {
-  /// The class nearest to `value`: full strength at the class's own number, none half-way to the
+  /// The class nearest to `value`: full strength at the class's own number, none halfway to the
   /// next one, in eight steps. Nil for what cannot be drawn.
   func shade(of value: Double) -> Grid.Shade? {
     guard Scale.isDrawable(value, isLog: false), !names.isEmpty else { return nil }

@@ -39,7 +39,8 @@ enum ContourLabels {
         let score = room - 0.02 * abs(px - 0.5)
         if score > (best?.score ?? -1) { best = (score, x, y) }
       }
-      guard let best else { continue }
+      // A label that would lie on others or on the path says less than none.
+      guard let best, best.score > 0.025 else { continue }
       result.append(ContourLabel(text: NumberText.short(level), x: best.x, y: best.y))
       if let px = scales.x.position(best.x), let py = scales.y.position(best.y) {
         taken.append((px, py))

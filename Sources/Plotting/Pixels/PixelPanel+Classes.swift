@@ -1,6 +1,6 @@
 // The regions of classes: boxes in the colors of the series that have the classes' names, let through
-// by the page, so that marks of the same color stand out on them. A value between two classes is
-// nearly the page itself. The legend of the marks names the colors, so there is no color bar.
+// by the page, so that marks of the same color stand out on them. A value between two classes is pale
+// and gray. The legend of the marks names the colors, so there is no color bar.
 
 extension PixelPanel {
   mutating func addClasses(_ grid: Grid, _ classes: Grid.Classes, to script: inout Script) {
@@ -29,8 +29,8 @@ extension PixelPanel {
 
   /// As gnuplot reads it: the transparency in the highest byte.
   private func rgba(_ shade: Grid.Shade) -> Double {
-    let colour = styles.style(shade.name).colour
-    let clear = Int((255 * (1 - 0.6 * shade.strength)).rounded())
+    let colour = shade.colour(styles)
+    let clear = Int((255 * (1 - shade.opacity)).rounded())
     return Double(clear << 24 | colour.red << 16 | colour.green << 8 | colour.blue)
   }
 }

@@ -43,9 +43,8 @@ extension PixelPanel {
     script.add("set cbtics scale 0 (\(ticks.joined(separator: ", "))) \(textColour)")
     script.add("set cblabel \(Script.quoted(label)) \(textColour)")
     script.add("set colorbox noborder")
-    // gnuplot does not measure labels that are given as text.
-    let widest = ticks.isEmpty ? 0 : labels.map { TerminalText.columns($0) }.max() ?? 0
-    script.add("set rmargin \(widest + (isNarrow ? 7 : 10))")
+    // Room on the right of the bar: gnuplot does not measure labels that are given as text.
+    script.add("set rmargin \((labels.map { TerminalText.columns($0) }.max() ?? 0) + 1)")
   }
 
   /// The value in each cell, dark on light cells and light on dark ones.

@@ -67,14 +67,14 @@ extension PixelPanel {
     return free ?? fitting.first ?? candidates[0]
   }
 
-  /// A place for the text above or below a line across the panel, at its right or left end: the
-  /// first that meets nothing, else the one that meets least.
+  /// A place for the text above or below a line across the panel, or farther above where a curve runs
+  /// along it, at its right or left end: the first that meets nothing, else the one that meets least.
   private func place(
     _ text: String, along y: Double, _ obstacles: [(x: Double, y: Double)]
   ) -> Remark {
     let length = (Double(TerminalText.columns(text)) * 7.4 + 8) / Double(width)
     let half = 12 / Double(height)
-    let heights: [Double] = [y + 0.9 * half, y - 0.9 * half].filter { height in
+    let heights: [Double] = [y + 0.9 * half, y - 0.9 * half, y + 1.9 * half].filter { height in
       height > 0.4 * half && height < 1 + half
     }
     let candidates: [Remark] = [true, false].flatMap { isLeft in

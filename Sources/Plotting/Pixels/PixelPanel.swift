@@ -11,8 +11,6 @@ struct PixelPanel {
   var elements: [String] = []
   /// The names in the legend, each once.
   private var named: Set<String> = []
-  /// Columns of the longest name in the legend.
-  private var longestName = 0
 
   /// Units between the axes, about.
   let width: Int
@@ -93,16 +91,22 @@ struct PixelPanel {
       script.add(
         ticks.isEmpty
           ? "unset \(name)tics"
-          : "set \(name)tics \(name == "x" ? turn(labels.areTurned) : "")"
+          : "set \(name)tics \(name == "x" && labels.areTurned ? turn : "")"
             + "(\(ticks.joined(separator: ", ")))")
     }
   }
 
-  /// Words that stand close would still run into one another at a slant.
-  private func turn(_ areTurned: Bool) -> String {
-    guard areTurned else { return "" }
-    let room = width / max(1, scales.x.ticks.count)
-    return "rotate by \(room < 30 ? 90 : 30) right "
+  /// Words that stand close would still run into one another at a slant: they stand upright, and
+  /// smaller where their lines are closer than their height.
+  private var turn: String {
+    func widest(_ texts: [String]) -> Int { texts.map { TerminalText.columns($0) }.max() ?? 0 }
+    // Beside a map there is less room than `width` says: names on the left, a scale on the right.
+    let whole = isNarrow ? 360 : 720
+    let names = 8 * widest(scales.y.ticks.map { FigureText.cut($0.label, width: 18) })
+    let room =
+      Double(hasGround ? whole - names - 125 : width) / Double(max(1, scales.x.ticks.count))
+    guard room < 30 else { return "rotate by 30 right " }
+    return "rotate by 90 right font \",\(look.font(min(14, max(8, 0.85 * room))))\" "
   }
 
   /// The labels below the panel: on several lines where they would run into one another, and
@@ -139,16 +143,15 @@ struct PixelPanel {
         : "set key \(place) samplen 3 spacing 1.2 width \(keyRoom) \(textColour)")
   }
 
-  /// Letters to add to every name: the reader's font may be a quarter wider than the one that gnuplot
-  /// reckons with, and a name must not run into the next key.
-  private var keyRoom: Double { (0.2 * Double(longestName) + 1).rounded() }
+  /// Letters to add to every name: the reader's font may be wider than the one that gnuplot reckons
+  /// with, and a name must not run into the next key.
+  private var keyRoom: Double { named.map(LetterWidth.excess).max() ?? 0 }
 
   /// `title "…"` for the legend, or `notitle`.
   mutating func title(_ name: String) -> String {
     guard !name.isEmpty, panel.legend != .none, named.insert(name).inserted else {
       return "notitle"
     }
-    longestName = max(longestName, TerminalText.columns(name))
     let cut = FigureText.cut(name, width: isNarrow ? 30 : 64)
     return "title \(Script.quoted(cut, keepsLines: false))"
   }

@@ -31,7 +31,7 @@ extension TextPanel {
   private func ground(_ classes: Grid.Classes, _ value: Double) -> RGB? {
     classes.shade(of: value).map { shade in
       RGB(red: 255, green: 255, blue: 255)
-        .mixed(with: styles.style(shade.name).colour, 0.1 + 0.5 * shade.strength)
+        .mixed(with: shade.colour(styles), shade.opacity)
     }
   }
 
