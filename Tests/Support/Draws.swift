@@ -33,7 +33,7 @@ public struct Draws {
       return Int.random(in: 0..<1_000_000)
     }
     guard let seed = Int(text) else {
-      fatalError("LESSON_SEED=\(text) is not a whole number. Unset it, or set it to one, such as 1.")
+      fatalError("LESSON_SEED=\(text) is not a whole number. Set it to one, or unset it.")
     }
     return seed
   }()

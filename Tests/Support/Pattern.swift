@@ -83,7 +83,9 @@ struct Pattern {
       }
     }
     if agree(got, expected.reversed()) { return "The numbers are right, but in reverse order." }
-    if agree(got.sorted(), expected.sorted()) { return "The numbers are right, but in another order." }
+    if agree(got.sorted(), expected.sorted()) {
+      return "The numbers are right, but in another order."
+    }
     guard expected.count > 3 else { return nil }
     if agree(Array(got.dropLast()), Array(expected.dropFirst())) {
       return "The numbers are one place too early: is an index off by one?"
@@ -115,11 +117,9 @@ func shapePattern(_ got: [Int], _ expected: [Int]) -> String? {
   }
   let (a, b) = (got.filter { $0 != 1 }, expected.filter { $0 != 1 })
   if a == b { return "The shapes differ in axes of length 1 alone." }
-  if got.count == expected.count + 1, got.indices.contains(where: { place in
-    var shorter = got
-    shorter.remove(at: place)
-    return shorter == expected
-  }) {
+  let isLonger = got.count == expected.count + 1
+  let shorter = got.indices.map { got[..<$0] + got[($0 + 1)...] }
+  if isLonger, shorter.contains(where: { Array($0) == expected }) {
     return "There is one axis too many: is a sum or a mean over it missing?"
   }
   return nil

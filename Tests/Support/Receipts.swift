@@ -17,10 +17,11 @@ enum Receipts {
 
   /// Reads the receipts once, where the checker has sent some.
   static func load() {
-    guard place != nil, isLoaded.withLock({ old in
+    let isFirst = isLoaded.withLock { old in
       defer { old = true }
       return !old
-    }) else { return }
+    }
+    guard place != nil, isFirst else { return }
     let text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
     open.withLock { open in
       for line in text.split(separator: "\n") {

@@ -22,8 +22,9 @@ struct PatternTests {
         == "Every number is 1/4 times the expected one, and there are 4 numbers: is one division by "
         + "their number too many?")
     #expect(note([2.5, 5], [1, 2]) == "Every number is 2.5 times the expected one.")
-    #expect(note([5, 10, 15, 20, 25, 30], [1, 2, 3, 4, 5, 6], [3, 2])
-      == "Every number is 5 times the expected one.")
+    #expect(
+      note([5, 10, 15, 20, 25, 30], [1, 2, 3, 4, 5, 6], [3, 2])
+        == "Every number is 5 times the expected one.")
     #expect(note([3, 6, 9, 12, 15, 18], [1, 2, 3, 4, 5, 6], [3, 2])?.contains("3 rows") == true)
     #expect(note([0.3333333, 0.6666667, 1], [1, 2, 3])?.contains("1/3 times") == true)
   }
@@ -36,11 +37,14 @@ struct PatternTests {
 
   @Test("The right numbers in another order")
   func orders() {
-    #expect(note([1, 3, 2, 4], [1, 2, 3, 4], [2, 2]) == "This is the transpose of the expected result.")
-    #expect(note([4, 5, 6, 1, 2, 3], [1, 2, 3, 4, 5, 6], [2, 3])
-      == "The rows are right, but in reverse order.")
-    #expect(note([3, 2, 1, 6, 5, 4], [1, 2, 3, 4, 5, 6], [2, 3])
-      == "The columns are right, but in reverse order.")
+    #expect(
+      note([1, 3, 2, 4], [1, 2, 3, 4], [2, 2]) == "This is the transpose of the expected result.")
+    #expect(
+      note([4, 5, 6, 1, 2, 3], [1, 2, 3, 4, 5, 6], [2, 3])
+        == "The rows are right, but in reverse order.")
+    #expect(
+      note([3, 2, 1, 6, 5, 4], [1, 2, 3, 4, 5, 6], [2, 3])
+        == "The columns are right, but in reverse order.")
     #expect(note([7, 2, 1], [1, 2, 7]) == "The numbers are right, but in reverse order.")
     #expect(note([7, 1, 2], [1, 2, 7]) == "The numbers are right, but in another order.")
     #expect(note([2, 7, 5, 0], [1, 2, 7, 5])?.contains("too early") == true)

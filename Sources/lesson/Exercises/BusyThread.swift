@@ -38,7 +38,7 @@ enum BusyThread {
   }
 
   private static func ticks(_ path: String) -> Int {
-    (try? Data(contentsOf: URL(filePath: path))).map { ticks(of: String(decoding: $0, as: UTF8.self)) }
-      ?? 0
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { return 0 }
+    return ticks(of: String(decoding: data, as: UTF8.self))
   }
 }

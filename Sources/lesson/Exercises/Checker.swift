@@ -104,7 +104,8 @@ struct Checker {
     for run in runs {
       let exercise = run.exercise
       guard let verdict = verdicts[exercise.number], verdict.state == .passed else { continue }
-      let files = [(exercise.path, texts[exercise.number] ?? "", exercise.solution.text)]
+      let files =
+        [(exercise.path, texts[exercise.number] ?? "", exercise.solution.text)]
         + extra.map { ("Exercises/\(card.folder)/\($0.key)", $0.value, "") }
       if let (path, text, known) = files.first(where: {
         !PublicNames.foreign(in: $0.1, known: $0.2).isEmpty

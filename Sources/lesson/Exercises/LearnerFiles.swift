@@ -80,7 +80,8 @@ struct LearnerFiles {
         return (backup.url, bytes, place)
       }
       let now = try? Files.read(url(exercise))
-      let older = now.flatMap { now in backups.firstIndex { $0.1 == now } }.map { backups[($0 + 1)...] }
+      let place = backups.firstIndex { $0.1 == now }
+      let older = place.map { backups[($0 + 1)...] }
       let isLost = older == nil && now != nil && now != Data(exercise.solution.stub.utf8)
       guard let next = (older ?? backups[...]).first else { continue }
       if isLost {

@@ -43,9 +43,9 @@ struct LoneCompiler: Sendable {
     SwiftSource(text).imports.filter { !plan.modules.contains($0) && isCourse($0) }.map { module in
       let lines = text.lines
       let line = lines.firstIndex { $0.contains("import") && $0.contains(module) } ?? 0
-      let column = lines[line].firstRange(of: module).map { lines[line][..<$0.lowerBound].utf8.count }
+      let before = lines[line].firstRange(of: module).map { lines[line][..<$0.lowerBound] }
       return CompilerError(
-        file: exercise.path, line: line + 1, column: (column ?? 0) + 1,
+        file: exercise.path, line: line + 1, column: (before?.utf8.count ?? 0) + 1,
         message: """
           Lesson \(exercise.lesson) does not use the module “\(module)”, so its exercises cannot import \
           it. They may import \(plan.modules.sorted().joined(separator: ", ")), and Foundation.

@@ -43,8 +43,9 @@ enum PublicNames {
   }
 
   /// The verdict on a file that passes its tests and declares such things.
-  static func verdict(_ verdict: Verdict, _ names: [String], _ text: String, path: String) -> Verdict
-  {
+  static func verdict(
+    _ verdict: Verdict, _ names: [String], _ text: String, path: String
+  ) -> Verdict {
     var verdict = verdict
     let word = names[0].split(separator: " ").last.map(String.init) ?? names[0]
     let isAttribute = names[0].hasPrefix("@")

@@ -156,10 +156,12 @@ struct SuiteRun: Sendable {
       verdict.state = .interfering
       verdict.passed = verdict.passed.filter(handedIn.contains)
       verdict.problem = """
-        The record of the tests says that all of them passed, but \(first) and \(unproven.count - 1) others \
-        did not run to their ends without a failure.
+        The record of the tests says that all of them passed, but \(unproven.count) of them did not \
+        run to their ends without a failure; the first is \(first).
         """
-      verdict.mend = "Look for code that writes files, ends the program, or prints into the tests' record."
+      verdict.mend = """
+        Look for code that writes files, ends the program, or prints into the tests' record.
+        """
     }
   }
 

@@ -25,7 +25,8 @@ struct BlameTests {
   @Test("A type that hides the course's is the error of the file that declares it, at its line")
   func hiding() throws {
     let text = "import Matmul\n\nstruct Int {}\npublic func twice(_ x: Int) -> Int { x }\n"
-    let found = try explained([error("/x/2-Other.swift", "cannot convert 'Int' to 'Swift.Int'")], text)
+    let found = try explained(
+      [error("/x/2-Other.swift", "cannot convert 'Int' to 'Swift.Int'")], text)
     #expect(found.count == 1)
     #expect(found.first?.file == "Exercises/04-Matmul/1-Twice.swift" && found.first?.line == 3)
     #expect(found.first?.message.hasPrefix("“Int” hides what other files") == true)
@@ -41,7 +42,8 @@ struct BlameTests {
   @Test("A call in the exercise's own tests says what they call")
   func tests() throws {
     let path = "Tests/Exercises/04-Matmul/1-TwiceTests.swift"
-    let found = try explained([error("/x/\(path)", "cannot find 'twice' in scope")], "func twise() {}")
+    let found = try explained(
+      [error("/x/\(path)", "cannot find 'twice' in scope")], "func twise() {}")
     #expect(found == [error(path, "cannot find 'twice' in scope")])
   }
 
@@ -72,7 +74,9 @@ struct BlameTests {
     try Files.write(plan, to: file)
     let read = try #require(CompilePlan(target: "MatmulExercises", in: file))
     #expect(
-      read.settings == ["-module-name", "M", "-I", "/b/Modules", "-Xcc", "-c", "-swift-version", "6"])
+      read.settings == [
+        "-module-name", "M", "-I", "/b/Modules", "-Xcc", "-c", "-swift-version", "6",
+      ])
     #expect(read.modules == ["Matmul"])
     #expect(CompilePlan(target: "Matmul", in: file) == nil)
   }
@@ -84,11 +88,15 @@ struct BlameTests {
     #expect(PublicNames.foreign(in: known + "\nprivate func help() {}", known: known).isEmpty)
     #expect(PublicNames.foreign(in: "// public func other()\n" + known, known: known).isEmpty)
     for (text, name) in [
-      ("public func expectEqual(_ a: Float, _ b: Float, _ c: String) -> Bool { true }",
-        "func expectEqual"),
+      (
+        "public func expectEqual(_ a: Float, _ b: Float, _ c: String) -> Bool { true }",
+        "func expectEqual"
+      ),
       ("public func == (a: Float, b: Float) -> Bool { true }", "func =="),
-      ("public extension Float { static func == (a: Float, b: Float) -> Bool { true } }",
-        "extension Float"),
+      (
+        "public extension Float { static func == (a: Float, b: Float) -> Bool { true } }",
+        "extension Float"
+      ),
       ("public typealias Float = Double", "typealias Float"),
       ("@_cdecl(\"write\") func w() {}", "@_cdecl"),
       ("@_exported import Foundation", "@_exported"),
