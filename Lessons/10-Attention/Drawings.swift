@@ -49,8 +49,8 @@ extension AttentionLesson {
         let center = y + 30
         // The thicker the ribbon, the more of the value.
         canvas.line(
-          [Point(230, center), Point(280, middle)], tone: .vermillion,
-          width: max(0.8, 20 * Double(weights[i])))
+          [Point(236, center), Point(274, middle + [-14.0, 6, 20][i])], tone: .vermillion,
+          width: max(0.8, 16 * Double(weights[i])))
         canvas.arrow(from: Point(80, middle), to: Point(129, center), tone: .blue)
         canvas.rectangle(at: Point(130, y), width: 100, height: 60, fill: .quiet, opacity: 0.1, radius: 6)
         canvas.text(word, at: Point(140, y + 18), size: 13, face: .bold)
@@ -62,7 +62,7 @@ extension AttentionLesson {
           Digits.fixed(matches[i], places: 0), at: Point(112, [y + 24, center - 5, y + 46][i]),
           anchor: .middle)
         canvas.text(
-          percent(weights[i]), at: Point(262, [y + 18, center - 8, y + 52][i]), anchor: .middle)
+          percent(weights[i]), at: Point(256, [y + 14, center + 16, y + 52][i]), anchor: .middle)
       }
       canvas.rectangle(
         at: Point(4, middle - 30), width: 76, height: 60, fill: .blue, opacity: 0.12, radius: 6)
@@ -91,7 +91,7 @@ extension AttentionLesson {
       }
     }
     return Drawing(
-      "ramp", height: 232,
+      "ramp", height: 236,
       alt: """
         Two tables of scores with the future hidden, and the weights that softmax makes of them. Left all \
         visible scores are 0, and each word averages what it sees: 1; 0.50, 0.50; 0.33, 0.33, 0.33. Right \
@@ -104,7 +104,7 @@ extension AttentionLesson {
         }
       }
       for (x, title, s, p) in [
-        (44.0, "nobody has a preference", zeros, average), (208, "the words choose", scores, weights),
+        (44.0, "no preference yet", zeros, average), (208, "the words choose", scores, weights),
       ] {
         let center = x + 72
         canvas.text(title, at: Point(center, 16), size: 13, anchor: .middle, face: .bold)
@@ -114,14 +114,14 @@ extension AttentionLesson {
         canvas.text("softmax", at: Point(center - 26, 135))
         canvas.text("row by row", at: Point(center - 26, 149))
         let table = p.rowsOfNumbers
-        let place = canvas.grid(texts(p), at: Point(x, 166), cellWidth: 48)
         for i in 0..<3 {
           for j in 0..<3 where table[i][j] > 0 {
             canvas.rectangle(
-              at: place.corner(i, j), width: 48, height: 22, fill: .vermillion,
-              opacity: 0.5 * Double(table[i][j]))
+              at: Point(x + 48 * Double(j), 166 + 22 * Double(i)), width: 48, height: 22,
+              fill: .vermillion, opacity: 0.5 * Double(table[i][j]), line: nil)
           }
         }
+        canvas.grid(texts(p), at: Point(x, 166), cellWidth: 48)
       }
     }
   }
@@ -217,8 +217,7 @@ extension AttentionLesson {
       canvas.text("join", at: Point(286, 92), anchor: .middle)
       canvas.grid(blank, at: Point(260, 102), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in half(j) }
       canvas.text("[T, C]", at: Point(286, 171), size: 11, tone: .quiet, anchor: .middle, face: .code)
-      canvas.text("· W", at: Point(316, 134), size: 13)
-      canvas.text("o", at: Point(339, 138), size: 10.5)
+      canvas.text("· Wₒ", at: Point(318, 134), size: 13)
     }
   }
 }
