@@ -127,10 +127,10 @@ extension Experiment {
         (Double(components.places[$0, 0]), Double(components.places[$0, 1]))
       }
       next += words.count
-      let name = corpus.vocabulary.words[words[0]]
+      let name = corpus.vocabulary.shown(words[0])
       layers.append(.lines(Series(name, x: places.map(\.0), y: places.map(\.1))))
       for (word, place) in zip(words, places) {
-        remarks.append(.text(corpus.vocabulary.words[word], x: place.0, y: place.1))
+        remarks.append(.text(corpus.vocabulary.shown(word), x: place.0, y: place.1))
       }
     }
     let share = components.shares.reduce(0, +)

@@ -97,7 +97,8 @@ extension Experiment {
       "\($0.name) \(Digits.percent($0.accuracies.last ?? 0, places: 0))"
     }
     return Figure(
-      name: "memory", title: "Remember one of \(CopyTask.symbols) symbols for \(delay) steps",
+      name: "memory",
+      title: "Remember one of \(CopyTask.symbols) symbols for \(Digits.count(delay, "step"))",
       alt: """
         Share of right answers in per cent against the step of training; a guess is right in 12.5. \
         At the end: \(ends.joined(separator: ", ")).

@@ -78,6 +78,7 @@ public enum RecurrentLesson: Lesson {
   ) throws {
     var experiment = Experiment(settings, pieces)
     // What the reader's files say comes before any work.
+    if !settings.corpus.isEmpty { report.progress(0, of: 1, "reading \(settings.corpus)") }
     let text = try experiment.text()
     let series = try experiment.series()
     experiment.checkLearners(&report)

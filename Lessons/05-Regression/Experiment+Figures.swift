@@ -106,7 +106,7 @@ extension Experiment {
       name: "residuals", title: "What the plane leaves over",
       alt: """
         Residuals against fitted values of \(data.rows) \(data.name). They lie between \
-        \(Digits.text(lowest)) and \(Digits.text(highest)) and show \(pattern.advice).
+        \(Digits.text(lowest)) and \(Digits.text(highest)) and show \(advice).
         """,
       panels: [
         Panel(

@@ -93,8 +93,9 @@ public enum RegressionLesson: Lesson {
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
   ) throws {
-    var experiment = try Experiment(settings, pieces)
-    ByHand.tell(&report)
+    var experiment = try Experiment(settings, pieces, &report)
+    // The four houses of the chapter say nothing about the reader's own data.
+    if settings.data.isEmpty { ByHand.tell(&report) }
     experiment.tellData(&report)
     experiment.tellLine(&report)
     experiment.tellFit(&report)

@@ -93,6 +93,7 @@ public enum OptimizersLesson: Lesson {
     var experiment = Experiment(settings, pieces)
     experiment.race(&report)
     experiment.train(&report)
+    experiment.tellFalls(&report)
     experiment.tell(&report)
     experiment.draw(&report)
   }

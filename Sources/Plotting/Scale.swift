@@ -94,8 +94,8 @@ struct Scale: Equatable {
     }
     let size = max(abs(lower), abs(upper))
     if upper - lower <= size * 1e-9 || upper == lower {
-      let room = size == 0 ? 1 : size * 0.1
-      (lower, upper) = (lower - room, upper + room)
+      // Steps and counts have nothing below 0.
+      (lower, upper) = size == 0 ? (0, 1) : (lower - size * 0.1, upper + size * 0.1)
     }
     let room = margin * (upper - lower)
     // Numbers that begin at zero keep it as the edge.

@@ -51,7 +51,8 @@ import Testing
   @Test("a walker that falls is told with its step and a hint; its curve is kept")
   func falls() throws {
     let report = try run(whatIf: "rate-10")
-    #expect(report.texts.contains("SGD on ravine: the loss was no finite number after step"))
+    #expect(
+      report.texts.contains("these ended early, with their curves kept: SGD on ravine after step"))
     #expect(report.texts.contains("try rate=1."))
     let path = report.figures[0].panels[0].layers.compactMap {
       if case .lines(let series) = $0, series.name == "SGD" { series } else { nil }

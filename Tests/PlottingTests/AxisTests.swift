@@ -11,6 +11,14 @@ import Testing
     Ticks.choose(low...high, base: base, count: count).map(\.label)
   }
 
+  @Test("a single point at zero, such as the curve of one step, has nothing below it")
+  func pointAtZero() {
+    let scale = Scale(Axis("step"), extent: Extent(bounds: 0...0), margin: 0.05, tickCount: 5)
+    #expect(scale.lower == 0 && scale.upper >= 1)
+    let other = Scale(Axis("step"), extent: Extent(bounds: 5...5), margin: 0, tickCount: 5)
+    #expect(other.lower == 4.5 && other.upper == 5.5)
+  }
+
   @Test func linearTicksAreRound() {
     #expect(labels(0, 1) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
     #expect(labels(-3, 7.5) == ["−2", "0", "2", "4", "6"])

@@ -44,8 +44,12 @@ let mostNumbersShown = 16
 /// `19` for 19.0, `0.1` for 0.1.
 public func written<Number: BinaryFloatingPoint>(_ x: Number) -> String {
   // A NaN has a sign that means nothing.
-  let text = x.isNaN ? "nan" : "\(x)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  if x.isNaN { return "nan" }
+  // Swift changes to exponents at 2^24 for Float: 16777218, not 1.6777218e+07.
+  if x == x.rounded(), abs(x) < 1e15 { return x == 0 && x.sign == .minus ? "-0" : "\(Int(x))" }
+  let parts = "\(x)".split(separator: "e")
+  guard parts.count == 2, let exponent = Int(parts[1]) else { return "\(x)" }
+  return "\(parts[0])e\(exponent)"
 }
 
 /// `[1, 2, 3]`; a long one is cut: `[1, 2, 3, … 100 numbers]`.

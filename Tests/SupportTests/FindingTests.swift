@@ -37,6 +37,14 @@ struct FindingTests {
       """)
   }
 
+  @Test("Whole numbers are written out, and exponents as people write them")
+  func largeNumbers() {
+    #expect(written(Float(16_777_218)) == "16777218" && written(Float(3e8)) == "300000000")
+    #expect(written(Float(-0.0)) == "-0" && written(2.0) == "2" && written(-0.5) == "-0.5")
+    #expect(written(Float(1.5e-7)) == "1.5e-7" && written(1.25e20) == "1.25e20")
+    #expect(written(Float.nan) == "nan" && written(-Double.infinity) == "-inf")
+  }
+
   @Test("A count, a truth value, a text: expected and got")
   func values() {
     expect(difference(3, 4, "n()"), "n() is not what it should be.\nexpected: 4\ngot:      3")

@@ -39,7 +39,10 @@ struct BookCheck {
     found += chapters.mains.flatMap { SectionCheck.problems($0) }
     found += chapters.flatMap { CaptionCheck.problems($0) }
     found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
-    if only == nil { found += try contents(all) }
+    if only == nil {
+      found += try contents(all)
+      found += Glossary.load(project).problems(chapters: all.map(\.number))
+    }
     found += try LanguageCheck(project: project).problems().filter(concerns)
     found += try await checkMath(pages)
     return found.sorted(by: BookProblem.inOrder)
@@ -115,6 +118,7 @@ struct BookCheck {
       wanted.insert(BookDrawings.path(lesson, name))
     }
     wanted.insert(BookMap.path)
+    wanted.insert(BookDrawings.terminal)
     let drawn = chapters.flatMap(\.links).filter(\.isImage).map { "book/\($0.target)" }
     return ["book/records", "book/figures", BookDrawings.folder].flatMap { folder in
       Files.names(in: runs.project.file(folder)).map { "\(folder)/\($0)" }

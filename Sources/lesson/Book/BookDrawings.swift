@@ -7,6 +7,8 @@ import Plotting
 /// Finds, writes and checks drawings.
 struct BookDrawings {
   static let folder = "book/drawings"
+  /// The terminal in the README, which `Tests/EndToEnd/picture` draws.
+  static let terminal = "book/drawings/loop.svg"
 
   let lessons: [any Lesson.Type]
 

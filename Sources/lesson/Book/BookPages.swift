@@ -74,7 +74,8 @@ struct BookPages {
     }
     let names = ["book.html": "one page", "book.epub": "EPUB", "book.pdf": "PDF"]
     let links = forms.map { "<a href=\"\($0)\">\(names[$0] ?? $0)</a>" }
-    let other = "<p class=\"other-forms\">All chapters as \(links.joined(separator: ", as ")).</p>"
+    let other =
+      "<p class=\"other-forms\">All chapters as \(links.joined(separator: ", as ")).</p>"
     let map =
       "<figure class=\"drawing map\"><img src=\"drawings/map.svg\" alt=\"\(PageHTML.escape(contents.map.alt))\">"
       + "<figcaption>The lessons in reading order. An arc leads from a lesson to those that build directly on it."
@@ -96,9 +97,9 @@ struct BookPages {
     let line =
       chapter.map { "<a class=\"title\" href=\"\($0.slug).html\">\(name)</a>" }
       ?? "<span class=\"title later\">\(name) <small>to come</small></span>"
-    let question = card.map { "<p>\(PageHTML.emphasis($0.question))</p>" } ?? ""
+    let question = card.map { "<p>\(PageHTML.inline($0.question))</p>" } ?? ""
     let facts = card.map { card in
-      let makes = card.makes.isEmpty ? "" : " · You make \(PageHTML.emphasis(card.makes))"
+      let makes = card.makes.isEmpty ? "" : " · You make \(PageHTML.inline(card.makes))"
       let more = deeper.map { " · <a href=\"\($0.slug).html\">going deeper</a>" } ?? ""
       return "<p class=\"facts\">\(card.minutes) minutes\(makes)\(more)</p>"
     }
@@ -109,8 +110,19 @@ struct BookPages {
     relation("next", fragments.first?.chapter)
   }
 
+  /// The page of terms; `body` is its table.
+  func glossary(_ body: String) -> String {
+    fill(
+      kind: "page glossary", title: "Glossary", relations: "", turn: "", contents: "<div></div>",
+      body: "<h1>Glossary</h1>\n" + body, foot: "")
+  }
+
   /// The page that is printed.
-  func whole(_ fragments: [BookBuilder.Fragment]) -> String {
+  func whole(_ fragments: [BookBuilder.Fragment], glossary: String? = nil) -> String {
+    let terms = glossary.map { body in
+      "<article id=\"glossary\">\n<h1>Glossary</h1>\n" + PageHTML.embed(body, slug: "glossary")
+        + "\n</article>"
+    }
     let list = fragments.map { fragment in
       let chapter = fragment.chapter
       return "<li\(chapter.isDeeper ? " class=\"deeper\"" : "")><a href=\"#\(chapter.slug)\">\(chapter.number) "
@@ -124,7 +136,7 @@ struct BookPages {
     return fill(
       kind: "whole", title: "All chapters", relations: "", turn: "", contents: "",
       body: "<h1 class=\"cover\">\(BookBuilder.title)</h1>\n<ul>\(list.joined())</ul>\n"
-        + articles.joined(separator: "\n"), foot: "")
+        + (articles + [terms].compactMap { $0 }).joined(separator: "\n"), foot: "")
   }
 
   private func fill(

@@ -7,9 +7,11 @@ enum PageHTML {
       .replacing("\"", with: "&quot;")
   }
 
-  /// Escaped, with `*words*` in italics.
-  static func emphasis(_ text: String) -> String {
-    escape(text).replacing(#/\*([^*]+)\*/#) { "<em>\($0.1)</em>" }
+  /// A line of Markdown, such as a lesson's question, with its emphasis and its code as HTML.
+  static func inline(_ markdown: String) -> String {
+    escape(markdown)
+      .replacing(#/`([^`]+)`/#) { "<code>\($0.1)</code>" }
+      .replacing(#/\*([^*\s](?:[^*]*[^*\s])?)\*/#) { "<em>\($0.1)</em>" }
   }
 
   /// Fills in `{{name}}` wherever it occurs in `template`. A name that does not occur is not

@@ -23,7 +23,8 @@ struct PageMarkdown {
       lines[lineAfterBlocks(title.line, lines)] = ""
     }
     if medium == .epub { setAnswersApart(&lines) }
-    return PageMarkdown.withoutValues(lines).joined(separator: "\n") + "\n"
+    let text = PageMarkdown.withoutValues(lines)
+    return PageMarkdown.linked(PageCode.colored(text)).joined(separator: "\n") + "\n"
   }
 
   /// The table of values is for authors.
@@ -41,6 +42,16 @@ struct PageMarkdown {
         lines[index] = "<div class=\"answer\">\n\n**\(match.1)**"
       } else if lines[index] == "</details>" {
         lines[index] = "</div>"
+      }
+    }
+  }
+
+  /// Papers that are named by their number at arXiv become links; code keeps its words.
+  static func linked(_ lines: [String]) -> [String] {
+    lines.map { line in
+      guard line.contains("arXiv"), !line.contains("`"), !line.contains("](") else { return line }
+      return line.replacing(#/arXiv[: ]([0-9]{4}\.[0-9]{4,5})/#) { match in
+        "[arXiv:\(match.1)](https://arxiv.org/abs/\(match.1))"
       }
     }
   }

@@ -16,9 +16,9 @@ struct CardView {
     if card.isDraft {
       output.tell(output.style(.warning, "A draft: this lesson is being written."))
     }
-    output.say(wrap(card.question))
+    output.say(wrap(Inline(card.question).shown))
     output.say()
-    output.say(wrap(card.teaches))
+    output.say(wrap(Inline(card.teaches).shown))
     output.say()
     let needs = card.needs.isEmpty ? "nothing before it" : card.needs.joined(separator: ", ")
     output.tell("Needs \(needs); about \(card.minutes) minutes.")

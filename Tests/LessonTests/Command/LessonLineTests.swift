@@ -160,7 +160,15 @@ struct RefusalTests {
     ("04 --run out.svg", ["“out.svg”", "--run"], "lesson 04 --run --plot out.svg"),
     ("hint 04 1 --window", ["“--window” draws in a window"], "lesson plot 04 --window"),
     ("04 3", ["“3” is not understood"], "lesson 04 --check 3"),
-    ("04 --test-out 3", ["“3”", "beside --test-out"], "lesson 04"),
+    (
+      "04 --test-out 3", ["--test-out tests the lesson's challenge and takes no number, such as 3"],
+      "`lesson 04 --test-out`; for an exercise alone, `lesson 04 --check 3`"
+    ),
+    (
+      "test-out 10 5", ["test-out tests the lesson's challenge"],
+      "`lesson test-out 10`; for an exercise alone, `lesson check 10 5`"
+    ),
+    ("run 04 3", ["run concerns the whole lesson"], "lesson check 04 3"),
     ("04 --hint", ["--hint needs"], "lesson 04 --hint 1"),
     ("hint 04", ["hint needs"], "lesson hint 04 1"),
     ("solution 04 3 4", ["one exercise, not 2"], "lesson solution 04 3"),
