@@ -21,7 +21,9 @@ extension AttentionLesson {
     "(" + numbers.map { Digits.fixed($0, places: places) }.joined(separator: ", ") + ")"
   }
 
-  private static func percent(_ weight: Float) -> String { Digits.percent(Double(weight), places: 0) }
+  private static func percent(_ weight: Float) -> String {
+    Digits.percent(Double(weight), places: 0)
+  }
 
   // MARK: - By hand
 
@@ -52,7 +54,8 @@ extension AttentionLesson {
           [Point(236, center), Point(274, middle + [-14.0, 6, 20][i])], tone: .vermillion,
           width: max(0.8, 16 * Double(weights[i])))
         canvas.arrow(from: Point(80, middle), to: Point(129, center), tone: .blue)
-        canvas.rectangle(at: Point(130, y), width: 100, height: 60, fill: .quiet, opacity: 0.1, radius: 6)
+        canvas.rectangle(
+          at: Point(130, y), width: 100, height: 60, fill: .quiet, opacity: 0.1, radius: 6)
         canvas.text(word, at: Point(140, y + 18), size: 13, face: .bold)
         canvas.text("key", at: Point(140, y + 36), tone: .blue)
         canvas.text(pair(ByHand.keys[i]), at: Point(180, y + 36))
@@ -70,7 +73,8 @@ extension AttentionLesson {
       canvas.text("query", at: Point(14, middle + 6), tone: .blue)
       canvas.text(pair(ByHand.queries[2]), at: Point(14, middle + 22))
       canvas.rectangle(
-        at: Point(280, middle - 30), width: 76, height: 60, fill: .vermillion, opacity: 0.12, radius: 6)
+        at: Point(280, middle - 30), width: 76, height: 60, fill: .vermillion, opacity: 0.12,
+        radius: 6)
       canvas.text("it", at: Point(288, middle - 12), size: 13, face: .bold)
       canvas.text("output", at: Point(288, middle + 6), tone: .vermillion)
       canvas.text(received, at: Point(284, middle + 22), size: 11.5)
@@ -87,7 +91,10 @@ extension AttentionLesson {
     let weights = hand(mask: mask).weights
     func texts(_ table: Tensor) -> [[String]] {
       table.rowsOfNumbers.map { row in
-        row.map { $0.isFinite && $0 != $0.rounded() ? Digits.fixed($0, places: 2) : Digits.fixed($0, places: 0) }
+        row.map {
+          $0.isFinite && $0 != $0.rounded()
+            ? Digits.fixed($0, places: 2) : Digits.fixed($0, places: 0)
+        }
       }
     }
     return Drawing(
@@ -144,9 +151,11 @@ extension AttentionLesson {
         """
     ) { canvas in
       func label(_ name: String, _ shape: String, over place: GridPlace) {
-        canvas.text(name, at: Point(place.center.x, place.origin.y - 8), anchor: .middle, face: .bold)
         canvas.text(
-          shape, at: Point(place.center.x, place.bottom + 15), size: 11, tone: .quiet, anchor: .middle,
+          name, at: Point(place.center.x, place.origin.y - 8), anchor: .middle, face: .bold)
+        canvas.text(
+          shape, at: Point(place.center.x, place.bottom + 15), size: 11, tone: .quiet,
+          anchor: .middle,
           face: .code)
       }
       func sign(_ text: String, _ x: Double, _ y: Double) {
@@ -166,7 +175,8 @@ extension AttentionLesson {
       let s = canvas.grid(two(products * root), at: Point(250, 26), cellWidth: 36, tone: tone)
       label("scores", "[T, T]", over: s)
       canvas.line(
-        [Point(304, 112), Point(304, 126), Point(96, 126), Point(96, 143)], tone: .quiet, hasHead: true)
+        [Point(304, 112), Point(304, 126), Point(96, 126), Point(96, 143)], tone: .quiet,
+        hasHead: true)
       canvas.text("softmax of each row", at: Point(200, 121), anchor: .middle)
       let p = canvas.grid(two(found.weights), at: Point(42, 164), cellWidth: 36, tone: tone)
       label("weights P", "[T, T]", over: p)
@@ -196,7 +206,9 @@ extension AttentionLesson {
       for (i, name) in ["Q", "K", "V"].enumerated() {
         let y = 26 + 76 * Double(i)
         canvas.text(name, at: Point(6, y + 32), size: 13, face: .bold)
-        canvas.grid(blank, at: Point(22, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in half(j) }
+        canvas.grid(blank, at: Point(22, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in
+          half(j)
+        }
       }
       let narrow = blank.map { Array($0.prefix(2)) }
       let square = blank.map { Array($0.prefix(3)) }
@@ -206,17 +218,26 @@ extension AttentionLesson {
         canvas.text(
           "head \(h + 1)", at: Point(176, y - 22), size: 13, anchor: .middle, face: .bold)
         canvas.text("weights", at: Point(144, y - 6), size: 11, anchor: .middle)
-        canvas.grid(square, at: Point(117, y), cellWidth: 18, cellHeight: 18, opacity: 0.4) { _, _ in tone }
-        canvas.text("[T, T]", at: Point(144, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
+        canvas.grid(square, at: Point(117, y), cellWidth: 18, cellHeight: 18, opacity: 0.4) {
+          _, _ in tone
+        }
+        canvas.text(
+          "[T, T]", at: Point(144, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
         canvas.arrow(from: Point(175, y + 27), to: Point(195, y + 27), tone: tone, width: 1.6)
         canvas.text("O\(h == 0 ? "₁" : "₂")", at: Point(214, y - 6), anchor: .middle)
-        canvas.grid(narrow, at: Point(201, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, _ in tone }
-        canvas.text("[T, D]", at: Point(214, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
+        canvas.grid(narrow, at: Point(201, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) {
+          _, _ in tone
+        }
+        canvas.text(
+          "[T, D]", at: Point(214, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
         canvas.arrow(from: Point(231, y + 27), to: Point(256, 129), tone: tone, width: 1.6)
       }
       canvas.text("join", at: Point(286, 92), anchor: .middle)
-      canvas.grid(blank, at: Point(260, 102), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in half(j) }
-      canvas.text("[T, C]", at: Point(286, 171), size: 11, tone: .quiet, anchor: .middle, face: .code)
+      canvas.grid(blank, at: Point(260, 102), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in
+        half(j)
+      }
+      canvas.text(
+        "[T, C]", at: Point(286, 171), size: 11, tone: .quiet, anchor: .middle, face: .code)
       canvas.text("· Wₒ", at: Point(318, 134), size: 13)
     }
   }
