@@ -50,11 +50,31 @@ need() {
   fi
   say "Installing ${missing[*]} …"
   export DEBIAN_FRONTEND=noninteractive
-  if ! log=$({ "${as_root[@]}" apt-get update -q &&
+  until log=$({ "${as_root[@]}" apt-get update -q &&
     "${as_root[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}"; } 2>&1 </dev/null)
-  then
-    fail "$(tail -n 5 <<<"$log")" "The installation failed. Try it by hand:" "  $install"
+  do
+    wait_for_lock "$log" ||
+      fail "$(tail -n 5 <<<"$log")" "The installation failed. Try it by hand:" "  $install"
+  done
+}
+
+# wait_for_lock LOG: true after a while if another program, such as the system's own updates, holds
+# apt's lock; false if that is not why apt-get failed. Ends with 3 after LESSON_LOCK_WAIT seconds.
+lock_waited=0
+wait_for_lock() {
+  local limit=${LESSON_LOCK_WAIT:-300} holder
+  grep -qE 'Could not get lock|Unable to (acquire|lock)' <<<"$1" || return 1
+  holder=$(grep -oE 'held by process [0-9]+( \([^)]*\))?' <<<"$1" | head -n 1 || true)
+  if [ "$lock_waited" -ge "$limit" ]; then
+    fail "Another program still holds apt's lock${holder:+ ($holder)} after $limit seconds." \
+      "Let it finish or end it, then repeat your command."
   fi
+  if [ "$lock_waited" -eq 0 ]; then
+    say "Another program is installing packages${holder:+ (the lock is $holder)}." \
+      "Waiting for it, $limit seconds at most …"
+  fi
+  sleep 2
+  lock_waited=$((lock_waited + 2))
 }
 
 # wanted_of WORDS…: the numbers of the lessons that `lesson WORDS…` needs: all of them for what looks
@@ -99,6 +119,47 @@ is_stale() {
   [ "$(find "$root/Package.swift" "$root/Sources" "$root/Lessons" -newer "$work/lessons" -print -quit)" ]
 }
 
+# old_place: the folder in which the last build was made; nothing if there was none. Builds from before
+# the file `place` tell it by where the sources of the packages are borrowed from.
+old_place() {
+  local place='' borrowed
+  if [ -e "$work/place" ]; then
+    read -r place <"$work/place" || true
+  else
+    for borrowed in "$root"/.build/checkouts/*/.git/objects/info/alternates; do
+      [ -e "$borrowed" ] || continue
+      read -r place <"$borrowed" || true
+      place=${place%%/.build/repositories/*}
+      break
+    done
+  fi
+  printf '%s' "$place"
+}
+
+# leave_old_place: the compiler keeps absolute paths, and what it built elsewhere does not compile here
+# ("missing required module"). After a move or a copy of the folder this clears what was built, and
+# leads the sources of the packages to their copies in this folder, so that nothing is fetched again.
+leave_old_place() (
+  old=$(old_place)
+  if [ ! "$old" ] || [ "$old" = "$root" ]; then return; fi
+  mkdir -p "$work"
+  exec 9>"$work/building"
+  flock 9
+  if [ "$(old_place)" = "$root" ]; then return; fi
+  say "This folder was moved or copied from $old." \
+    "What was built there does not work here, so it is built again."
+  for file in "$root"/.build/checkouts/*/.git/{config,objects/info/alternates}; do
+    [ -e "$file" ] || continue
+    text=$(cat "$file")
+    printf '%s\n' "${text//"$old/.build/"/"$root/.build/"}" >"$file"
+  done
+  find "$root/.build" -mindepth 1 -maxdepth 1 ! -name checkouts ! -name repositories \
+    ! -name artifacts ! -name workspace-state.json ! -name book ! -name lesson -exec rm -rf {} +
+  find "$work" -mindepth 1 -maxdepth 1 ! -name building -exec rm -rf {} +
+  rm -rf "$root/Tools/Mutants/.build"
+  echo "$root" >"$work/place"
+)
+
 # build_command WANTED: builds the command with the wanted lessons and those it had, in a shell of its
 # own; ends with 3 if that fails. One terminal builds at a time, since two would write the same list.
 build_command() (
@@ -106,6 +167,7 @@ build_command() (
     "Install it from https://www.swift.org/install and open a new terminal."
   need gnuplot-nox libgnuplot-iostream-dev
   mkdir -p "$work/shelf"
+  echo "$root" >"$work/place"
   exec 9>"$work/building"
   if ! flock -n 9; then
     say "Another terminal is building the course; waiting for it …"
@@ -116,7 +178,9 @@ build_command() (
   # shellcheck disable=SC2086
   shelf=$(printf '%s\n' $had ${1:-${had:-04}} | sort -u | xargs)
   what="lesson ${1:-$shelf}"
-  if [ "$shelf" = "$all" ]; then what="all lessons"; fi
+  if [ "$shelf" = "$all" ]; then
+    what="all lessons, because this command looks at the whole course; it takes one to three minutes"
+  fi
   if [ "$shelf" = "$had" ]; then what="what changed"; fi
   say "Building $what$([ "$had" ] || echo "; the first time takes a minute or two") …"
   build_shelf "$shelf" || go_on_after_failure "$1" "$had" "$shelf"

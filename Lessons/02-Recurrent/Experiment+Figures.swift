@@ -73,14 +73,16 @@ extension Experiment {
       name: "gradients", title: "What is left of a change of the state",
       alt: """
         Size of the derivative of the state after t steps by the state at the start, on a \
-        logarithmic axis, for t from 4 to \(Experiment.flowSteps). At the end: \
+        logarithmic axis that ends at 10⁻¹² and 10¹², for t from 4 to \(Experiment.flowSteps). \
+        At the end: \
         \(ends.joined(separator: ", ")).
         """,
       panels: [
         Panel(
-          x: Axis("steps t"),
+          title: "what is smaller than 10⁻¹² is not drawn", x: Axis("steps t"),
           y: Axis(
-            "size of dh_t/dh_0, of LSTM dc_t/dc_0", scale: .log(base: 10), minimum: 1e-12,
+            "size of dh_t/dh_0, of LSTM dc_t/dc_0", scale: .log(base: 10),
+            minimum: 1e-12,
             maximum: 1e12),
           layers: layers)
       ])

@@ -72,11 +72,14 @@ extension Experiment {
         x: Axis(label, scale: scale, ticks: x.map { Axis.Tick(Double($0), "\($0)") }),
         y: Axis("loss in nats", minimum: 0),
         layers: [
-          .lines(
+          // Every network: a deviation around the mean would reach below a loss of 0.
+          .points(
             Series(
-              "mean", x: x.map { Double($0) }, y: sizes.map(\.mean), errors: sizes.map(\.deviation))
-          )
-        ], legend: .none)
+              "one network",
+              x: zip(x, sizes).flatMap { x, size in size.losses.map { _ in Double(x) } },
+              y: sizes.flatMap(\.losses), emphasis: .faint)),
+          .lines(Series("mean", x: x.map { Double($0) }, y: sizes.map(\.mean))),
+        ])
     }
     func ends(_ sizes: [Size]) -> String {
       "\(Digits.fixed(sizes.first?.mean ?? .nan)) to \(Digits.fixed(sizes.last?.mean ?? .nan))"
@@ -84,8 +87,7 @@ extension Experiment {
     return Figure(
       name: "sizes", title: "Loss on \(hardest.plane.name) against width and depth",
       alt: """
-        Mean loss of \(settings.seeds) networks with the deviation between seeds as error \
-        bars. Left, one hidden layer of 1 to 32 units: from \(ends(widths)). Right, 1 to 5 hidden \
+        The losses of \(settings.seeds) networks of each size, and their mean. Left, one hidden layer of 1 to 32 units: from \(ends(widths)). Right, 1 to 5 hidden \
         layers of \(Experiment.depthWidth) units: from \(ends(depths)) nats.
         """,
       panels: [

@@ -55,12 +55,13 @@ extension Experiment {
         let plane = one.problem.plane
         let network = training(one).network
         let isPair = plane.classes.count == 2
-        let grid = Experiment.grid(
+        var grid = Experiment.grid(
           plane, label: isPair ? "p(\(plane.classes[1]))" : "class"
         ) { points in
           let z = network(points)
           return isPair ? z.softmax().columns(1..<2).elements : z.argmax().map { Float($0 + 1) }
         }
+        grid.classes = Grid.Classes(plane.classes, first: isPair ? 0 : 1)
         return Panel(
           title: plane.name, x: Axis(plane.axes[0]), y: Axis(plane.axes[1]),
           layers: [.heatmap(grid)] + Experiment.marks(plane))

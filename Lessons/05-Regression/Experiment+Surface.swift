@@ -69,9 +69,10 @@ extension Experiment {
             maximum: ys[ys.count - 1]),
           layers: [
             .contour(grid, levels: levels),
-            .points(Series("least squares", x: [best.intercept], y: [best.slope])),
             .lines(
               Series("descent", x: inside.map(\.0), y: inside.map(\.1), emphasis: .strong)),
+            .points(
+              Series("least squares", x: [best.intercept], y: [best.slope], emphasis: .strong)),
           ])
       ])
   }

@@ -34,7 +34,10 @@ extension Experiment {
         x: Axis("x", minimum: landscape.x.lowerBound, maximum: landscape.x.upperBound),
         y: Axis("y", minimum: landscape.y.lowerBound, maximum: landscape.y.upperBound),
         layers: [.contour(grid(landscape), levels: landscape.levels)]
-          + shown.map { .lines(pathSeries($0, landscape)) } + [.points(minima(landscape))])
+          // The legend keeps the order of all figures; the first path, which swings least, lies on top.
+          + shown.map { .lines(Series($0.name, x: [], y: [], emphasis: emphasis($0.name))) }
+          + shown.reversed().map { .lines(pathSeries($0, landscape)) }
+          + [.points(minima(landscape))])
     }
     let told = walkers.map { walker -> String in
       let walk = walks[key(walker, landscape)]
@@ -96,10 +99,14 @@ extension Experiment {
   /// On the ravine: what each coordinate's slope is multiplied by, step by step.
   private var ratesFigure: Figure {
     let names = ["SGD", "Adagrad", "RMSprop", "Adam"]
+    // Both panels have the same scale, so that a rate along and a rate across can be compared.
+    let all = names.flatMap { walk($0, "ravine")?.rates.joined().filter { $0 > 0 } ?? [] }
+    let (low, high) = (all.min() ?? 1e-3, all.max() ?? 1)
     func panel(_ coordinate: Int, _ title: String) -> Panel {
       Panel(
         title: title, x: Axis("step", scale: .log(base: 10)),
-        y: Axis("rate of this coordinate", scale: .log(base: 10)),
+        y: Axis(
+          "rate of this coordinate", scale: .log(base: 10), minimum: low / 1.5, maximum: high * 1.5),
         layers: names.map { name in
           let rates = walk(name, "ravine")?.rates ?? []
           let shown = rates.indices.filter { isShown($0 + 1, rates.count) }

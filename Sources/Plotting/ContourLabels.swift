@@ -15,15 +15,11 @@ enum ContourLabels {
     return levels.filter { $0 > low && $0 < high }.sorted()
   }
 
+  /// `path` holds places of the panel that other things cover, both parts from 0 to 1.
   static func place(
     _ levels: [Double], _ grid: Grid, scales: PanelScales, avoiding path: [(x: Double, y: Double)]
   ) -> [ContourLabel] {
-    var taken = path.compactMap { point -> (Double, Double)? in
-      guard let x = scales.x.position(point.x), let y = scales.y.position(point.y) else {
-        return nil
-      }
-      return (x, y)
-    }
+    var taken = path.map { ($0.x, $0.y) }
     if taken.count > 200 {
       let step = taken.count / 200
       taken = stride(from: 0, to: taken.count, by: step).map { taken[$0] }
@@ -43,7 +39,8 @@ enum ContourLabels {
         let score = room - 0.02 * abs(px - 0.5)
         if score > (best?.score ?? -1) { best = (score, x, y) }
       }
-      guard let best else { continue }
+      // A label that would lie on others or on the path says less than none.
+      guard let best, best.score > 0.025 else { continue }
       result.append(ContourLabel(text: NumberText.short(level), x: best.x, y: best.y))
       if let px = scales.x.position(best.x), let py = scales.y.position(best.y) {
         taken.append((px, py))

@@ -103,7 +103,21 @@ extension Panel {
 
 /// Points in order, with optional half-widths of error bars.
 public struct Series: Codable, Equatable, Sendable {
+  /// Where several runs draw the same curves: all curves of one kind share their color, and all
+  /// curves of one run their dash and mark.
+  public struct Kin: Codable, Equatable, Sendable {
+    public var kind: String
+    public var run: String
+
+    public init(kind: String, run: String) {
+      self.kind = kind
+      self.run = run
+    }
+  }
+
   public var name: String
+  /// Nil if color, dash and mark follow from the name.
+  public var kin: Kin?
   public var x: [Double]
   public var y: [Double]
   public var errors: [Double]
@@ -147,6 +161,18 @@ public struct Bars: Codable, Equatable, Sendable {
 
 /// Values at the points `x` times `y`; `values[row][column]` belongs to `y[row]`, `x[column]`.
 public struct Grid: Codable, Equatable, Sendable {
+  /// Values that stand for classes: `first` for the first name, `first + 1` for the next one. Each has
+  /// the color of the panel's series of that name; a value between two of them is paler.
+  public struct Classes: Codable, Equatable, Sendable {
+    public var names: [String]
+    public var first: Double
+
+    public init(_ names: [String], first: Double = 0) {
+      self.names = names
+      self.first = first
+    }
+  }
+
   public var x: [Double]
   public var y: [Double]
   public var values: [[Double]]
@@ -158,10 +184,12 @@ public struct Grid: Codable, Equatable, Sendable {
   /// the same scale as long as no value lies beyond them. Nil if the values alone decide.
   public var minimum: Double?
   public var maximum: Double?
+  /// Nil if the values are quantities.
+  public var classes: Classes?
 
   public init(
     x: [Double], y: [Double], values: [[Double]], label: String, showsValues: Bool = false,
-    minimum: Double? = nil, maximum: Double? = nil
+    minimum: Double? = nil, maximum: Double? = nil, classes: Classes? = nil
   ) {
     self.x = x
     self.y = y
@@ -170,6 +198,7 @@ public struct Grid: Codable, Equatable, Sendable {
     self.showsValues = showsValues
     self.minimum = minimum
     self.maximum = maximum
+    self.classes = classes
   }
 }
 

@@ -1,7 +1,6 @@
 // Colours that people with any kind of colour vision can tell apart (Okabe and Ito, 2008), in the
 // shades that stand out on white and on black alike; and the scales of heatmaps. The lightness of
-// the sequential scale grows steadily, and that of the diverging one falls steadily on both sides
-// of its middle, so in a gray print its two ends look alike.
+// both scales grows steadily from one end to the other, so that a gray print keeps their order.
 
 struct RGB: Equatable {
   var red: Int
@@ -44,12 +43,13 @@ enum Palette {
     ]
   }
 
-  /// Blue, white, orange, for values on both sides of zero.
+  /// Dark blue, gray, light orange, for values on both sides of zero. A white middle would make both
+  /// ends equally dark, and +1 would look like -1 in a gray print.
   static var diverging: [RGB] {
     [
-      RGB(red: 0x00, green: 0x4C, blue: 0x8C), RGB(red: 0x5F, green: 0xA2, blue: 0xCF),
-      RGB(red: 0xF7, green: 0xF7, blue: 0xF7), RGB(red: 0xEE, green: 0x9C, blue: 0x51),
-      RGB(red: 0xA8, green: 0x42, blue: 0x00),
+      RGB(red: 0x00, green: 0x38, blue: 0x70), RGB(red: 0x3A, green: 0x74, blue: 0xA8),
+      RGB(red: 0x9A, green: 0x9A, blue: 0x9A), RGB(red: 0xE2, green: 0x9E, blue: 0x5E),
+      RGB(red: 0xFF, green: 0xCC, blue: 0x8A),
     ]
   }
 

@@ -44,6 +44,18 @@ struct Scale: Equatable {
 
   func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
 
+  /// As `position`, but 0 at the smallest number, whichever way the axis runs.
+  func share(_ value: Double) -> Double? {
+    position(value).map { isReversed ? 1 - $0 : $0 }
+  }
+
+  /// The same as an expression of gnuplot's in `variable`, such as `$1`.
+  func share(of variable: String) -> String {
+    base == nil
+      ? "((\(variable)-(\(lower)))/\(upper - lower))"
+      : "(log(\(variable)/\(lower))/\(log(upper / lower)))"
+  }
+
   /// The value at `place`, the inverse of `position`.
   func value(at place: Double) -> Double {
     let forward = isReversed ? 1 - place : place

@@ -3,6 +3,7 @@
 
 extension PixelPanel {
   mutating func addHeatmap(_ grid: Grid, to script: inout Script) {
+    if let classes = grid.classes { return addClasses(grid, classes, to: &script) }
     let colours = ColourScale(grid)
     addColourBar(colours, grid.label, to: &script)
     let x = CellEdges(grid.x, isLog: scales.x.base != nil).edges
@@ -36,11 +37,14 @@ extension PixelPanel {
     let stops = colours.colours.enumerated().map { "\($0) \"\(NumberText.colour($1))\"" }
     script.add("set palette defined (\(stops.joined(separator: ", ")))")
     script.add("set cbrange [\(colours.lower):\(colours.upper)]")
-    let ticks = Ticks.linear(colours.lower...colours.upper, count: 5)
-      .map { "\(Script.quotedTick($0.label)) \($0.position)" }
+    let places = Ticks.linear(colours.lower...colours.upper, count: 5)
+    let labels = places.map(\.label)
+    let ticks = places.map { "\(Script.quotedTick($0.label)) \($0.position)" }
     script.add("set cbtics scale 0 (\(ticks.joined(separator: ", "))) \(textColour)")
     script.add("set cblabel \(Script.quoted(label)) \(textColour)")
     script.add("set colorbox noborder")
+    // Room on the right of the bar: gnuplot does not measure labels that are given as text.
+    script.add("set rmargin \((labels.map { TerminalText.columns($0) }.max() ?? 0) + 1)")
   }
 
   /// The value in each cell, dark on light cells and light on dark ones.
@@ -70,17 +74,32 @@ extension PixelPanel {
   }
 
   mutating func addContour(_ grid: Grid, _ levels: [Double], to script: inout Script) {
+    let grid = grid.refined(to: PixelPanel.contourPoints)
     guard let lines = script.contour(grid, levels, scales: scales) else { return }
-    elements.append("\(lines) using 1:2 with lines \(lineColour) linewidth 1 dashtype 1 notitle")
-    let path = panel.layers.flatMap { layer -> [(x: Double, y: Double)] in
-      guard case .lines(let series) = layer else { return [] }
-      return zip(series.x, series.y).map { (x: $0, y: $1) }
-    }
-    for label in ContourLabels.place(levels, grid, scales: scales, avoiding: path) {
+    let labels = ContourLabels.place(levels, grid, scales: scales, avoiding: drawnPlaces)
+    elements.append(
+      "\(lines) using (\(gaps(labels)) ? NaN : $1):2 with lines \(lineColour) linewidth 1"
+        + " dashtype 1 notitle")
+    for label in labels {
       script.add(
-        "set label \(Script.quoted(label.text)) at \(label.x),\(label.y) center offset 0,0.45"
+        "set label \(Script.quoted(label.text)) at \(label.x),\(label.y) center"
           + " front font \",\(look.font(12))\" \(textColour)")
     }
+  }
+
+  /// Points along each side from which level lines look round.
+  private static var contourPoints: Int { 121 }
+
+  /// A condition on columns 1 and 2: the place lies under one of `labels`, where lines have a gap.
+  private func gaps(_ labels: [ContourLabel]) -> String {
+    let conditions = labels.compactMap { label -> String? in
+      guard let x = scales.x.share(label.x), let y = scales.y.share(label.y) else { return nil }
+      let across = (Double(TerminalText.columns(label.text)) * 3.7 + 3) / Double(width)
+      let up = 8 / Double(height)
+      return "(abs(\(scales.x.share(of: "$1"))-\(x))<\(across)"
+        + " && abs(\(scales.y.share(of: "$2"))-\(y))<\(up))"
+    }
+    return conditions.isEmpty ? "0" : conditions.joined(separator: " || ")
   }
 }
 

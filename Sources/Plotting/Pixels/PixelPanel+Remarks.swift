@@ -15,9 +15,9 @@ extension PixelPanel {
       case .horizontal(let y, let label):
         guard scales.y.contains(y), scales.y.position(y) != nil else { continue }
         script.add("set arrow from graph 0, first \(y) to graph 1, first \(y) \(line)")
-        script.add(
-          "set label \(cut(label, width)) at graph 0.99, first \(y) right offset 0,0.5 front "
-            + textColour)
+        if let py = scales.y.position(y), !label.isEmpty {
+          add(place(label, along: py, obstacles), to: &script)
+        }
       case .vertical(let x, let label):
         guard scales.x.contains(x), let px = scales.x.position(x) else { continue }
         script.add("set arrow from first \(x), graph 0 to first \(x), graph 1 \(line)")
@@ -67,8 +67,31 @@ extension PixelPanel {
     return free ?? fitting.first ?? candidates[0]
   }
 
+  /// A place for the text above or below a line across the panel, or farther above where a curve runs
+  /// along it, at its right or left end: the first that meets nothing, else the one that meets least.
+  private func place(
+    _ text: String, along y: Double, _ obstacles: [(x: Double, y: Double)]
+  ) -> Remark {
+    let length = (Double(TerminalText.columns(text)) * 7.4 + 8) / Double(width)
+    let half = 12 / Double(height)
+    let heights: [Double] = [y + 0.9 * half, y - 0.9 * half, y + 1.9 * half].filter { height in
+      height > 0.4 * half && height < 1 + half
+    }
+    let candidates: [Remark] = [true, false].flatMap { isLeft in
+      heights.map { Remark(text: text, x: isLeft ? 1 : 0, y: $0, isLeft: isLeft) }
+    }
+    func meets(_ remark: Remark) -> Int {
+      let from = remark.isLeft ? remark.x - length : remark.x
+      return obstacles.count { place in
+        place.x > from - 0.01 && place.x < from + length + 0.01 && abs(place.y - remark.y) < half
+      }
+    }
+    return candidates.min { meets($0) < meets($1) }
+      ?? Remark(text: text, x: 1, y: y + half, isLeft: true)
+  }
+
   /// Places that lines and points of the panel cover, lines in steps of a hundredth of its width.
-  private var drawnPlaces: [(x: Double, y: Double)] {
+  var drawnPlaces: [(x: Double, y: Double)] {
     var result: [(x: Double, y: Double)] = []
     for layer in panel.layers {
       let (series, isLine): (Series, Bool)

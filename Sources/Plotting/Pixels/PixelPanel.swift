@@ -9,8 +9,8 @@ struct PixelPanel {
   let scales: PanelScales
   /// What `plot` draws, in order.
   var elements: [String] = []
-  /// True once an element has a title for the legend.
-  var hasLegend = false
+  /// The names in the legend, each once.
+  private var named: Set<String> = []
 
   /// Units between the axes, about.
   let width: Int
@@ -91,9 +91,22 @@ struct PixelPanel {
       script.add(
         ticks.isEmpty
           ? "unset \(name)tics"
-          : "set \(name)tics \(name == "x" && labels.areTurned ? "rotate by 30 right " : "")"
+          : "set \(name)tics \(name == "x" && labels.areTurned ? turn : "")"
             + "(\(ticks.joined(separator: ", ")))")
     }
+  }
+
+  /// Words that stand close would still run into one another at a slant: they stand upright, and
+  /// smaller where their lines are closer than their height.
+  private var turn: String {
+    func widest(_ texts: [String]) -> Int { texts.map { TerminalText.columns($0) }.max() ?? 0 }
+    // Beside a map there is less room than `width` says: names on the left, a scale on the right.
+    let whole = isNarrow ? 360 : 720
+    let names = 8 * widest(scales.y.ticks.map { FigureText.cut($0.label, width: 18) })
+    let room =
+      Double(hasGround ? whole - names - 125 : width) / Double(max(1, scales.x.ticks.count))
+    guard room < 30 else { return "rotate by 30 right " }
+    return "rotate by 90 right font \",\(look.font(min(14, max(8, 0.85 * room))))\" "
   }
 
   /// The labels below the panel: on several lines where they would run into one another, and
@@ -125,14 +138,20 @@ struct PixelPanel {
     case .none: place = ""
     }
     script.add(
-      place.isEmpty || !hasLegend
-        ? "unset key" : "set key \(place) samplen 3 spacing 1.2 \(textColour)")
+      place.isEmpty || named.isEmpty
+        ? "unset key"
+        : "set key \(place) samplen 3 spacing 1.2 width \(keyRoom) \(textColour)")
   }
+
+  /// Letters to add to every name: the reader's font may be wider than the one that gnuplot reckons
+  /// with, and a name must not run into the next key.
+  private var keyRoom: Double { named.map(LetterWidth.excess).max() ?? 0 }
 
   /// `title "…"` for the legend, or `notitle`.
   mutating func title(_ name: String) -> String {
-    guard !name.isEmpty, panel.legend != .none else { return "notitle" }
-    hasLegend = true
+    guard !name.isEmpty, panel.legend != .none, named.insert(name).inserted else {
+      return "notitle"
+    }
     let cut = FigureText.cut(name, width: isNarrow ? 30 : 64)
     return "title \(Script.quoted(cut, keepsLines: false))"
   }

@@ -23,7 +23,8 @@ enum TextLegend {
     lines = lines.map { line in
       TextBlock.cells(String(repeating: " ", count: max(0, (columns - line.count) / 2 - 1))) + line
     }
-    for case .heatmap(let grid) in panel.layers {
+    // The names of classes stand with their marks; without color, the shades need an explanation.
+    for case .heatmap(let grid) in panel.layers where grid.classes == nil || colour == .none {
       lines.append(scale(grid, look: look, columns: columns, colour: colour))
     }
     return lines

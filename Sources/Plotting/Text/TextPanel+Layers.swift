@@ -16,13 +16,22 @@ extension TextPanel {
           else { continue }
           let value = grid.values[r][c]
           if colour == .ansi256 {
-            canvas.lines[row][column].ground = TextLook.of256(colours.colour(value))
+            let ground = grid.classes.flatMap { self.ground($0, value) } ?? colours.colour(value)
+            canvas.lines[row][column].ground = TextLook.of256(ground)
           } else if !showsValues {
             canvas.lines[row][column].character = shade(colours.place(value))
           }
         }
       }
       if showsValues { addValues(grid, colours) }
+    }
+  }
+
+  /// The color of a class on white, paler where the value is between two.
+  private func ground(_ classes: Grid.Classes, _ value: Double) -> RGB? {
+    classes.shade(of: value).map { shade in
+      RGB(red: 255, green: 255, blue: 255)
+        .mixed(with: shade.colour(styles), shade.opacity)
     }
   }
 

@@ -29,7 +29,7 @@ struct BookBuilder {
   }
 
   func build(printing: Bool = true) async throws -> Built {
-    try BookTool.requireKaTeX()
+    try BookNeeds.ofMachine.require(printing: printing)
     let all = try Chapter.all(in: project)
     let drafts = lessons.map { $0.card }.filter { $0.isDraft && $0.number != wanted }
     let chapters = all.chosen(nil, drafts: Set(drafts.map(\.number)))

@@ -20,9 +20,13 @@ struct BookTool: Sendable {
   static let katex = URL(filePath: "/usr/share/javascript/katex", directoryHint: .isDirectory)
 
   static func requireKaTeX() throws {
-    guard Files.exists(katex.appending(path: "katex.min.js")) else {
-      throw missing("KaTeX is not installed.", "libjs-katex")
-    }
+    guard hasKaTeX else { throw missing("KaTeX is not installed.", "libjs-katex") }
+  }
+
+  static var hasKaTeX: Bool { Files.exists(katex.appending(path: "katex.min.js")) }
+  /// The fonts are a package of their own, which an installation by hand may lack.
+  static var hasKaTeXFonts: Bool {
+    Files.names(in: katex.appending(path: "fonts")).contains { $0.hasSuffix(".woff2") }
   }
 
   static func missing(_ problem: String, _ packages: String) -> CourseError {

@@ -8,8 +8,8 @@ struct WatchCommand: AsyncParsableCommand {
     usage: "lesson watch [NN] [--once] [--json]",
     discussion: """
       Shows the first failing test and one line for each exercise, and takes keys: n next, \
-      p previous, h hint, s solution, e edit, r reset, l list, u run, o plot, q quit; Enter checks \
-      everything again. Without a terminal it writes the verdicts as lines.
+      p previous, h hint, s solution, e edit, r reset, l list, u run, f figures, o chapter in the \
+      browser, q quit; Enter checks everything again. s asks before it shows the solution. Without a terminal it writes the verdicts as lines.
       """)
 
   @Argument(help: "The lesson (4, 04 or matmul); without it, the one where you are.")

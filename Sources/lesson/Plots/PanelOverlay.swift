@@ -84,9 +84,9 @@ struct PanelOverlay {
       for layer in panel.layers {
         switch layer {
         case .lines(let series):
-          add(.line(series), place) { result.append(.lines($0.renamed(series, $1))) }
+          add(.line(series), place) { result.append(.lines($0.renamed(series, $1, place))) }
         case .points(let series):
-          add(.points(series), place) { result.append(.points($0.renamed(series, $1))) }
+          add(.points(series), place) { result.append(.points($0.renamed(series, $1, place))) }
         case .bars(let own):
           for group in own.groups {
             add(.group(group), place) { _, name in
@@ -111,10 +111,14 @@ struct PanelOverlay {
     }
   }
 
-  /// A run's own curve is not stronger than that of another run; dashes tell them apart.
-  private func renamed(_ series: Series, _ name: String) -> Series {
+  /// A run's own curve is not stronger than that of another run; dashes tell them apart. Where a run
+  /// has several curves, each keeps its color in every run.
+  private func renamed(_ series: Series, _ name: String, _ place: Int) -> Series {
     var series = series
-    if name != series.name, series.emphasis == .strong { series.emphasis = .normal }
+    if name != series.name {
+      if series.emphasis == .strong { series.emphasis = .normal }
+      if name != labels[place] { series.kin = Series.Kin(kind: series.name, run: labels[place]) }
+    }
     series.name = name
     return series
   }

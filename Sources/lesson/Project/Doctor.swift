@@ -33,6 +33,9 @@ struct Doctor {
         "KaTeX", "/usr/share/javascript/katex/katex.min.js", package: "libjs-katex",
         without: "the book's formulas cannot be drawn"),
       await tool(
+        BookTool.chromium.name ?? "chromium", ["--version"], package: "chromium",
+        without: "the book has no PDF", isOptional: true),
+      await tool(
         "node", ["--version"], package: "nodejs", without: "the book's formulas cannot be checked",
         isOptional: true),
       openBLAS(),

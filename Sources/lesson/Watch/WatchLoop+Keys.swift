@@ -40,6 +40,15 @@ extension WatchLoop {
       state.back()
       return key == .interrupt ? 128 + SIGINT : nil
     }
+    if state.page == .mayShowSolution {
+      state.back()
+      switch key {
+      case .character("y"), .character("Y"): solution()
+      case .character("h"): hint()
+      default: break
+      }
+      return key == .interrupt ? 128 + SIGINT : nil
+    }
     switch key {
     case .interrupt: return 128 + SIGINT
     case .redraw: drawing.forget()
@@ -88,12 +97,13 @@ extension WatchLoop {
     case "n": go(1)
     case "p": go(-1)
     case "h": hint()
-    case "s": solution()
+    case "s": askForSolution()
     case "l": state.page == .list(state.focus) ? state.back() : list()
     case "r": ask()
     case "e": edit()
     case "u": start(lesson: "--run")
-    case "o": start(lesson: "--plot")
+    case "f": start(lesson: "--plot")
+    case "o": start(lesson: "--book")
     default: break
     }
   }
@@ -155,6 +165,27 @@ extension WatchLoop {
           .markdown(hints[place]), .same(""),
         ]
       }
+    }
+  }
+
+  /// A key that is pressed by mistake must not give the answer away. Once the exercise has passed,
+  /// there is nothing to give away.
+  private mutating func askForSolution() {
+    guard let exercise else { return }
+    if state.page == .solution { return state.back() }
+    if state.isDone(exercise.number) { return solution() }
+    attempt { watch in
+      let count = exercise.coaching.hints.count
+      let seen = min(try ExerciseProgress(project: watch.project).read()[exercise.id].hints, count)
+      watch.state.back()
+      watch.state.page = .mayShowSolution
+      watch.state.text = [
+        .heading("Show the solution of \(exercise.file) beside your code?"),
+        .same(
+          seen < count
+            ? "You have seen \(seen) of \(count) hints; h shows the next one instead."
+            : "You have seen all \(count) hints."),
+      ]
     }
   }
 

@@ -64,7 +64,7 @@ extension WatchLoop {
     give(pauses: false, "/bin/sh", command.shellArguments, missing: "“\(editor)” was not found.")
   }
 
-  /// `u` and `o`: the lesson's experiment or its figures.
+  /// `u`, `f` and `o`: the lesson's experiment, its figures, or its chapter in the browser.
   mutating func start(lesson verb: String) {
     state.back()
     give(

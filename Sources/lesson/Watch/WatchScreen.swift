@@ -86,9 +86,12 @@ struct WatchScreen {
     case .verdict:
       keys = [
         ("n", "next"), ("p", "previous"), ("h", "hint"), ("s", "solution"), ("e", "edit"),
-        ("r", "reset"), ("l", "list"), ("u", "run"), ("o", "plot"), ("q", "quit"),
+        ("r", "reset"), ("l", "list"), ("u", "run"), ("f", "figures"), ("o", "chapter"),
+        ("q", "quit"),
       ]
     case .hints: keys = [("h", "one more"), ("↑↓", "scroll"), ("e", "edit"), ("q", "back")]
+    case .mayShowSolution:
+      keys = [("y", "yes, show it"), ("h", "a hint"), ("any other key", "no")]
     case .solution: keys = [("↑↓", "scroll"), ("e", "edit"), ("q", "back")]
     case .list: keys = [("↑↓", "choose"), ("Enter", "show"), ("q", "back")]
     case .reset: keys = [("y", "yes, reset it"), ("any other key", "no")]
@@ -168,7 +171,7 @@ struct WatchScreen {
   private func body(_ state: WatchState) -> [String] {
     switch state.page {
     case .verdict: return verdict(state)
-    case .hints, .solution: return state.text.flatMap(page)
+    case .hints, .solution, .mayShowSolution: return state.text.flatMap(page)
     case .list(let pointed):
       return [output.style(.strong, "The exercises of lesson \(state.lesson)"), ""]
         + exercises(state, pointed: pointed)

@@ -26,6 +26,8 @@ struct WatchState: Equatable, Sendable {
     case verdict
     /// How many hints are shown.
     case hints(Int)
+    /// Asks before the solution.
+    case mayShowSolution
     case solution
     /// The number that is pointed at.
     case list(Int)

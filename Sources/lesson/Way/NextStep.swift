@@ -65,17 +65,22 @@ struct NextStep: Encodable, Equatable {
       file: "Exercises/\(standing.folder)/\(left.number)-\(left.slug).swift")
     let command: String
     let why: String
+    let watch = "lesson watch \(standing.number)"
     if standing.isBegun {
-      command = "lesson \(standing.number) --check \(left.number)"
+      // Checking what nobody has written yet would say what the learner knows.
+      let isUntouched = left.state == .notStarted
+      command =
+        isUntouched ? watch : "lesson \(standing.number) --check \(left.number)"
+      let open = isUntouched ? " Open \(exercise.file); `\(watch)` checks it when you save." : ""
       why = """
         \(name(standing)): \(standing.done) of \(standing.exercises) exercises \
-        \(standing.done == 1 ? "is" : "are") done. \(state(left, standing.lastCheck))
+        \(standing.done == 1 ? "is" : "are") done. \(state(left, standing.lastCheck))\(open)
         """
     } else {
       command = "lesson \(standing.number) --read"
       why = """
         \(name(standing)): you have run it. Read how it works, then write exercise \
-        \(left.number), \(left.title).
+        \(left.number), \(left.title): open \(exercise.file); `\(watch)` checks it when you save.
         """
     }
     return NextStep(

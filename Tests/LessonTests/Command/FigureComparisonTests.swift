@@ -44,6 +44,15 @@ struct FigureComparisonTests {
       panel(line("loss", [2, 1]), line("yours", [2, 3])),
       panel(line("loss", [3, 1])))
     #expect(panels[0].parts.map(\.name) == ["loss, A", "yours, A", "loss, B"])
+    // The same color for the same curve, the same dash for the same run.
+    let kins = panels[0].layers.map { layer in
+      if case .lines(let series) = layer { series.kin } else { nil }
+    }
+    #expect(
+      kins == [
+        Series.Kin(kind: "loss", run: "A"), Series.Kin(kind: "yours", run: "A"),
+        Series.Kin(kind: "loss", run: "B"),
+      ])
   }
 
   @Test("groups of bars stand beside each other; other categories side by side")

@@ -88,8 +88,8 @@ struct WatchScreenTests {
           · 6  Blocks         not started
           · 7  Solve          not started
 
-        n next  p previous  h hint  s solution  e edit  r reset  l list  u run  o plot
-        q quit
+        n next  p previous  h hint  s solution  e edit  r reset  l list  u run
+        f figures  o chapter  q quit
         """)
   }
 
@@ -110,8 +110,8 @@ struct WatchScreenTests {
         ▸ ✗ 2  Dot product    2 of 2 tests fail
             ⋮
         n next  p previous  h hint  s solution
-        e edit  r reset  l list  u run  o plot
-        q quit
+        e edit  r reset  l list  u run
+        f figures  o chapter  q quit
         """)
   }
 
@@ -143,7 +143,7 @@ struct WatchScreenTests {
 
 
 
-        n p h s e r l u o q
+        n p h s e r l u f o q
         """)
   }
 
@@ -154,7 +154,9 @@ struct WatchScreenTests {
     var state = state
     state.text = [.heading("Hint"), .markdown(String(repeating: "one two 数字 ", count: 90))]
     state.verdicts[2]?.printed = "\u{1B}[2Jgone\u{7}\tand\ta tab"
-    let pages: [WatchState.Page] = [.verdict, .hints(2), .solution, .list(3), .reset]
+    let pages: [WatchState.Page] = [
+      .verdict, .hints(2), .mayShowSolution, .solution, .list(3), .reset,
+    ]
     for columns in [20, 21, 39, 40, 79, 80, 200] {
       for rows in [1, 2, 5, 9, 10, 16, 24, 60] {
         for page in pages {
