@@ -1,6 +1,7 @@
 // A file of text that a learner brings. UTF-8 is read, and UTF-16 where a mark says so; any other
 // encoding is refused with the command that converts it, because a guess could be wrong.
 import Curriculum
+import Foundation
 
 /// Reads files of text.
 public enum TextFile {
