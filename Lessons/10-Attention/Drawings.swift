@@ -21,7 +21,9 @@ extension AttentionLesson {
     "(" + numbers.map { Digits.fixed($0, places: places) }.joined(separator: ", ") + ")"
   }
 
-  private static func percent(_ weight: Float) -> String { Digits.percent(Double(weight), places: 0) }
+  private static func percent(_ weight: Float) -> String {
+    Digits.percent(Double(weight), places: 0)
+  }
 
   // MARK: - By hand
 
@@ -49,10 +51,11 @@ extension AttentionLesson {
         let center = y + 30
         // The thicker the ribbon, the more of the value.
         canvas.line(
-          [Point(230, center), Point(280, middle)], tone: .vermillion,
-          width: max(0.8, 20 * Double(weights[i])))
+          [Point(236, center), Point(274, middle + [-14.0, 6, 20][i])], tone: .vermillion,
+          width: max(0.8, 16 * Double(weights[i])))
         canvas.arrow(from: Point(80, middle), to: Point(129, center), tone: .blue)
-        canvas.rectangle(at: Point(130, y), width: 100, height: 60, fill: .quiet, opacity: 0.1, radius: 6)
+        canvas.rectangle(
+          at: Point(130, y), width: 100, height: 60, fill: .quiet, opacity: 0.1, radius: 6)
         canvas.text(word, at: Point(140, y + 18), size: 13, face: .bold)
         canvas.text("key", at: Point(140, y + 36), tone: .blue)
         canvas.text(pair(ByHand.keys[i]), at: Point(180, y + 36))
@@ -62,7 +65,7 @@ extension AttentionLesson {
           Digits.fixed(matches[i], places: 0), at: Point(112, [y + 24, center - 5, y + 46][i]),
           anchor: .middle)
         canvas.text(
-          percent(weights[i]), at: Point(262, [y + 18, center - 8, y + 52][i]), anchor: .middle)
+          percent(weights[i]), at: Point(256, [y + 14, center + 16, y + 52][i]), anchor: .middle)
       }
       canvas.rectangle(
         at: Point(4, middle - 30), width: 76, height: 60, fill: .blue, opacity: 0.12, radius: 6)
@@ -70,7 +73,8 @@ extension AttentionLesson {
       canvas.text("query", at: Point(14, middle + 6), tone: .blue)
       canvas.text(pair(ByHand.queries[2]), at: Point(14, middle + 22))
       canvas.rectangle(
-        at: Point(280, middle - 30), width: 76, height: 60, fill: .vermillion, opacity: 0.12, radius: 6)
+        at: Point(280, middle - 30), width: 76, height: 60, fill: .vermillion, opacity: 0.12,
+        radius: 6)
       canvas.text("it", at: Point(288, middle - 12), size: 13, face: .bold)
       canvas.text("output", at: Point(288, middle + 6), tone: .vermillion)
       canvas.text(received, at: Point(284, middle + 22), size: 11.5)
@@ -87,11 +91,14 @@ extension AttentionLesson {
     let weights = hand(mask: mask).weights
     func texts(_ table: Tensor) -> [[String]] {
       table.rowsOfNumbers.map { row in
-        row.map { $0.isFinite && $0 != $0.rounded() ? Digits.fixed($0, places: 2) : Digits.fixed($0, places: 0) }
+        row.map {
+          $0.isFinite && $0 != $0.rounded()
+            ? Digits.fixed($0, places: 2) : Digits.fixed($0, places: 0)
+        }
       }
     }
     return Drawing(
-      "ramp", height: 232,
+      "ramp", height: 236,
       alt: """
         Two tables of scores with the future hidden, and the weights that softmax makes of them. Left all \
         visible scores are 0, and each word averages what it sees: 1; 0.50, 0.50; 0.33, 0.33, 0.33. Right \
@@ -104,7 +111,7 @@ extension AttentionLesson {
         }
       }
       for (x, title, s, p) in [
-        (44.0, "nobody has a preference", zeros, average), (208, "the words choose", scores, weights),
+        (44.0, "no preference yet", zeros, average), (208, "the words choose", scores, weights),
       ] {
         let center = x + 72
         canvas.text(title, at: Point(center, 16), size: 13, anchor: .middle, face: .bold)
@@ -114,14 +121,14 @@ extension AttentionLesson {
         canvas.text("softmax", at: Point(center - 26, 135))
         canvas.text("row by row", at: Point(center - 26, 149))
         let table = p.rowsOfNumbers
-        let place = canvas.grid(texts(p), at: Point(x, 166), cellWidth: 48)
         for i in 0..<3 {
           for j in 0..<3 where table[i][j] > 0 {
             canvas.rectangle(
-              at: place.corner(i, j), width: 48, height: 22, fill: .vermillion,
-              opacity: 0.5 * Double(table[i][j]))
+              at: Point(x + 48 * Double(j), 166 + 22 * Double(i)), width: 48, height: 22,
+              fill: .vermillion, opacity: 0.5 * Double(table[i][j]), line: nil)
           }
         }
+        canvas.grid(texts(p), at: Point(x, 166), cellWidth: 48)
       }
     }
   }
@@ -144,9 +151,11 @@ extension AttentionLesson {
         """
     ) { canvas in
       func label(_ name: String, _ shape: String, over place: GridPlace) {
-        canvas.text(name, at: Point(place.center.x, place.origin.y - 8), anchor: .middle, face: .bold)
         canvas.text(
-          shape, at: Point(place.center.x, place.bottom + 15), size: 11, tone: .quiet, anchor: .middle,
+          name, at: Point(place.center.x, place.origin.y - 8), anchor: .middle, face: .bold)
+        canvas.text(
+          shape, at: Point(place.center.x, place.bottom + 15), size: 11, tone: .quiet,
+          anchor: .middle,
           face: .code)
       }
       func sign(_ text: String, _ x: Double, _ y: Double) {
@@ -166,7 +175,8 @@ extension AttentionLesson {
       let s = canvas.grid(two(products * root), at: Point(250, 26), cellWidth: 36, tone: tone)
       label("scores", "[T, T]", over: s)
       canvas.line(
-        [Point(304, 112), Point(304, 126), Point(96, 126), Point(96, 143)], tone: .quiet, hasHead: true)
+        [Point(304, 112), Point(304, 126), Point(96, 126), Point(96, 143)], tone: .quiet,
+        hasHead: true)
       canvas.text("softmax of each row", at: Point(200, 121), anchor: .middle)
       let p = canvas.grid(two(found.weights), at: Point(42, 164), cellWidth: 36, tone: tone)
       label("weights P", "[T, T]", over: p)
@@ -196,7 +206,9 @@ extension AttentionLesson {
       for (i, name) in ["Q", "K", "V"].enumerated() {
         let y = 26 + 76 * Double(i)
         canvas.text(name, at: Point(6, y + 32), size: 13, face: .bold)
-        canvas.grid(blank, at: Point(22, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in half(j) }
+        canvas.grid(blank, at: Point(22, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in
+          half(j)
+        }
       }
       let narrow = blank.map { Array($0.prefix(2)) }
       let square = blank.map { Array($0.prefix(3)) }
@@ -206,19 +218,27 @@ extension AttentionLesson {
         canvas.text(
           "head \(h + 1)", at: Point(176, y - 22), size: 13, anchor: .middle, face: .bold)
         canvas.text("weights", at: Point(144, y - 6), size: 11, anchor: .middle)
-        canvas.grid(square, at: Point(117, y), cellWidth: 18, cellHeight: 18, opacity: 0.4) { _, _ in tone }
-        canvas.text("[T, T]", at: Point(144, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
+        canvas.grid(square, at: Point(117, y), cellWidth: 18, cellHeight: 18, opacity: 0.4) {
+          _, _ in tone
+        }
+        canvas.text(
+          "[T, T]", at: Point(144, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
         canvas.arrow(from: Point(175, y + 27), to: Point(195, y + 27), tone: tone, width: 1.6)
         canvas.text("O\(h == 0 ? "₁" : "₂")", at: Point(214, y - 6), anchor: .middle)
-        canvas.grid(narrow, at: Point(201, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, _ in tone }
-        canvas.text("[T, D]", at: Point(214, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
+        canvas.grid(narrow, at: Point(201, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) {
+          _, _ in tone
+        }
+        canvas.text(
+          "[T, D]", at: Point(214, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
         canvas.arrow(from: Point(231, y + 27), to: Point(256, 129), tone: tone, width: 1.6)
       }
       canvas.text("join", at: Point(286, 92), anchor: .middle)
-      canvas.grid(blank, at: Point(260, 102), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in half(j) }
-      canvas.text("[T, C]", at: Point(286, 171), size: 11, tone: .quiet, anchor: .middle, face: .code)
-      canvas.text("· W", at: Point(316, 134), size: 13)
-      canvas.text("o", at: Point(339, 138), size: 10.5)
+      canvas.grid(blank, at: Point(260, 102), cellWidth: 13, cellHeight: 18, opacity: 0.4) { _, j in
+        half(j)
+      }
+      canvas.text(
+        "[T, C]", at: Point(286, 171), size: 11, tone: .quiet, anchor: .middle, face: .code)
+      canvas.text("· Wₒ", at: Point(318, 134), size: 13)
     }
   }
 }

@@ -16,7 +16,9 @@ private struct Findings {
     let answers = zip(training.answers(heldOut), heldOut)
     // How often the answer is of the right kind, a dish or a tool, and how often it is a noun of the
     // sentence.
-    let kinds = answers.filter { Grammar.dishes.contains($0[0]) == Grammar.dishes.contains($1.noun) }
+    let kinds = answers.filter {
+      Grammar.dishes.contains($0[0]) == Grammar.dishes.contains($1.noun)
+    }
     let present = answers.filter { $1.words.contains($0[0]) }
     let some = Array(heldOut.prefix(200))
     let count = Double(heldOut.count)

@@ -61,17 +61,20 @@ extension Experiment {
     let places = counts.indices.map { Double($0 + 1) }
     return Figure(
       name: "heads", title: "Two nouns at once, by the number of heads",
-      alt: "Both nouns right and in order, a point for each seed. \(parts.joined(separator: "; ")).",
+      alt:
+        "Both nouns right and in order, a point for each seed. \(parts.joined(separator: "; ")).",
       panels: [
         Panel(
           x: Axis(
-            "heads, \(channels) channels together", minimum: 0.5, maximum: Double(counts.count) + 0.5,
+            "heads, \(channels) channels together", minimum: 0.5,
+            maximum: Double(counts.count) + 0.5,
             ticks: zip(places, counts).map { Axis.Tick($0, "\($1)") }),
           y: Axis("both right in %", minimum: 0, maximum: 100),
           layers: [
             .points(
               Series(
-                "a seed", x: zip(places, both).flatMap { place, shares in shares.map { _ in place } },
+                "a seed",
+                x: zip(places, both).flatMap { place, shares in shares.map { _ in place } },
                 y: both.flatMap { $0.map { 100 * $0 } }))
           ], annotations: [.horizontal(y: 50, label: "both found, order guessed")], legend: .none)
       ])

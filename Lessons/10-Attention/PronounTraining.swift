@@ -148,7 +148,8 @@ struct PronounTraining {
   /// What the model does with one sentence: its answer, how sure it is, and the weights of every
   /// step, the mean of its heads, `[T, T]`.
   func look(at words: [String]) -> (answer: String, confidence: Float, weights: [Tensor]) {
-    let (logits, weights) = weights(of: model, vocabulary.batch([Sentence(words: words, nouns: [])]))
+    let (logits, weights) = weights(
+      of: model, vocabulary.batch([Sentence(words: words, nouns: [])]))
     let candidates = plan.pronoun.candidates
     let p = logits.reshaped([-1, candidates.count]).softmax()
     return (
@@ -160,7 +161,9 @@ struct PronounTraining {
   /// The row of the pronoun in the last step, a list for each head.
   func headsLook(at words: [String]) -> Rows {
     let sentence = Sentence(words: words, nouns: [])
-    guard let table = weights(of: model, vocabulary.batch([sentence])).weights.last else { return [] }
+    guard let table = weights(of: model, vocabulary.batch([sentence])).weights.last else {
+      return []
+    }
     let (heads, time) = (table.shape[1], table.shape[2])
     return table.reshaped([-1, time]).rows(at: (0..<heads).map { $0 * time + sentence.place })
       .rowsOfNumbers

@@ -54,7 +54,8 @@ struct Vocabulary: Sendable {
     guard found.contains(pronoun.rawValue) else {
       let example =
         pronoun == .it
-        ? "The soup lay in the pot and it was raw." : "The soup came before the pie and we tasted them."
+        ? "The soup lay in the pot and it was raw."
+        : "The soup came before the pie and we counted them."
       throw CourseError(
         .usage, "sentence: there is no “\(pronoun.rawValue)” in “\(text)” to ask about.",
         mend: "Write one such as: sentence=\"\(example)\"")

@@ -101,7 +101,8 @@ import Testing
         #expect(abs(grid.values.reduce(0) { $0 + $1[head] } - 1) < 0.01)
       }
     }
-    let tiny = Self.tiny + ["seeds=1", "sentence=First came the pot, then the cake and we counted them."]
+    let tiny =
+      Self.tiny + ["seeds=1", "sentence=First came the pot, then the cake and we counted them."]
     #expect(try run(tiny, whatIf: "them").figures[1].alt.contains("first came the pot"))
   }
 
@@ -132,7 +133,8 @@ import Testing
     refused(["sentence=The pizzza was in the oven and it was raw."], "“pizzza”", "“pizza”")
     refused(["sentence=The xylophone was in the oven and it was raw."], "xylophone", "It knows")
     refused(["sentence=The pizza was raw."], "no “it”", "Write one")
-    refused(["pronoun=them", "sentence=The pizza came before the pot."], "no “them”", "counted them")
+    refused(
+      ["pronoun=them", "sentence=The pizza came before the pot."], "no “them”", "counted them")
     let long = Array(repeating: "the pizza", count: 12).joined(separator: " ") + " and it was raw"
     refused(["sentence=\(long)"], "28 words", "positions for 24", "Leave 4")
     let events = try run(Self.tiny + ["sentence=The Soup lay in the pot, and it was RAW."])

@@ -55,7 +55,8 @@ import Testing
     // q·k = -2 + 2 = 0, and Σ q² k² = 4 + 4 = 8
     let (q, k) = (Tensor([[2, 1]] as [[Float]]), Tensor([[-1, 2], [1, 0]] as [[Float]]))
     func weights(_ score: ScoreFunction) -> Tensor {
-      ScaledDotProduct.forward(q, k, Tensor([[0], [1]] as [[Float]]), scale: 0.5, score: score).weights
+      ScaledDotProduct.forward(q, k, Tensor([[0], [1]] as [[Float]]), scale: 0.5, score: score)
+        .weights
     }
     // Squared first: 4 and 2. Squared after the scaled product: 0 and 1.
     expectEqual(weights(.squaredFirst), Tensor([[0.8807970, 0.1192029]]), "Σ q² k²")
