@@ -60,7 +60,7 @@ extension Experiment {
         headings: ["prediction", "known ratings", "held out"], rows: rows))
     report.text(
       """
-      Of \(Ratings.films) films, \(films) have a film of their own kind as the nearest neighbour; \
+      Of \(Ratings.films) films, \(films) have a film of their own kind as the nearest neighbor; \
       no rating says what kind a film is.
       """)
     report.value("ratingsMean", mean, unit: "stars")

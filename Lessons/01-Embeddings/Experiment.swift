@@ -71,7 +71,7 @@ struct Experiment {
     }
     if !(0..<corpus.count).contains(where: { corpus.starts[$0 + 1] - corpus.starts[$0] > 1 }) {
       throw CourseError(
-        .usage, "\(name) has one word a sentence: no word has a neighbour.",
+        .usage, "\(name) has one word a sentence: no word has a neighbor.",
         mend: "Write sentences of two words or more, or lower minimum=.")
     }
   }

@@ -94,7 +94,7 @@ struct Coach {
     output.event(
       "reset", Change(file: exercise.path, backup: backup.map { project.relative($0) }))
     if let backup {
-      output.tell("\(exercise.path) is the stub again.")
+      output.tell("\(exercise.path) is reset to the stub.")
       output.tell("What it was: \(project.relative(backup))")
       output.tell(
         "Back to it: " + output.style(.command, "lesson \(card.number) --undo"))

@@ -198,7 +198,7 @@ struct SuiteRun: Sendable {
       verdict.problem = """
         The call stack overflowed\(during): most likely a function calls itself without end.
         """
-      verdict.mend = "Look for the call of a function inside of itself: which case ends it?"
+      verdict.mend = "Look for the call of a function inside itself: which case ends it?"
     } else if case .signaled(let number) = result.ending, crash.message == nil,
       let signal = Crash.signals[number]
     {
@@ -240,7 +240,7 @@ struct SuiteRun: Sendable {
       let file = project.relative(URL(filePath: place.file))
       verdict.problem = "\(message), in \(file):\(place.line)\(during).\(call(crash))"
       verdict.mend = """
-        The place is outside of your file. Most likely your function has just written past the end of an \
+        The place is outside your file. Most likely your function has just written past the end of an \
         array, or it returned something that the test trips over.
         """
     } else {
