@@ -149,7 +149,7 @@ extension Experiment {
       report.table(
         Table(
           "Nearest to \(vocabulary.shown(word)), which comes "
-            + Digits.count(vocabulary.counts[word], "time"),
+            + Counted.words(vocabulary.counts[word], "time"),
           headings: ["word", "cosine"], rows: rows(after.nearest(to: word, count: 10))))
     }
     guard !settings.ask.isEmpty else { return }

@@ -49,7 +49,7 @@ extension Experiment {
     for curve in curves {
       rows.append([
         curve.name == "factors"
-          ? "and \(Digits.count(settings.factors, "factor"))" : "and factors by your step",
+          ? "and \(Counted.words(settings.factors, "factor"))" : "and factors by your step",
         Digits.fixed(curve.known.last ?? 0), Digits.fixed(curve.heldOut.last ?? 0),
       ])
     }

@@ -100,7 +100,7 @@ extension Experiment {
     }
     return Figure(
       name: "memory",
-      title: "Remember one of \(CopyTask.symbols) symbols for \(Digits.count(delay, "step"))",
+      title: "Remember one of \(CopyTask.symbols) symbols for \(Counted.words(delay, "step"))",
       alt: """
         Share of right answers in per cent against the step of training; a guess is right in 12.5. \
         At the end: \(ends.joined(separator: ", ")).
