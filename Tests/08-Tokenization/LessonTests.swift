@@ -221,7 +221,7 @@ import Testing
     let all = (1...7).map { "08.\($0)" }
     let events = try run(learners: all, pieces: pieces)
     for exercise in all {
-      #expect(events.texts.contains("Your function of exercise \(exercise) gave"))
+      #expect(events.texts.contains("Your function of exercise \(exercise) returned"))
     }
     #expect(!series(events.figures.first).contains("yours: English"))
   }

@@ -41,7 +41,7 @@ struct DirectiveTests {
     "a malformed directive says what it wants",
     arguments: [
       ("listing Lessons/a.swift", "names one file and its region"),
-      ("lisitng Lessons/a.swift#b", "no directive"),
+      ("lisitng Lessons/a.swift#b", "not a directive"),
       ("output matmul", "two digits"),
       ("output 04 part=middle", "no part"),
       ("figure 04", "has a name"),
