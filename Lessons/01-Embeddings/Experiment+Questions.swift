@@ -23,7 +23,7 @@ extension Experiment {
     let words = wordsToShow.compactMap { corpus.vocabulary[$0] }
     report.table(
       Table(
-        "Nearest neighbours, by cosine" + (isMine("01.2") ? ", yours" : ""),
+        "Nearest neighbors, by cosine" + (isMine("01.2") ? ", yours" : ""),
         headings: ["word", "first", "second", "third"],
         rows: words.map { word in
           [corpus.vocabulary.shown(word)]
@@ -77,13 +77,13 @@ extension Experiment {
     guard asked > 0 else { return }
     report.table(
       Table(
-        "Analogies answered rightly",
+        "Analogies answered correctly",
         headings: ["question", "asked", "before", "after", "no sum", "all words", "repeats"],
         rows: rows))
     report.text(
       """
       “After” leaves the three words of the question out of the answers, as everybody does. “No \
-      sum” does so too, but takes the nearest neighbour of the third word. “All words” lets the \
+      sum” does so too, but takes the nearest neighbor of the third word. “All words” lets the \
       question's words stand for election, and “repeats” is how often one of them then wins.
       """)
     let share = { (count: Int) in Double(count) / Double(asked) }
@@ -149,7 +149,7 @@ extension Experiment {
       report.table(
         Table(
           "Nearest to \(vocabulary.shown(word)), which comes "
-            + Digits.count(vocabulary.counts[word], "time"),
+            + Counted.words(vocabulary.counts[word], "time"),
           headings: ["word", "cosine"], rows: rows(after.nearest(to: word, count: 10))))
     }
     guard !settings.ask.isEmpty else { return }

@@ -62,7 +62,7 @@ struct Experiment {
       throw CourseError(
         .usage,
         """
-        \(name) has \(Digits.count(corpus.read, "word")), and \
+        \(name) has \(Counted.words(corpus.read, "word")), and \
         \(corpus.vocabulary.count == 0 ? "none" : "only one") comes \
         \(minimum == 1 ? "once" : "\(minimum) times") or more: no two to tell apart.
         """,
@@ -71,7 +71,7 @@ struct Experiment {
     }
     if !(0..<corpus.count).contains(where: { corpus.starts[$0 + 1] - corpus.starts[$0] > 1 }) {
       throw CourseError(
-        .usage, "\(name) has one word a sentence: no word has a neighbour.",
+        .usage, "\(name) has one word a sentence: no word has a neighbor.",
         mend: "Write sentences of two words or more, or lower minimum=.")
     }
   }
@@ -86,7 +86,7 @@ struct Experiment {
       throw CourseError(
         .usage,
         """
-        Vectors of \(Digits.count(options.dimensions, "number")) for \(Digits.count(words)) words would take \
+        Vectors of \(Counted.words(options.dimensions, "number")) for \(Digits.count(words)) words would take \
         \(Digits.count(wanted)) MiB; the limit is \(Digits.count(limit)).
         """,
         mend: """
@@ -118,7 +118,7 @@ struct Experiment {
     }
     report.text(
       """
-      \(Digits.count(corpus.count, "sentence")), \(Digits.count(corpus.read, "word")), \
+      \(Counted.words(corpus.count, "sentence")), \(Counted.words(corpus.read, "word")), \
       \(Digits.count(vocabulary.count)) of them different and not too rare.
       """)
     report.value("sentences", Double(corpus.count))
@@ -174,7 +174,7 @@ struct Experiment {
         .usage,
         "The training with rate=\(options.rate) diverged: its steps were so long that the numbers "
           + "\(stop.table.map { "of `\($0)` " } ?? "")became infinite, after "
-          + "\(Digits.count(stop.tokens, "word")) in epoch \(stop.epoch + 1).",
+          + "\(Counted.words(stop.tokens, "word")) in epoch \(stop.epoch + 1).",
         mend: "Take a smaller rate=, such as \(options.rate > 0.05 ? 0.05 : options.rate / 10).")
     }
     after = WordVectors(corpus.vocabulary, model.centres)

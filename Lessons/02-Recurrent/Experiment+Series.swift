@@ -38,7 +38,7 @@ extension Experiment {
     )
     report.table(
       Table(
-        "The next \(Digits.count(task.period, "step")) from \(Digits.count(origins.count, "place")) of the "
+        "The next \(Counted.words(task.period, "step")) from \(Counted.words(origins.count, "place")) of the "
           + "part kept back",
         headings: ["forecast", "root mean square error", "of the naive one"],
         rows: [

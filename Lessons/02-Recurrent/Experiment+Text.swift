@@ -24,7 +24,7 @@ extension Experiment {
       """
       The text: \(task.training.count + task.test.count) characters, \(v) different ones\
       \(isReversed ? ", read from the end to the beginning" : ""). A guess is worth \
-      \(Digits.fixed(PortableMath.log(Double(v)))) nats a character, counting pairs \
+      \(Digits.fixed(PortableMath.log(Double(v)))) nats per character, counting pairs \
       \(Digits.fixed(bigramLoss)).
       """)
     report.value("characters", Double(task.training.count + task.test.count))
@@ -53,7 +53,7 @@ extension Experiment {
     }
     report.table(
       Table(
-        "What each cell makes of the text, nats a character",
+        "What each cell makes of the text, nats per character",
         headings: ["cell", "parameters", "training", "kept back", "longest gradient"],
         rows: readings.map { reading in
           [

@@ -27,7 +27,7 @@ extension Plane {
       throw CourseError(
         .usage,
         """
-        \(file.name) has \(Digits.count(columns.count, "column")) besides \
+        \(file.name) has \(Counted.words(columns.count, "column")) besides \
         “\(target)”, and a plane needs two.
         """,
         mend: "Leave two columns of numbers beside the labels: cut -d, -f1,2,5 is one way.")

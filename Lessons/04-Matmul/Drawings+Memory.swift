@@ -1,4 +1,5 @@
-// Two drawings of chapter 04 about memory: three walks over cache lines, and what packing brings together.
+// Two drawings of chapter 04 about memory: three walks over cache lines, and what packing brings
+// together.
 import Plotting
 
 extension MatmulLesson {
@@ -46,17 +47,20 @@ extension MatmulLesson {
         }
         canvas.text(walk.summary, at: Point(origin.x, origin.y - 9), size: 12.5)
         for p in 0..<Walk.rows {
-          canvas.text("row \(p)", at: Point(44, corner(p, 0).y + 10), size: 10.5, tone: .quiet, anchor: .end)
+          canvas.text(
+            "row \(p)", at: Point(44, corner(p, 0).y + 10), size: 10.5, tone: .quiet, anchor: .end)
         }
         for line in 0..<Walk.rows * Walk.columns / Walk.numbersInLine {
           let place = line * Walk.numbersInLine
           canvas.rectangle(
-            at: corner(place / Walk.columns, place % Walk.columns), width: width * Double(Walk.numbersInLine),
+            at: corner(place / Walk.columns, place % Walk.columns),
+            width: width * Double(Walk.numbersInLine),
             height: height, fill: walk.lines.contains(line) ? .sky : nil, opacity: 0.35)
         }
         for (p, j) in walk.elements {
           canvas.rectangle(
-            at: Point(corner(p, j).x + 1, corner(p, j).y + 1.5), width: width - 2, height: height - 3, fill: .blue,
+            at: Point(corner(p, j).x + 1, corner(p, j).y + 1.5), width: width - 2,
+            height: height - 3, fill: .blue,
             opacity: 0.6, line: nil)
         }
         for run in arrows(walk) {
@@ -83,45 +87,59 @@ extension MatmulLesson {
   /// Small panels of A and B, packed by the lesson's own code.
   static var packing: Drawing {
     let (rows, columns, depth) = (3, 3, 4)
-    let a = Matrix(rows: rows, columns: depth, elements: (0..<rows * depth).map { Float($0 / depth * 10 + $0 % depth) })
     let wide = 2 * columns
-    let b = Matrix(rows: depth, columns: wide, elements: (0..<depth * wide).map { Float($0 / wide * 10 + $0 % wide) })
+    let (a, b) = (numbered(rows, depth), numbered(depth, wide))
     let packedA = packed(a.elements, count: rows, step: depth, depth: depth, depthStep: 1)
     let packedB = packed(b.elements, count: columns, step: 1, depth: depth, depthStep: wide)
     let tones: [Tone] = [.blue, .orange, .green, .purple]
     return Drawing(
       "packing", height: 282,
-      alt: "A panel of 3 rows of A and a panel of 3 columns of B, and their packed copies: first the numbers of "
-        + "step p = 0, then those of p = 1, and so on. A becomes \(packedA.joined(separator: " ")); B becomes "
-        + "\(packedB.joined(separator: " "))."
+      alt: """
+        A panel of 3 rows of A and a panel of 3 columns of B, and their packed copies: first the \
+        numbers of step p = 0, then those of p = 1, and so on. A becomes \
+        \(packedA.joined(separator: " ")); B becomes \(packedB.joined(separator: " ")).
+        """
     ) { canvas in
       canvas.text("A in memory", at: Point(24, 20), size: 13, face: .bold)
       canvas.text("B in memory", at: Point(190, 20), size: 13, face: .bold)
-      let left = canvas.grid(names(a), at: Point(24, 48), cellWidth: 25, size: 11.5) { _, p in tones[p] }
+      let left = canvas.grid(names(a), at: Point(24, 48), cellWidth: 25, size: 11.5) { _, p in
+        tones[p]
+      }
       canvas.grid(names(b), at: Point(190, 48), cellWidth: 25, size: 11.5) { p, j in
         j < columns ? tones[p] : nil
       }
       canvas.text("p runs to the right", at: Point(24, 40), size: 11, tone: .quiet)
       canvas.text("p runs downward", at: Point(190, 40), size: 11, tone: .quiet)
-      canvas.text("each number: row, column", at: Point(24, left.bottom + 18), size: 11, tone: .quiet)
+      canvas.text(
+        "each number: row, column", at: Point(24, left.bottom + 18), size: 11, tone: .quiet)
       strip(packedA, "panel of A, packed", 176)
       strip(packedB, "panel of B, packed", 240)
 
       func strip(_ numbers: [String], _ title: String, _ y: Double) {
         canvas.text(title, at: Point(24, y - 8), size: 13, face: .bold)
-        canvas.grid([numbers], at: Point(24, y), cellWidth: 26, size: 11.5) { _, index in tones[index / 3] }
+        canvas.grid([numbers], at: Point(24, y), cellWidth: 26, size: 11.5) { _, index in
+          tones[index / 3]
+        }
       }
     }
   }
 
-  private static func packed(_ source: [Float], count: Int, step: Int, depth: Int, depthStep: Int) -> [String] {
+  /// Element (i, j) is 10 i + j.
+  private static func numbered(_ rows: Int, _ columns: Int) -> Matrix {
+    Matrix((0..<rows).map { i in (0..<columns).map { j in Float(10 * i + j) } })
+  }
+
+  private static func packed(_ source: [Float], count: Int, step: Int, depth: Int, depthStep: Int)
+    -> [String]
+  {
     let numbers = [Float](unsafeUninitializedCapacity: count * depth) { result, filled in
       result.initialize(repeating: 0)
       filled = count * depth
       source.withUnsafeBufferPointer { source in
         guard let source = source.baseAddress, let result = result.baseAddress else { return }
         Packing.panel(
-          source, count: count, step: step, depth: depth, depthStep: depthStep, into: result, pitch: count)
+          source, count: count, step: step, depth: depth, depthStep: depthStep, into: result,
+          pitch: count)
       }
     }
     return numbers.map(name)

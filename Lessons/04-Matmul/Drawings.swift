@@ -1,5 +1,5 @@
-// The drawings of chapter 04: which row meets which column, and what a block of registers does in one step.
-// How memory is walked through and packed is drawn in Drawings+Memory.
+// The drawings of chapter 04: which row meets which column, and what a block of registers does in
+// one step. How memory is walked through and packed is drawn in Drawings+Memory.
 import Plotting
 
 extension MatmulLesson {
@@ -13,13 +13,18 @@ extension MatmulLesson {
     let sum = "\(terms.joined(separator: " + ")) = \(whole(product[0, 0]))"
     return Drawing(
       "row-by-column", height: 236,
-      alt: "The matrix X of 2 rows and 3 columns at the left, W of 3 rows and 2 columns above, and their product "
-        + "where rows of X and columns of W meet. Row 0 of X and column 0 of W are highlighted: \(sum)."
+      alt: """
+        The matrix X of 2 rows and 3 columns at the left, W of 3 rows and 2 columns above, and \
+        their product where rows of X and columns of W meet. Row 0 of X and column 0 of W are \
+        highlighted: \(sum).
+        """
     ) { canvas in
-      let top = canvas.grid(texts(w), at: Point(214, 30), cellWidth: 54, cellHeight: 26, size: 13) { _, j in
+      let top = canvas.grid(texts(w), at: Point(214, 30), cellWidth: 54, cellHeight: 26, size: 13) {
+        _, j in
         j == 0 ? .orange : nil
       }
-      let left = canvas.grid(texts(x), at: Point(64, 138), cellWidth: 38, cellHeight: 26, size: 13) { i, _ in
+      let left = canvas.grid(texts(x), at: Point(64, 138), cellWidth: 38, cellHeight: 26, size: 13)
+      { i, _ in
         i == 0 ? .blue : nil
       }
       let result = canvas.grid(
@@ -32,9 +37,11 @@ extension MatmulLesson {
       canvas.text("X", at: Point(left.center.x, 130), size: 14, anchor: .middle, face: .bold)
       canvas.text("XW", at: Point(327, result.center.y + 5), size: 14, face: .bold)
       canvas.arrow(
-        from: Point(left.right + 4, left.center(0, 0).y), to: Point(210, left.center(0, 0).y), tone: .blue, width: 2)
+        from: Point(left.right + 4, left.center(0, 0).y), to: Point(210, left.center(0, 0).y),
+        tone: .blue, width: 2)
       canvas.arrow(
-        from: Point(result.center(0, 0).x, top.bottom + 4), to: Point(result.center(0, 0).x, 135), tone: .orange,
+        from: Point(result.center(0, 0).x, top.bottom + 4), to: Point(result.center(0, 0).x, 135),
+        tone: .orange,
         width: 2)
       canvas.text(sum, at: Point(180, 222), size: 14, anchor: .middle)
 
@@ -50,30 +57,41 @@ extension MatmulLesson {
     let sums = rows * vectors
     return Drawing(
       "register-block", height: 322,
-      alt: "A column of \(rows) numbers of A at the left and a row of \(vectors) vectors of B above. Where they "
-        + "meet stands a block of \(sums) vectors of sums, which stay in registers."
+      alt: """
+        A column of \(rows) numbers of A at the left and a row of \(vectors) vectors of B above. Where \
+        they meet stands a block of \(sums) vectors of sums, which stay in registers.
+        """
     ) { canvas in
       let b = canvas.grid(
-        [(0..<vectors).map { "b(p, \($0 * lanes)…\(($0 + 1) * lanes - 1))" }], at: Point(104, 34), cellWidth: 104,
+        [(0..<vectors).map { "b(p, \($0 * lanes)…\(($0 + 1) * lanes - 1))" }], at: Point(104, 34),
+        cellWidth: 104,
         cellHeight: 24, size: 12
       ) { _, _ in .orange }
       let a = canvas.grid(
-        (0..<rows).map { ["a(\($0), p)"] }, at: Point(22, 72), cellWidth: 58, cellHeight: 17, size: 11
+        (0..<rows).map { ["a(\($0), p)"] }, at: Point(22, 72), cellWidth: 58, cellHeight: 17,
+        size: 11
       ) { _, _ in .blue }
       let c = canvas.grid(
-        (0..<rows).map { _ in (0..<vectors).map { _ in "\(lanes) sums" } }, at: Point(104, 72), cellWidth: 104,
+        (0..<rows).map { _ in (0..<vectors).map { _ in "\(lanes) sums" } }, at: Point(104, 72),
+        cellWidth: 104,
         cellHeight: 17, size: 11
       ) { _, _ in .green }
       canvas.text("row p of B: \(vectors) loads", at: Point(b.center.x, 24), anchor: .middle)
       canvas.text("column p", at: Point(a.center.x, 48), anchor: .middle)
       canvas.text("of A", at: Point(a.center.x, 63), anchor: .middle)
       canvas.text("\(rows) loads", at: Point(a.center.x, a.bottom + 16), anchor: .middle)
-      canvas.text("\(sums) FMAs, \(sums) registers", at: Point(c.center.x, c.bottom + 16), anchor: .middle)
-      canvas.arrow(from: Point(a.right + 3, a.center(3, 0).y), to: Point(101, a.center(3, 0).y), tone: .blue, width: 2)
-      canvas.arrow(from: Point(b.center(0, 1).x, b.bottom + 2), to: Point(b.center(0, 1).x, 71), tone: .orange, width: 2)
+      canvas.text(
+        "\(sums) FMAs, \(sums) registers", at: Point(c.center.x, c.bottom + 16), anchor: .middle)
+      canvas.arrow(
+        from: Point(a.right + 3, a.center(3, 0).y), to: Point(101, a.center(3, 0).y), tone: .blue,
+        width: 2)
+      canvas.arrow(
+        from: Point(b.center(0, 1).x, b.bottom + 2), to: Point(b.center(0, 1).x, 71), tone: .orange,
+        width: 2)
       canvas.text("C", at: Point(328, c.center.y + 5), size: 14, face: .bold)
       canvas.text(
-        "\(vectors + rows) loads for \(sums) FMAs, then the next p", at: Point(180, 314), size: 13, anchor: .middle)
+        "\(vectors + rows) loads for \(sums) FMAs, then the next p", at: Point(180, 314), size: 13,
+        anchor: .middle)
     }
   }
 

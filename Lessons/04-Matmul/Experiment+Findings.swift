@@ -159,7 +159,8 @@ extension Experiment {
     let factors = try LU(a)
     let x = solve(factors.lower, factors.upper, factors.permuted(right))
     guard x.count == n else {
-      report.text("“yours: solve” returned \(x.count) numbers for \(n) unknowns. Run `lesson 04 --check`.")
+      report.text(
+        "“yours: solve” returned \(x.count) numbers for \(n) unknowns. Run `lesson 04 --check`.")
       return
     }
     let product = a.times(Matrix(rows: n, columns: 1, elements: x))

@@ -35,7 +35,8 @@ public enum MatmulLesson: Lesson {
 
   public static let card = Card(
     number: "04", module: "Matmul", title: "Matrix multiplication",
-    question: "The same arithmetic, to the last bit: why is one program 200 times as fast as another?",
+    question:
+      "The same arithmetic, to the last bit: why is one program 200 times as fast as another?",
     teaches: """
       The rule of the product and its shapes; what the order of three loops, vectors, registers \
       and cores each add to its speed; how close a program can come to the most that the \
@@ -55,10 +56,12 @@ public enum MatmulLesson: Lesson {
         "1024 is a round number for a computer. Is it faster or slower than the sizes around it?",
         parameters.sizes.set([992, 1008, 1024, 1040, 1056])),
       WhatIf(
-        "double", "With numbers of 64 bits instead of 32, which steps take twice as long, and which do not?",
+        "double",
+        "With numbers of 64 bits instead of 32, which steps take twice as long, and which do not?",
         parameters.precision.set(.double)),
       WhatIf(
-        "one-thread", "How much of the last step comes from its second core?", parameters.threads.set(1)),
+        "one-thread", "How much of the last step comes from its second core?",
+        parameters.threads.set(1)),
     ],
     mainValues: ["bestRate", "speedup", "fractionOfPeak"])
 

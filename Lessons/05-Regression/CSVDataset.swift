@@ -30,7 +30,7 @@ enum CSVDataset {
     throw CourseError(
       .usage,
       """
-      \(name): \(Digits.count(data.rows, "row")) cannot settle \(coefficients) coefficients and the noise.\
+      \(name): \(Counted.words(data.rows, "row")) cannot settle \(coefficients) coefficients and the noise.\
       \(widths.joined())
       """, mend: "Give at least \(coefficients + 1) rows, or leave out columns.")
   }
@@ -105,7 +105,7 @@ enum CSVDataset {
     }
     guard let first else { return Array(isWhole.indices) }
     let count = isWhole.count { !$0 }
-    let rows = "\(count) of \(Digits.count(isWhole.count, "row"))"
+    let rows = "\(count) of \(Counted.words(isWhole.count, "row"))"
     if !dropsMissing {
       throw CourseError(
         .usage,

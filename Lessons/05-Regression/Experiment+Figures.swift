@@ -78,7 +78,7 @@ extension Experiment {
     let rows = shownRows
     guard isHouses, !levels.isEmpty else { return [(data.name, rows)] }
     let base = rows.filter { row in levels.allSatisfy { $0.values[row] == 0 } }
-    return [("centre", base)]
+    return [("center", base)]
       + levels.map { level in
         (String(level.name.dropFirst(11)), rows.filter { level.values[$0] == 1 })
       }

@@ -247,7 +247,7 @@ struct Experiment {
     let share = 100 * Double(held) / Double(count)
     report.text(
       """
-      A test of the 95 %: of \(count) intervals from \(Digits.count(asked, "new sample")), \
+      A test of the 95 %: of \(Counted.words(count, "interval")) from \(Counted.words(asked, "new sample")), \
       \(Digits.text(share, places: 1)) % hold the true coefficient.
       """)
     report.value("coverage", share, unit: "%")

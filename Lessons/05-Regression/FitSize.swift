@@ -20,8 +20,8 @@ struct FitSize {
     guard seconds >= 3 else { return nil }
     let time =
       seconds < 90
-      ? Digits.count(Int(seconds.rounded()), "second")
-      : Digits.count(Int((seconds / 60).rounded()), "minute")
+      ? Counted.words(Int(seconds.rounded()), "second")
+      : Counted.words(Int((seconds / 60).rounded()), "minute")
     return """
       \(Digits.count(rows)) rows by \(Digits.count(columns)) columns: this run will take about \(time). \
       Twice as many columns take four times as long.
@@ -36,7 +36,7 @@ struct FitSize {
       .usage,
       """
       \(path): \(Digits.count(rows)) rows by \(Digits.count(self.columns)) columns would take about \
-      \(Digits.count(Int(seconds / 3600), "hour")) to fit.
+      \(Counted.words(Int(seconds / 3600), "hour")) to fit.
       """,
       mend: """
         Keep the columns that you ask about, such as the first \(columns): cut -d, -f1-\(columns)

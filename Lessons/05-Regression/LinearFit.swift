@@ -32,9 +32,7 @@ public struct LinearFit: Sendable {
   /// - Throws: `CourseError` where there are too few rows, where a factor follows from the ones
   ///   before it, and where sums of the numbers leave the range of Double.
   // book:begin fit
-  public init(
-    _ factors: [Factor], target y: [Double], each: (_ columns: Int) -> Void = { _ in }
-  ) throws {
+  public init(_ factors: [Factor], target y: [Double], each: (Int) -> Void = { _ in }) throws {
     let n = y.count
     let columns = [[Double](repeating: 1, count: n)] + factors.map(\.values)
     let p = columns.count
@@ -49,9 +47,7 @@ public struct LinearFit: Sendable {
     unit = EuclideanNorm.unit(of: y)
     scaledResidualSum = LinearFit.sumOfSquares(residuals, around: 0, unit)
     scaledTotalSum = LinearFit.sumOfSquares(y, around: y.reduce(0, +) / Double(n), unit)
-    guard (scaledResidualSum + scaledTotalSum).isFinite else {
-      throw LinearFit.outOfRange(factors, y, coefficients)
-    }
+    guard (scaledResidualSum + scaledTotalSum).isFinite else { throw LinearFit.range(factors, y) }
 
     // s² = Σ e_i² / (n - p), the variance of b_j is s² times diagonal element j of (XᵀX)⁻¹.
     standardErrors = qr.standardErrors(variance: scaledResidualSum / Double(n - p))
@@ -154,21 +150,17 @@ extension LinearFit {
   private static func tooFew(rows: Int, coefficients: Int) -> CourseError {
     CourseError(
       .usage,
-      "\(Digits.count(rows, "row")) cannot settle \(coefficients) coefficients and the noise.",
+      "\(Counted.words(rows, "row")) cannot settle \(coefficients) coefficients and the noise.",
       mend: "Give at least \(coefficients + 1) rows, or leave out columns.")
   }
 
   /// Which number left the range of Double: a coefficient, because its column is tiny beside the target,
   /// or a sum of large numbers.
-  private static func outOfRange(
-    _ factors: [Factor], _ y: [Double], _ coefficients: [Double]
-  ) -> CourseError {
+  private static func range(_ factors: [Factor], _ y: [Double]) -> CourseError {
     let sizes = factors.map { EuclideanNorm.largest($0.values) }
     let tallest = EuclideanNorm.largest(y)
     if tallest < 1e290,
-      let j = sizes.indices.first(where: {
-        !coefficients[$0 + 1].isFinite && tallest / sizes[$0] > 1e307
-      })
+      let j = sizes.indices.first(where: { tallest / sizes[$0] > 1e307 })
     {
       return CourseError(
         .usage,

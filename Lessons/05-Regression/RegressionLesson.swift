@@ -66,7 +66,7 @@ public enum RegressionLesson: Lesson {
         parameters.rate.set(1.05)),
       WhatIf(
         "no-standardization",
-        "Square metres, years, zeros and ones: what if the descent takes the columns as they come?",
+        "Square meters, years, zeros and ones: what if the descent takes the columns as they come?",
         parameters.standardize.set(false), parameters.rate.set(0.00005)),
       WhatIf(
         "twins", "What if two columns say nearly the same: the size, measured twice?",

@@ -78,7 +78,7 @@ struct Experiment {
         done += 1
         report.progress(
           done, of: total,
-          "\(key): \(walk.arrival.map { Digits.count($0, "step") } ?? "not there")")
+          "\(key): \(walk.arrival.map { Counted.words($0, "step") } ?? "not there")")
       }
     }
   }

@@ -32,7 +32,7 @@ extension Experiment {
     let theirs = Set(other.tokens)
     report.table(
       Table(
-        "Bytes a token of unseen text, and how many tokens both have",
+        "Bytes per token of unseen text, and how many tokens both have",
         headings: ["text", "tokens", "the lesson's", "tokens", "the file's", "in both"],
         rows: zip(texts, tokenizers).map { text, tokenizer in
           // The file's frame and lengths say nothing about its tokens.

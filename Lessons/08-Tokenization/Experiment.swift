@@ -97,7 +97,7 @@ struct Experiment {
         curve.sizes.append(size)
         curve.training.append(bytesAToken(smaller, text.training))
         curve.unseen.append(bytesAToken(smaller, text.unseen))
-        report.metric(size, "\(text.name), bytes a token", curve.unseen[curve.unseen.count - 1])
+        report.metric(size, "\(text.name), bytes per token", curve.unseen[curve.unseen.count - 1])
       }
       curves.append(curve)
     }
@@ -117,7 +117,7 @@ struct Experiment {
   ) {
     report.table(
       Table(
-        "Bytes a token" + (teacher.map { ", all tokenizers learned from \($0)" } ?? ""),
+        "Bytes per token" + (teacher.map { ", all tokenizers learned from \($0)" } ?? ""),
         headings: ["text", "tokens", "learned text", "unseen text", "unseen characters a token"],
         rows: zip(zip(texts, tokenizers), curves).map { pair, curve in
           let (text, tokenizer) = pair

@@ -39,7 +39,7 @@ public struct Settings: Equatable, Sendable {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
         throw CourseError(
-          .usage, "“\(assignment)” is no parameter of lesson \(card.number).",
+          .usage, "“\(assignment)” is not a parameter of lesson \(card.number).",
           mend: "Write name=value, such as \(Settings.example(card)).")
       }
       let name = String(parts[0])

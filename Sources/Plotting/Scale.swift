@@ -106,8 +106,10 @@ struct Scale: Equatable {
     }
     let size = max(abs(lower), abs(upper))
     if upper - lower <= size * 1e-9 || upper == lower {
-      // Steps and counts have nothing below 0.
-      (lower, upper) = size == 0 ? (0, 1) : (lower - size * 0.1, upper + size * 0.1)
+      let room = size == 0 ? 1 : size * 0.1
+      // A bound that was asked for stays.
+      if lowIsFree || !highIsFree { lower -= room }
+      if highIsFree || !lowIsFree { upper += room }
     }
     let room = margin * (upper - lower)
     // Numbers that begin at zero keep it as the edge.

@@ -31,7 +31,8 @@ import Testing
     #expect(values["solution0"] == 1 && values["solution1"] == 2 && values["solution2"] == 3)
     #expect(values["determinant"] == -64)
     for name in [
-      "speedup", "fractionOfPeak", "loopOrderSpeedup", "smallBlockSpeedup", "peak", "chainRate", "bandwidth", "bestRate", "roofShareOf1",
+      "speedup", "fractionOfPeak", "loopOrderSpeedup", "smallBlockSpeedup", "peak", "chainRate",
+      "bandwidth", "bestRate", "roofShareOf1",
       "roofShareOf16",
     ] {
       #expect((values[name] ?? 0) > 0, "\(name)")
@@ -95,7 +96,8 @@ import Testing
   func ceilings() throws {
     #expect(Machine.chainGFLOPS() < Machine.peakGFLOPS(threads: 1) / 4)
     var experiment = Experiment(
-      LessonSettings(try Settings(MatmulLesson.card, assignments: ["sizes=64"])), MatmulLesson.reference)
+      LessonSettings(try Settings(MatmulLesson.card, assignments: ["sizes=64"])),
+      MatmulLesson.reference)
     // 4 ms to pack, and 0.1 ms for each row.
     experiment.roofline = [4, 32, 256].map {
       RooflinePoint(rows: $0, n: 4000, time: 0.004 + 0.0001 * Double($0))
@@ -141,7 +143,9 @@ import Testing
     pieces.solve = { _, _, _ in [1] }
     let report = try run(learners: ["04.3", "04.4", "04.6", "04.7"], pieces: pieces)
     let text = report.texts
-    #expect(text.contains("“yours: row by column” returned a matrix of shape [8, 1] instead of one of shape [8, 8]"))
+    #expect(
+      text.contains(
+        "“yours: row by column” returned a matrix of shape [8, 1] instead of one of shape [8, 8]"))
     #expect(text.contains("“yours: blocks” differs from row by column"))
     #expect(text.contains("“yours: transposed first” returned a matrix of shape [0, 0]"))
     #expect(text.contains("“yours: solve” returned 1 numbers for 100 unknowns"))

@@ -105,7 +105,8 @@ import Testing
       }
     }
     // About 1e-320, which no literal can write exactly.
-    let tiny = problem([2024, 4048, 6072, 10120].map { $0 * .leastNonzeroMagnitude }, [1, 2, 4, 3])
+    let tiny = problem(
+      [2024, 4048, 6072, 10120].map { $0 * .leastNonzeroMagnitude }, [1, 2, 4, 3])
     #expect(tiny.contains("One unit of “a” changes the target by more than 1.8e308"), "\(tiny)")
     #expect(tiny.contains("Multiply"))
     let large = problem([1, 2, 3, 4], [1.7e308, 1.6e308, 1.5e308, 1.7e308])

@@ -11,10 +11,17 @@ import Testing
     Ticks.choose(low...high, base: base, count: count).map(\.label)
   }
 
-  @Test("a single point at zero, such as the curve of one step, has nothing below it")
+  @Test("a curve whose only step is 0 has nothing to the left of it")
   func pointAtZero() {
-    let scale = Scale(Axis("step"), extent: Extent(bounds: 0...0), margin: 0.05, tickCount: 5)
-    #expect(scale.lower == 0 && scale.upper >= 1)
+    let panel = Panel(
+      x: Axis("step"), y: Axis("loss"), layers: [.lines(Series("loss", x: [0], y: [0]))])
+    let scales = PanelScales(panel, xTicks: 5, yTicks: 5)
+    #expect(scales.x.lower == 0 && scales.x.upper >= 1)
+    // Values, such as weights that stay 0, lie in the middle.
+    #expect(scales.y.lower <= -1 && scales.y.upper >= 1)
+    let asked = Scale(
+      Axis("", minimum: 0), extent: Extent(bounds: 0...0), margin: 0, tickCount: 5)
+    #expect(asked.lower == 0 && asked.upper == 1)
     let other = Scale(Axis("step"), extent: Extent(bounds: 5...5), margin: 0, tickCount: 5)
     #expect(other.lower == 4.5 && other.upper == 5.5)
   }

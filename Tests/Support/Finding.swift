@@ -6,6 +6,7 @@
 //     expected: 11
 //     got:      7
 //     at:       row 1, column 2 of [2, 3]
+//     note:     Every number has the wrong sign.
 //     tolerance: 1e-05 + 1e-05 · |expected|
 //     seed:     4711; with LESSON_SEED=4711 the test draws the same inputs again
 
@@ -18,11 +19,14 @@ struct Finding: Equatable {
   var expected: String
   var got: String
   var place: String?
+  /// What the two have in common; see Pattern.
+  var note: String?
   var tolerance: Tolerance?
 
   var message: String {
     var lines = [sentence, "expected: \(expected)", "got:      \(got)"]
     if let place { lines.append("at:       \(place)") }
+    if let note { lines.append("note:     \(note)") }
     if let tolerance { lines.append("tolerance: \(tolerance)") }
     return lines.joined(separator: "\n")
   }

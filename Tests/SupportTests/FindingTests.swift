@@ -58,7 +58,7 @@ struct FindingTests {
     expect(
       difference([1], [1, 2], "f()", .exact),
       """
-      f() has the wrong length.
+      f() returned 1 number instead of 2.
       expected: length 2, [1, 2]
       got:      length 1, [1]
       """)
@@ -95,9 +95,10 @@ struct FindingTests {
     expect(
       difference(Matrix([[1, 2]]), Matrix([[1], [2]]), "f()", .exact),
       """
-      f() has the wrong shape.
+      f() returned a matrix of shape [1, 2], but [2, 1] is expected.
       expected: [2, 1]
       got:      [1, 2]
+      note:     Rows and columns are exchanged: is it transposed?
       """)
     expect(
       difference(
@@ -133,7 +134,7 @@ struct FindingTests {
   func shape() {
     expect(
       difference(nil, Shape(rows: 2, columns: 3), "f()"),
-      "f() is not what it should be.\nexpected: [2, 3]\ngot:      nil")
+      "f() returned nil, but there is a shape.\nexpected: [2, 3]\ngot:      nil")
   }
 
   @Test("A failing comparison is an issue of the running test, and answers false")

@@ -170,7 +170,7 @@ public struct CSVFile: Sendable {
     throw CourseError(
       .usage,
       """
-      \(name), line \(scanner.lines[odd]): \(Digits.count(found, "field")) where the \
+      \(name), line \(scanner.lines[odd]): \(Counted.words(found, "field")) where the \
       header names \(count).
       """, mend: hint)
   }

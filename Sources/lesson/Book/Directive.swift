@@ -57,7 +57,7 @@ extension Directive {
         let meant = Spelling.nearest(to: first, among: Directive.words), meant.count > 4,
         abs(meant.count - first.count) <= 1
       {
-        throw malformed("“\(first)” is no directive.", "Did you mean “\(meant)”?")
+        throw malformed("“\(first)” is not a directive.", "Did you mean “\(meant)”?")
       }
       return nil
     }

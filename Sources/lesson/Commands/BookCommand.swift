@@ -50,7 +50,7 @@ struct BookCommand: AsyncParsableCommand {
     let verbs = ["check", "sync", "build"]
     if let verb = verbs.first(where: lessons.contains) {
       throw CourseError(
-        .usage, "“\(verb)” is no chapter.", mend: "Did you mean `lesson book --\(verb)`?")
+        .usage, "“\(verb)” is not a chapter.", mend: "Did you mean `lesson book --\(verb)`?")
     }
     let cards = try lessons.map { try BookCommand.find($0) }
     let names = cards.map(\.number).joined(separator: " ")

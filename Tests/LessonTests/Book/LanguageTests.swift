@@ -44,11 +44,11 @@ struct LanguageTests {
 
   @Test("of Swift, statements and strings are read")
   func swift() {
-    let code = "/// A word.\nlet a = \"b\" + \"c\" // d\nlet e = \"\"\"\n  f\n  \"\"\"\n"
+    let code = "/// A word.\nlet a = \"b\\(d(e(1)))\" + \"c\" // d\nlet e = \"\"\"\n  f\n  \"\"\"\n"
     #expect(WrittenText.statements(code).first == " A word.")
     #expect(WrittenText.statements(code).dropFirst().contains { !$0.isEmpty } == false)
     let strings = WrittenText.strings(code)
-    #expect(strings[1] == "b · c" && strings[3] == "  f")
+    #expect(strings[1] == "b… · c" && strings[3] == "  f")
   }
 
   @Test("sentences end where they end, and count their words and numbers")

@@ -90,6 +90,18 @@ struct ActionTests {
     (.book, "", .openBook),
   ]
 
+  @Test("04.2 is exercise 2 of lesson 04, wherever a lesson may stand")
+  func exerciseByID() throws {
+    for line in ["check 04.2", "04.2 check", "04.2 --check", "--check 4.2", "check 04 04.2"] {
+      let action = try action(line)
+      #expect(action == .check([line.hasSuffix("04 04.2") ? "04.2" : "2"]), "\(line)")
+    }
+    #expect(try action("hint 04.2") == .hint("2"))
+    #expect(try action("check 04.2 3") == .check(["2", "3"]))
+    #expect(throws: CourseError.self) { try action("run 04.2") }
+    #expect(throws: CourseError.self) { try action("04.2") }
+  }
+
   @Test("a verb means the same before the lesson, after it, and as a flag", arguments: lines)
   func same(verb: Verb, words: String, expected: Action) throws {
     var lines = ["04 --\(verb.rawValue) \(words)", "--\(verb.rawValue) 04 \(words)"]

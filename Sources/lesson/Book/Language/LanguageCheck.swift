@@ -20,7 +20,7 @@ struct LanguageCheck {
     let file = project.file(PhraseList.path)
     guard Files.exists(file) else { return [] }
     let list = try PhraseList(try Files.text(file))
-    return texts().flatMap { path, lines in
+    return texts().filter { !list.exceptions.contains($0.path) }.flatMap { path, lines in
       list.hits(lines).map { hit in
         BookProblem(
           path, hit.line + 1, "The course does not write “\(hit.entry.phrase)”.",

@@ -1,5 +1,6 @@
 // Phrases that the course does not use, each with a better one: book/language.tsv. A phrase is found as whole words,
-// in capitals or not; one that is listed with a capital letter is found with it alone.
+// in capitals or not; one that is listed with a capital letter is found with it alone. A line @PATH names a file that
+// keeps its own words, such as a poem.
 import Curriculum
 import Foundation
 
@@ -19,11 +20,18 @@ struct PhraseList {
   }
 
   let entries: [Entry]
+  /// The paths of files that are not searched.
+  let exceptions: Set<String>
   private let pattern: NSRegularExpression?
 
   /// - Throws: `CourseError` of kind `usage` where a line has no tab.
   init(_ text: String) throws {
-    entries = try text.filledLines.filter { !$0.hasPrefix("#") }.map { line in
+    let lines = text.filledLines.filter { !$0.hasPrefix("#") }
+    exceptions = Set(
+      lines.filter { $0.hasPrefix("@") }.map {
+        String($0.dropFirst().prefix { !$0.isWhitespace })
+      })
+    entries = try lines.filter { !$0.hasPrefix("@") }.map { line in
       let parts = line.split(separator: "\t")
       guard parts.count == 2 else {
         throw CourseError(
@@ -35,7 +43,10 @@ struct PhraseList {
     let choices = entries.map { entry in
       let escaped = NSRegularExpression.escapedPattern(for: entry.phrase)
         .replacingOccurrences(of: " ", with: "\\s+")
-      return entry.phrase == entry.phrase.lowercased() ? "((?i)\(escaped))" : "(\(escaped))"
+      // “There is no file” is English; “x is no file” is not.
+      let start = entry.phrase.hasPrefix("is no") ? "(?<![Tt]here )" : ""
+      return start
+        + (entry.phrase == entry.phrase.lowercased() ? "((?i)\(escaped))" : "(\(escaped))")
     }
     pattern =
       choices.isEmpty

@@ -38,11 +38,11 @@ enum WrittenText {
     }
   }
 
-  /// What stands between quotes in a Swift file.
+  /// What stands between quotes in a Swift file, without the code inside it.
   static func strings(_ text: String) -> [String] {
     var isBlock = false
     return text.lines.map { line in
-      let line = String(line)
+      let line = String(line).replacing(#/\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/#, with: "…")
       if line.components(separatedBy: "\"\"\"").count % 2 == 0 {
         isBlock.toggle()
         return ""
