@@ -218,7 +218,7 @@ import Testing
     let all = ["10.2", "10.3", "10.4", "10.5", "10.6", "10.7"]
     let events = try run(learners: all, pieces: pieces)
     for exercise in all {
-      #expect(events.texts.contains("Your function of exercise \(exercise) gave"))
+      #expect(events.texts.contains("Your function of exercise \(exercise) returned"))
     }
     func numbers(_ run: LessonRun) -> [ReportEvent] {
       run.lasting(.values).filter { if case .text = $0 { false } else { true } }
