@@ -138,7 +138,10 @@ extension Experiment {
         let points = pick(training).filter { $0.1.isFinite }
         return .lines(
           Series(
-            training.plan.name, x: points.map { Double($0.0) }, y: points.map(\.1),
+            // Seeds share a name, so that the legend stays short.
+            seeds.count > 1 && training.plan.name != Experiment.chapter
+              ? "one of \(seeds.count) seeds" : training.plan.name, x: points.map { Double($0.0) },
+            y: points.map(\.1),
             emphasis: training.plan.name == Experiment.chapter ? .faint : .normal))
       }
     }

@@ -60,8 +60,9 @@ import Testing
       let events = try run(Self.tiny + ["seeds=2"], whatIf: whatIf.name)
       let names = events.figures.first { $0.name == "training" }?.panels[0].layers
         .compactMap { if case .lines(let series) = $0 { series.name } else { nil } }
-      #expect(names == ["seed 7", "seed 8", "as in the text"], "\(whatIf.name)")
-      #expect(events.tables.contains { $0.rows.map(\.[0]) == names }, "\(whatIf.name)")
+      #expect(names == ["one of 2 seeds", "one of 2 seeds", "as in the text"], "\(whatIf.name)")
+      let rows = ["seed 7", "seed 8", "as in the text"]
+      #expect(events.tables.contains { $0.rows.map(\.[0]) == rows }, "\(whatIf.name)")
     }
     let past = try run(["steps=300", "seeds=1"], whatIf: "hide-past").values
     #expect((past["heldOutPairs"] ?? 1) < 0.1 && (past["rightKind"] ?? 0) > 0.9)
