@@ -29,7 +29,8 @@ extension Experiment {
         """,
       panels: [
         Panel(
-          x: Axis("step of training"), y: Axis("loss in nats per character", minimum: 0, maximum: 4),
+          x: Axis("step of training"),
+          y: Axis("loss in nats per character", minimum: 0, maximum: 4),
           layers: layers,
           annotations: [.horizontal(y: task.bigramLoss, label: "counting pairs")])
       ])

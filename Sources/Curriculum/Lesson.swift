@@ -57,7 +57,8 @@ public struct Card: Sendable {
   ///   `Parameter`; the card lists them in the order of their declaration.
   public init(
     number: String, module: String, title: String, isDraft: Bool = false, question: String,
-    teaches: String, makes: String = "", needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf],
+    teaches: String, makes: String = "", needs: [String], minutes: Int, parameters: some Sendable,
+    whatIfs: [WhatIf],
     mainValues: [String], minorMetrics: [String] = []
   ) {
     self.number = number

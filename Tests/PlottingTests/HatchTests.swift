@@ -13,7 +13,8 @@ struct HatchTests {
 
   @Test("a rectangle gets the diagonals of its pattern, clipped to it")
   func rectangle() throws {
-    let svg = HatchTests.pattern
+    let svg =
+      HatchTests.pattern
       + "<polygon  fill = 'url(#a-gpPat1)' points = '10,30 26,30 26,20 10,20 '/>"
     let drawn = SVGHatch.drawn(svg)
     #expect(!drawn.contains("polygon"))
@@ -30,10 +31,12 @@ struct HatchTests {
 
   @Test("other shapes and other patterns stay as they are")
   func others() {
-    let triangle = HatchTests.pattern
+    let triangle =
+      HatchTests.pattern
       + "<polygon  fill = 'url(#a-gpPat1)' points = '10,30 26,30 26,20 '/>"
     #expect(SVGHatch.drawn(triangle) == triangle)
-    let dots = "<pattern id='b' width='8' height='8'><path style='x' d='M0,0 L8,3'/></pattern>"
+    let dots =
+      "<pattern id='b' width='8' height='8'><path style='x' d='M0,0 L8,3'/></pattern>"
       + "<polygon  fill = 'url(#b)' points = '0,0 8,0 8,8 0,8 '/>"
     #expect(SVGHatch.drawn(dots) == dots)
   }

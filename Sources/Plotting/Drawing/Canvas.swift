@@ -86,7 +86,8 @@ public struct Canvas: Sendable {
   @discardableResult
   public mutating func grid(
     _ rows: [[String]], at point: Point, cellWidth: Double = 30, cellHeight: Double = 22,
-    size: Double = 12, opacity: Double = 0.25, tone: (_ row: Int, _ column: Int) -> Tone? = { _, _ in nil }
+    size: Double = 12, opacity: Double = 0.25,
+    tone: (_ row: Int, _ column: Int) -> Tone? = { _, _ in nil }
   ) -> GridPlace {
     let place = GridPlace(
       origin: point, rows: rows.count, columns: rows.map(\.count).max() ?? 0, cellWidth: cellWidth,

@@ -37,7 +37,8 @@ public struct Drawing: Sendable {
     (alt.isEmpty ? ["The drawing “\(name)” has no description for those who cannot see it."] : [])
       + shapes.compactMap { shape in
         if case .text(let text) = shape, text.size < Drawing.smallestText {
-          return "“\(text.string)” is set in \(text.size) units; the smallest is \(Drawing.smallestText)."
+          return
+            "“\(text.string)” is set in \(text.size) units; the smallest is \(Drawing.smallestText)."
         }
         let box = shape.bounds
         let isInside =
@@ -75,9 +76,10 @@ public enum Tone: Int, Sendable {
     case .quiet: return "#808080"
     default:
       let color = Palette.series[rawValue]
-      return "#" + [color.red, color.green, color.blue].map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }.joined()
+      return "#"
+        + [color.red, color.green, color.blue].map { byte in
+          (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
     }
   }
 }

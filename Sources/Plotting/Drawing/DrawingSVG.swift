@@ -45,7 +45,8 @@ extension Text {
 
 extension Rectangle {
   fileprivate var svg: String {
-    let inside = fill.map { "fill=\"\($0.color)\" fill-opacity=\"\(number(opacity))\"" } ?? "fill=\"none\""
+    let inside =
+      fill.map { "fill=\"\($0.color)\" fill-opacity=\"\(number(opacity))\"" } ?? "fill=\"none\""
     let outline =
       line.map { " stroke=\"\($0.color)\" stroke-width=\"\(number(lineWidth))\"" } ?? ""
     let corners = radius > 0 ? " rx=\"\(number(radius))\"" : ""

@@ -47,7 +47,8 @@ struct Text: Sendable {
       case .middle: at.x - width / 2
       case .end: at.x - width
       }
-    return Bounds(left: left, top: at.y - 0.8 * size, right: left + width, bottom: at.y + 0.25 * size)
+    return Bounds(
+      left: left, top: at.y - 0.8 * size, right: left + width, bottom: at.y + 0.25 * size)
   }
 }
 
@@ -81,7 +82,8 @@ struct Path: Sendable {
     guard length > 0 else { return nil }
     // A quadratic curve passes halfway between its chord and its control point.
     return Point(
-      (start.x + end.x) / 2 - 2 * bend * dy / length, (start.y + end.y) / 2 + 2 * bend * dx / length)
+      (start.x + end.x) / 2 - 2 * bend * dy / length, (start.y + end.y) / 2 + 2 * bend * dx / length
+    )
   }
 
   var bounds: Bounds {

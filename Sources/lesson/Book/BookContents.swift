@@ -55,7 +55,9 @@ struct BookContents {
   }
 
   private func deeper(_ number: String) -> String {
-    guard let page = chapters.first(where: { $0.isDeeper && $0.number == number }) else { return "" }
+    guard let page = chapters.first(where: { $0.isDeeper && $0.number == number }) else {
+      return ""
+    }
     return " ([going deeper](\(page.slug).md))"
   }
 

@@ -56,7 +56,8 @@ struct BookDrawings {
         ? []
         : [
           chapter.problem(
-            block.line, "\(path) \(present == nil ? "is missing" : "is not what the lesson draws now").",
+            block.line,
+            "\(path) \(present == nil ? "is missing" : "is not what the lesson draws now").",
             "Run `lesson book --sync`.")
         ]
       return old

@@ -103,7 +103,8 @@ struct BookPages {
       let more = deeper.map { " · <a href=\"\($0.slug).html\">going deeper</a>" } ?? ""
       return "<p class=\"facts\">\(card.minutes) minutes\(makes)\(more)</p>"
     }
-    return "<li><span class=\"number\">\(number)</span><div>\(line)\(question)\(facts ?? "")</div></li>"
+    return
+      "<li><span class=\"number\">\(number)</span><div>\(line)\(question)\(facts ?? "")</div></li>"
   }
 
   private func next(_ fragments: [BookBuilder.Fragment]) -> String {
@@ -125,7 +126,8 @@ struct BookPages {
     }
     let list = fragments.map { fragment in
       let chapter = fragment.chapter
-      return "<li\(chapter.isDeeper ? " class=\"deeper\"" : "")><a href=\"#\(chapter.slug)\">\(chapter.number) "
+      return
+        "<li\(chapter.isDeeper ? " class=\"deeper\"" : "")><a href=\"#\(chapter.slug)\">\(chapter.number) "
         + "\(PageHTML.escape(chapter.title))</a></li>"
     }
     let articles = fragments.map { fragment in

@@ -78,7 +78,9 @@ struct ChapterValues {
           "Write \(ChapterValues.close) after the number.")
       }
       rest = close.upperBound..<line.endIndex
-      quote(String(line[start.upperBound..<end.lowerBound]), end.upperBound..<close.lowerBound, line, index)
+      quote(
+        String(line[start.upperBound..<end.lowerBound]), end.upperBound..<close.lowerBound, line,
+        index)
     }
   }
 

@@ -128,11 +128,14 @@ enum GlossaryText {
   /// Keeps track of the elements whose text stays: those of the list, and formulas.
   private static func follow(_ tag: Substring, _ inside: inout [String]) {
     let isEnd = tag.hasPrefix("</")
-    let name = String(tag.dropFirst(isEnd ? 2 : 1).prefix { $0.isLetter || $0.isNumber }).lowercased()
+    let name = String(tag.dropFirst(isEnd ? 2 : 1).prefix { $0.isLetter || $0.isNumber })
+      .lowercased()
     if isEnd {
       if inside.last == name { inside.removeLast() }
-    } else if !inside.isEmpty ? inside.last == name : untouched.contains(name)
-      || tag.contains("class=\"math") || tag.contains("class=\"value")
+    } else if !inside.isEmpty
+      ? inside.last == name
+      : untouched.contains(name)
+        || tag.contains("class=\"math") || tag.contains("class=\"value")
     {
       inside.append(name)
     }

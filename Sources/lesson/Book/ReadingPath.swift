@@ -17,7 +17,8 @@ struct ReadingPath {
     guard let place = chapters.firstIndex(where: { $0.number == number }) else { return nil }
     let before =
       place > 0
-      ? "Before this: \(link(chapters[place - 1]))" : "This is the first chapter of the reading path"
+      ? "Before this: \(link(chapters[place - 1]))"
+      : "This is the first chapter of the reading path"
     let after =
       place + 1 < chapters.count
       ? "After this: \(link(chapters[place + 1]))" : "This is the last chapter so far"

@@ -18,7 +18,8 @@ struct SearchIndex: Encodable {
 
   /// Adds the sections of a page whose text is `html`.
   mutating func add(_ html: String, file: String, page: String) {
-    let pattern = #/<section\s+id="([^"]+)"[^>]*>\s*<h[2-4][^>]*>(.*?)<\/h[2-4]>/#.dotMatchesNewlines()
+    let pattern = #/<section\s+id="([^"]+)"[^>]*>\s*<h[2-4][^>]*>(.*?)<\/h[2-4]>/#
+      .dotMatchesNewlines()
     let starts = html.matches(of: pattern)
     let first = starts.first?.range.lowerBound ?? html.endIndex
     append(html[..<first], link: file, page: page, title: "")
@@ -49,6 +50,7 @@ struct SearchIndex: Encodable {
   func script() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return "window.bookSections = \(String(decoding: try encoder.encode(sections), as: UTF8.self));\n"
+    return
+      "window.bookSections = \(String(decoding: try encoder.encode(sections), as: UTF8.self));\n"
   }
 }

@@ -35,7 +35,8 @@ struct ChapterTests {
   @Test("numbers in prose are found, several in a line")
   func quotes() {
     let found = chapter(
-      "a <!--=one-->1<!--/--> b <!--=two-->22<!--/-->\n\n<!-- values\none 04.x\ntwo 04.y digits=2\n-->\n")
+      "a <!--=one-->1<!--/--> b <!--=two-->22<!--/-->\n\n<!-- values\none 04.x\ntwo 04.y digits=2\n-->\n"
+    )
     #expect(found.problems.isEmpty)
     #expect(found.quotes.map(\.text) == ["1", "22"])
     #expect(found.quotes.map(\.value.name) == ["x", "y"])

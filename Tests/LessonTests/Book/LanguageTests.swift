@@ -6,7 +6,8 @@ import Testing
 
 @Suite("The language of the book")
 struct LanguageTests {
-  @Test("phrases are whole words, over the end of a line too, and heed capitals where the list does")
+  @Test(
+    "phrases are whole words, over the end of a line too, and heed capitals where the list does")
   func phrases() throws {
     let list = try PhraseList("# note\ninside of\tinside\nWho knows\tIf you know\n")
     let lines = { (text: [String]) in list.hits(text).map(\.line) }

@@ -23,7 +23,8 @@ struct SyncTests {
         "<!-- drawing 04 steps -->\n![Two boxes (one after the other).](drawings/04-steps.svg)"))
     #expect(
       text.contains(
-        "<!-- path -->\n\nThis is the first chapter of the reading path · This is the last chapter so far"))
+        "<!-- path -->\n\nThis is the first chapter of the reading path · This is the last chapter so far"
+      ))
     #expect(try fixture.read("book/drawings/04-steps.svg") == DemoLesson.drawings[0].svg)
     #expect(text.contains("<!-- figure 04 curve -->\n![The curve rises.](figures/04-curve.svg)"))
     #expect(Files.exists(fixture.project.file("book/figures/04-curve.svg")))

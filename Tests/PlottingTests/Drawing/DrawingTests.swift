@@ -17,8 +17,11 @@ struct DrawingTests {
     #expect(svg.contains("<desc id=\"two-desc\">A &lt; B</desc>"))
     #expect(
       svg.contains(
-        "<rect x=\"10\" y=\"10.5\" width=\"40\" height=\"20\" fill=\"#0072b2\" fill-opacity=\"0.2\""))
-    #expect(svg.contains("text-anchor=\"middle\" font-weight=\"600\" fill=\"currentColor\">a &amp; b</text>"))
+        "<rect x=\"10\" y=\"10.5\" width=\"40\" height=\"20\" fill=\"#0072b2\" fill-opacity=\"0.2\""
+      ))
+    #expect(
+      svg.contains(
+        "text-anchor=\"middle\" font-weight=\"600\" fill=\"currentColor\">a &amp; b</text>"))
     #expect(drawing.problems == [])
   }
 

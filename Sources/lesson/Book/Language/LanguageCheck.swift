@@ -37,7 +37,8 @@ struct LanguageCheck {
         .compactMap { $0 as? String } ?? []
       return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
     }
-    func read(_ paths: [String], _ part: (String) -> [String]) -> [(path: String, lines: [String])] {
+    func read(_ paths: [String], _ part: (String) -> [String]) -> [(path: String, lines: [String])]
+    {
       paths.compactMap { path in
         (try? Files.text(project.file(path))).map { (path, part($0)) }
       }
@@ -82,7 +83,8 @@ struct LanguageCheck {
       found.append(
         chapter.problem(
           0, "The chapter has \(count) words of prose.",
-          "Aim at \(prose.lowerBound) to \(prose.upperBound); what goes deeper has a page of its own."))
+          "Aim at \(prose.lowerBound) to \(prose.upperBound); what goes deeper has a page of its own."
+        ))
     }
     let listings = chapter.blocks.filter {
       if case .listing = $0.directive { true } else { false }

@@ -52,7 +52,8 @@ struct PhraseList {
       choices.isEmpty
       ? nil
       : try NSRegularExpression(
-        pattern: "(?<![\\p{L}\\p{N}_])(?:" + choices.joined(separator: "|") + ")(?![\\p{L}\\p{N}_])")
+        pattern: "(?<![\\p{L}\\p{N}_])(?:" + choices.joined(separator: "|") + ")(?![\\p{L}\\p{N}_])"
+      )
   }
 
   /// Every phrase of the list in `lines`, also where it goes on in the next line.
@@ -63,7 +64,8 @@ struct PhraseList {
     var starts: [Int] = [0]
     for unit in text.utf16.enumerated() where unit.element == 10 { starts.append(unit.offset + 1) }
     return pattern.matches(in: text, range: all).compactMap { match in
-      guard let index = (1...entries.count).first(where: { match.range(at: $0).location != NSNotFound })
+      guard
+        let index = (1...entries.count).first(where: { match.range(at: $0).location != NSNotFound })
       else { return nil }
       let line = (starts.lastIndex { $0 <= match.range.location }) ?? 0
       return Hit(entry: entries[index - 1], line: line)

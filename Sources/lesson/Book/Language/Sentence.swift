@@ -12,10 +12,12 @@ struct Sentence {
 
   /// Numbers that a reader has to take in: not those of chapters, equations, exercises, years or names.
   var numbers: Int {
-    let plain = text
+    let plain =
+      text
       .replacing(
         #/(?i)\b(?:lessons?|chapters?|equations?|exercises?|sections?|hints?|figures?|tables?|layer|float)\s+[0-9][0-9.]*(?:(?:,|\s+and|\s+or|\s+to)\s+[0-9][0-9.]*)*/#,
-        with: "name")
+        with: "name"
+      )
       .replacing(#/\b(?:19|20)[0-9]{2}\b/#, with: "year")
     return plain.matches(of: #/(?<number>[0-9][0-9.,]*)/#).count
   }

@@ -16,7 +16,8 @@ enum WrittenText {
       let isCode = isFence || line.hasPrefix("```") || lines[index].hasPrefix("    ")
       if line.hasPrefix("<!--"), !line.contains("-->") { isComment = true }
       if line.components(separatedBy: "$$").count % 2 == 0 { isFormula.toggle() }
-      let isHidden = isCode || isComment || isFormula || line.hasPrefix("$$") || line.hasPrefix("|")
+      let isHidden =
+        isCode || isComment || isFormula || line.hasPrefix("$$") || line.hasPrefix("|")
         || line.hasPrefix("![")
       if isComment, line.contains("-->") { isComment = false }
       lines[index] = isHidden ? "" : words(lines[index])
