@@ -9,7 +9,7 @@ enum BookMap {
   private static let rowHeight = 30.0
   private static let top = 26.0
   /// Where the dots stand, and the texts beside them.
-  private static let (dotX, textX) = (112.0, 126.0)
+  private static let (dotX, textX) = (106.0, 118.0)
 
   /// - Parameters:
   ///   - titles: every lesson of the course, written or to come
@@ -56,7 +56,7 @@ enum BookMap {
     let isNeighbor = row - other == 1
     canvas.bow(
       from: Point(dotX - 5, y(other) + 2), to: Point(dotX - 6, y(row) - 2),
-      bend: min(98, 9 * distance + 3), tone: isNeighbor ? .vermillion : .blue,
+      bend: min(94, 9 * distance + 3), tone: isNeighbor ? .vermillion : .blue,
       width: isNeighbor ? 1.6 : 1.1)
   }
 
@@ -71,7 +71,7 @@ enum BookMap {
       "\(number) \(title)", at: Point(textX, y(row) + 4), size: 12,
       tone: isHere ? .ink : .quiet, face: isHere ? .bold : .plain)
     canvas.text(
-      card.map { "\($0.minutes) min" } ?? "to come", at: Point(Drawing.width - 4, y(row) + 4),
+      card.map { "\($0.minutes) min" } ?? "later", at: Point(Drawing.width - 4, y(row) + 4),
       size: 11, tone: .quiet, anchor: .end)
   }
 
