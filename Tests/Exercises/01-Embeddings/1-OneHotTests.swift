@@ -37,7 +37,7 @@ struct OneHotTests {
     expect([1, 2, 3, 4], [[1], [1], [1], [2]], [14])
   }
 
-  @Test("Drawn words: a single 1, in the word's place")
+  @Test("Random words: a single 1, in the word's place")
   func drawnRows() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -50,7 +50,7 @@ struct OneHotTests {
     }
   }
 
-  @Test("Drawn rows times drawn tables, column by column in Double")
+  @Test("Random rows times random tables, column by column in Double")
   func drawnProducts() {
     var draws = Draws()
     for _ in 0..<20 {

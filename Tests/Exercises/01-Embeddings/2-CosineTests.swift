@@ -6,7 +6,7 @@ import Testing
 
 @Suite("01.2 Cosine", .exercise("01"))
 struct CosineTests {
-  @Test("Small vectors agree with paper and pencil")
+  @Test("Small vectors match the results worked out by hand")
   func byHand() {
     expect([3, 4], [4, 3], 0.96)
     expect([1, 0], [0, -2], 0)
@@ -44,7 +44,7 @@ struct CosineTests {
     expect([0, 1, 0], [0, -5, 0], -1)
   }
 
-  @Test("Drawn vectors agree with the law of cosines in Double")
+  @Test("Random vectors agree with the law of cosines in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

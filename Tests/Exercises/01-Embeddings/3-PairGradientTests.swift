@@ -7,7 +7,7 @@ import Testing
 
 @Suite("01.3 Pair gradient", .exercise("01"))
 struct PairGradientTests {
-  @Test("The loss agrees with paper and pencil")
+  @Test("The loss matches the result worked out by hand")
   func loss() {
     expectLoss([2, 1], [1, 0.5], true, 0.0788897)
     expectLoss([2, 1], [0.5, -1], false, 0.6931472)
@@ -68,7 +68,7 @@ struct PairGradientTests {
     }
   }
 
-  @Test("Drawn pairs agree with the formula of the loss and its differences in Double")
+  @Test("Random pairs agree with the formula of the loss and its differences in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

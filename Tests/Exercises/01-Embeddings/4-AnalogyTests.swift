@@ -55,7 +55,7 @@ struct AnalogyTests {
     for (a, b, c) in [(0, 1, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)] { expect(rows, a, b, c, 3) }
   }
 
-  @Test("Drawn words agree with the smallest distance to the goal in Double")
+  @Test("Random words agree with the smallest distance to the goal in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -35,7 +35,7 @@ struct SubsamplingTests {
     expect([], [0.5], [], [])
   }
 
-  @Test("Drawn words: the probability squared, times the share, is the threshold")
+  @Test("Random words: the probability squared, times the share, is the threshold")
   func drawnProbabilities() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -56,7 +56,7 @@ struct SubsamplingTests {
     }
   }
 
-  @Test("Drawn tokens stay or go, each by its own chance and its own word")
+  @Test("Random tokens stay or go, each by its own chance and its own word")
   func drawnTokens() {
     var draws = Draws()
     for _ in 0..<20 {

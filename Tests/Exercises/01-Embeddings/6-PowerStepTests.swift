@@ -8,7 +8,7 @@ import Testing
 struct PowerStepTests {
   static let points: [[Float]] = [[1, 2, -1], [-2, 0.5, 0], [1, -2.5, 1]]
 
-  @Test("A step agrees with paper and pencil")
+  @Test("A step matches the result worked out by hand")
   func byHand() {
     expect([[2, 0], [-2, 0], [0, 1], [0, -1]], [0.6, 0.8], [0.9486833, 0.31622777])
     expect(Self.points, [0, 0.6, 0.8], [-0.29496309, 0.88488926, -0.36051044])
@@ -32,7 +32,7 @@ struct PowerStepTests {
     expect([[1, 0], [-1, 0]], [-0.6, 0.8], [-1, 0])
   }
 
-  @Test("Drawn points agree with the matrix XᵀX in Double")
+  @Test("Random points agree with the matrix XᵀX in Double")
   func drawnSteps() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -43,7 +43,7 @@ struct PowerStepTests {
     }
   }
 
-  @Test("Drawn points, deflated by the matrix 1 - v vᵀ in Double")
+  @Test("Random points, deflated by the matrix 1 - v vᵀ in Double")
   func drawnDeflation() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -75,7 +75,7 @@ struct PowerStepTests {
       tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
   }
 
-  @Test("Deflation agrees with paper and pencil")
+  @Test("Deflation matches the result worked out by hand")
   func deflation() {
     expectDeflated([[3, 4], [1, 0]], [0.6, 0.8], [[0, 0], [0.64, -0.48]])
     expectDeflated([[1, 2, 3]], [0, 0, 1], [[1, 2, 0]])

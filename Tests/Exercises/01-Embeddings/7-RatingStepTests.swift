@@ -6,7 +6,7 @@ import Testing
 
 @Suite("01.7 Rating step", .exercise("01"))
 struct RatingStepTests {
-  @Test("A step without decay agrees with paper and pencil")
+  @Test("A step without decay matches the result worked out by hand")
   func byHand() {
     expect([1, 2], [0.5, 0.25], 2, 0.1, 0, [1.05, 2.025], [0.6, 0.45])
     expect([1], [1], 0, 0.5, 0, [0.5], [0.5])
@@ -47,7 +47,7 @@ struct RatingStepTests {
     expect(p, q, 2, 0.5, 0.25, wantedP, wantedQ)
   }
 
-  @Test("Drawn steps go against the differences of the loss in Double")
+  @Test("Random steps go against the differences of the loss in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

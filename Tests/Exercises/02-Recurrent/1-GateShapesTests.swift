@@ -32,7 +32,7 @@ struct GateShapesTests {
     }
   }
 
-  @Test("Drawn layers: every shape and count, and the weights' lengths add up to the count")
+  @Test("Random layers: every shape and count, and the weights' lengths add up to the count")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("02.2 Elman step", .exercise("02"))
 struct ElmanStepTests {
-  @Test("One number of state agrees with paper and pencil")
+  @Test("One number of state matches the result worked out by hand")
   func byHand() {
     expectEqual(
       elmanStep(Tensor([[1]]), Tensor([[0.5]]), Tensor([[2]]), Tensor([[-1]]), Tensor([0.1])),
@@ -42,7 +42,7 @@ struct ElmanStepTests {
     }
   }
 
-  @Test("Drawn batches of all shapes agree with sums in Double")
+  @Test("Random batches of all shapes agree with sums in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("02.3 Last step", .exercise("02"))
 struct LastStepTests {
-  @Test("One number each agrees with paper and pencil")
+  @Test("One number each matches the result worked out by hand")
   func byHand() {
     let got = elmanBackward(
       Tensor([[1]]), Tensor([[0.5]]), Tensor([[0.8]]), Tensor([[1]]), Tensor([[2]]), Tensor([[-1]]))
@@ -77,7 +77,7 @@ struct LastStepTests {
     }
   }
 
-  @Test("Drawn steps of all shapes agree with differences of the step in Double")
+  @Test("Random steps of all shapes agree with differences of the step in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<8 {

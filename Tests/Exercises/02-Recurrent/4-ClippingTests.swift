@@ -28,7 +28,7 @@ struct ClippingTests {
     expect([Tensor([0, 0])], 1, [Tensor([0, 0])], .exact)
   }
 
-  @Test("The norm that it had is told, in both cases")
+  @Test("The norm that it had is reported, in both cases")
   func norm() {
     for limit: Float in [0.5, 5, 50] {
       expectEqual(
@@ -51,7 +51,7 @@ struct ClippingTests {
     expectEqual(squares.squareRoot(), 2, "the norm of all that is clipped to 2")
   }
 
-  @Test("Drawn gradients agree with their norm in Double, above and below the limit")
+  @Test("Random gradients agree with their norm in Double, above and below the limit")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -28,7 +28,7 @@ struct GRUStepTests {
       "gruStep(x [2, 2], h [2, 2], w [2, 6], u [2, 6], b [6], b2 [2])")
   }
 
-  @Test("Drawn batches agree with the formulas in Double, with more or fewer inputs than states")
+  @Test("Random batches agree with the formulas in Double, with more or fewer inputs than states")
   func drawn() {
     var draws = Draws()
     // The first has fewer inputs than states: a step that cuts by the inputs does not trap there.

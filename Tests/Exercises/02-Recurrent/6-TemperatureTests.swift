@@ -7,7 +7,7 @@ import Testing
 
 @Suite("02.6 Temperature", .exercise("02"))
 struct TemperatureTests {
-  @Test("Three temperatures agree with paper and pencil")
+  @Test("Three temperatures match the results worked out by hand")
   func byHand() {
     expect([2, 1, 0], 1, [0.66524096, 0.24472848, 0.09003057])
     expect([2, 1, 0], 0.5, [0.86681333, 0.11731043, 0.01587624])
@@ -54,7 +54,7 @@ struct TemperatureTests {
     expectEqual(drawn([0.5, 0.4375, 0], at: 0.99), 2, "drawn([0.5, 0.4375, 0], at: 0.99)")
   }
 
-  @Test("Drawn logits and temperatures agree with exponentials in Double")
+  @Test("Random logits and temperatures agree with exponentials in Double")
   func drawnDistributions() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -68,7 +68,7 @@ struct TemperatureTests {
     }
   }
 
-  @Test("Drawn points: the sums that are not above the point count the classes before its own")
+  @Test("Random points: the sums that are not above the point count the classes before its own")
   func drawnPoints() {
     var draws = Draws()
     for _ in 0..<40 {

@@ -19,7 +19,7 @@ struct LSTMBackwardTests {
   private let dHidden = Tensor([[1, -0.5], [0.75, 0.2]])
   private let dCell = Tensor([[0.3, 0.6], [-0.9, 0.4]])
 
-  @Test("One number each agrees with paper and pencil")
+  @Test("One number each matches the result worked out by hand")
   func byHand() {
     let half = Tensor([[0.5]])
     let (dZ, dBefore) = lstmBackward(
@@ -43,7 +43,7 @@ struct LSTMBackwardTests {
       dBefore, Tensor([[0.40102765, 0.16556938], [-0.15877670, 0.32370266]]), "\(call).dBefore")
   }
 
-  @Test("Drawn steps of all shapes agree with differences of the step in Double")
+  @Test("Random steps of all shapes agree with differences of the step in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<10 {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("03.1 Neuron", .exercise("03"))
 struct NeuronTests {
-  @Test("One input agrees with paper and pencil")
+  @Test("One input matches the result worked out by hand")
   func one() {
     expect([1], [1], 0, 0.7310586)
     expect([2], [0.5], 0, 0.7310586)
@@ -46,7 +46,7 @@ struct NeuronTests {
     expectEqual(sum, 1, "neuron(x, w, b) + neuron(x, -w, -b)")
   }
 
-  @Test("Drawn neurons agree with the formula in Double")
+  @Test("Random neurons agree with the formula in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -45,7 +45,7 @@ struct ShapesTests {
     }
   }
 
-  @Test("Drawn networks: shapes that fit together, and every weight and bias counted one by one")
+  @Test("Random networks: shapes that fit together, and every weight and bias counted one by one")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -59,7 +59,7 @@ struct SlopesTests {
       tolerance: Tolerance(absolute: 0, relative: 1e-3))
   }
 
-  @Test("Drawn sums and outputs agree with the slopes in Double")
+  @Test("Random sums and outputs agree with the slopes in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -8,7 +8,7 @@ import VectorMath
 
 @Suite("03.5 Hidden delta", .exercise("03"))
 struct HiddenDeltaTests {
-  @Test("One output agrees with paper and pencil")
+  @Test("One output matches the result worked out by hand")
   func oneOutput() {
     expect([[2], [-1]], [0.5], [0, 0.5], [1, -0.375])
     expect([[4]], [-1], [0.5], [-3])
@@ -55,7 +55,7 @@ struct HiddenDeltaTests {
       tolerance: Tolerance(absolute: 1e-3, relative: 2e-3))
   }
 
-  @Test("Drawn layers of all shapes agree with differences of the outputs in Double")
+  @Test("Random layers of all shapes agree with differences of the outputs in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

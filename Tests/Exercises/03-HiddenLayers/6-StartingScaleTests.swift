@@ -28,7 +28,7 @@ struct StartingScaleTests {
     }
   }
 
-  @Test("Numbers drawn evenly up to the bound have the standard deviation")
+  @Test("Numbers spread evenly up to the bound have the standard deviation")
   func box() {
     expectEqual(uniformBound(deviation: 0.2), 0.34641016, "uniformBound(deviation: 0.2)")
     expectEqual(uniformBound(deviation: 1), 1.7320508, "uniformBound(deviation: 1)")
@@ -65,7 +65,7 @@ struct StartingScaleTests {
       tolerance: Tolerance(absolute: 0, relative: 0.05))
   }
 
-  @Test("Drawn layers agree with the formulas, squared, in Double")
+  @Test("Random layers agree with the formulas, squared, in Double")
   func drawn() {
     var draws = Draws()
     let near = Tolerance(absolute: 0, relative: 1e-4)

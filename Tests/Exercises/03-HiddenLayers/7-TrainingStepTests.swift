@@ -19,7 +19,7 @@ struct TrainingStepTests {
       output: Linear(weight: Tensor(v), bias: Tensor(c)))
   }
 
-  @Test("One row and one unit agree with paper and pencil")
+  @Test("One row and one unit match the results worked out by hand")
   func byHand() {
     // a = tanh(0) = 0, y = 1/2, δ = -1/2, the hidden delta -1/2 · 2 · 1 = -1.
     let start = TrainingStepTests.network([[0.5]], [0], [[2]], [0])
@@ -106,7 +106,7 @@ struct TrainingStepTests {
     }
   }
 
-  @Test("Drawn networks, batches and rates agree with differences of the loss in Double")
+  @Test("Random networks, batches and rates agree with differences of the loss in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<8 {

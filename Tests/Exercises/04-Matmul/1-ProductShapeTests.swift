@@ -45,7 +45,7 @@ struct ProductShapeTests {
     expectEqual(fitting.count, 64, "The number of pairs for which productShape is not nil")
   }
 
-  @Test("Drawn sizes follow the rule, whether they fit or not")
+  @Test("Random sizes follow the rule, whether they fit or not")
   func drawn() {
     var draws = Draws()
     for round in 0..<40 {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("04.2 Dot product", .exercise("04"))
 struct DotTests {
-  @Test("Small examples agree with paper and pencil")
+  @Test("Small examples match the results worked out by hand")
   func byHand() {
     expect([1, 2, 3], [4, 5, 6], 32)
     expect([2, -1], [3, 5], 1)
@@ -44,7 +44,7 @@ struct DotTests {
     expect([1, 2, 3], [1, .nan, 1], .nan)
   }
 
-  @Test("Drawn vectors give the sum of their products")
+  @Test("Random vectors give the sum of their products")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

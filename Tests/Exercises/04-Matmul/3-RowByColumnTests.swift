@@ -7,7 +7,7 @@ import Testing
 
 @Suite("04.3 Row by column", .exercise("04"))
 struct RowByColumnTests {
-  @Test("Small examples agree with paper and pencil")
+  @Test("Small examples match the results worked out by hand")
   func byHand() {
     expect(
       Matrix([[1, 2], [3, 4]]), Matrix([[5, 6], [7, 8]]), Matrix([[19, 22], [43, 50]]))
@@ -59,7 +59,7 @@ struct RowByColumnTests {
     }
   }
 
-  @Test("Drawn matrices of any shape give their product")
+  @Test("Random matrices of any shape give their product")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

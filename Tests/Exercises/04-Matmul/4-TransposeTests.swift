@@ -7,7 +7,7 @@ import Testing
 
 @Suite("04.4 Transpose", .exercise("04"))
 struct TransposeTests {
-  @Test("Small examples agree with paper and pencil")
+  @Test("Small examples match the results worked out by hand")
   func byHand() {
     expect(Matrix([[1, 2], [3, 4]]), Matrix([[1, 3], [2, 4]]))
     expect(Matrix([[1, 2, 3], [4, 5, 6]]), Matrix([[1, 4], [2, 5], [3, 6]]))
@@ -56,7 +56,7 @@ struct TransposeTests {
     expect(Matrix(rows: 3, columns: 0), Matrix(rows: 0, columns: 3))
   }
 
-  @Test("Each column of a drawn matrix is a row of the result")
+  @Test("Each column of a random matrix is a row of the result")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

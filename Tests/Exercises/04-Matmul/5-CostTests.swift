@@ -69,7 +69,7 @@ struct CostTests {
     expect(.leftFirst, isCheaperFor: [0, 5], [5, 3], [3, 0])
   }
 
-  @Test("Drawn costs agree with counting multiplications one by one")
+  @Test("Random costs agree with counting multiplications one by one")
   func drawnCosts() {
     var draws = Draws()
     for _ in 0..<30 {
@@ -86,7 +86,7 @@ struct CostTests {
     }
   }
 
-  @Test("Drawn sizes of the identity have a one where row and column are the same")
+  @Test("Random sizes of the identity have a one where row and column are the same")
   func drawnIdentity() {
     var draws = Draws()
     for _ in 0..<5 {

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("04.6 Blocked loop", .exercise("04"))
 struct BlockedLoopTests {
-  @Test("Small examples agree with paper and pencil, in tiles of 1 and of 2")
+  @Test("Small examples match the results worked out by hand, in tiles of 1 and of 2")
   func byHand() {
     let a = Matrix([[1, 2], [3, 4]])
     let b = Matrix([[5, 6], [7, 8]])
@@ -75,7 +75,7 @@ struct BlockedLoopTests {
       tolerance: .exact)
   }
 
-  @Test("The tiles of the inner size are as long as block says, for drawn sizes")
+  @Test("The tiles of the inner size are as long as block says, for random sizes")
   func drawnTiles() {
     var draws = Draws()
     for _ in 0..<12 {
@@ -106,7 +106,7 @@ struct BlockedLoopTests {
     }
   }
 
-  @Test("Drawn matrices in drawn tiles give the product")
+  @Test("Random matrices in random tiles give the product")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

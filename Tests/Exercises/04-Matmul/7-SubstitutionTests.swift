@@ -7,14 +7,14 @@ import Testing
 
 @Suite("04.7 Forward and back substitution", .exercise("04"))
 struct SubstitutionTests {
-  @Test("Forward substitution agrees with paper and pencil")
+  @Test("Forward substitution matches the result worked out by hand")
   func forwardByHand() {
     expectForward([[1, 0], [3, 1]], [2, 10], [2, 4])
     expectForward([[1, 0, 0], [2, 1, 0], [-1, 3, 1]], [1, 4, 10], [1, 2, 5])
     expectForward([[1]], [7], [7])
   }
 
-  @Test("Back substitution agrees with paper and pencil")
+  @Test("Back substitution matches the result worked out by hand")
   func backByHand() {
     expectBack([[2, 1], [0, 4]], [2, 4], [0.5, 1])
     expectBack([[2, -1, 3], [0, 4, 1], [0, 0, 5]], [9, 11, 15], [1, 2, 3])
@@ -60,7 +60,7 @@ struct SubstitutionTests {
   }
 
   // Whole numbers, and powers of 2 on the diagonal of U: every right answer is exact.
-  @Test("Drawn systems give back the unknowns they were made of")
+  @Test("Random systems give back the unknowns they were made of")
   func drawn() {
     var draws = Draws()
     for _ in 0..<10 {

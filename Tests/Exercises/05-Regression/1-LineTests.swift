@@ -23,7 +23,7 @@ struct LineTests {
     expect(rows: 6, numbers: 1, levels: [4], [6, 2 + made.count])
   }
 
-  @Test("Lines through a few points agree with paper and pencil")
+  @Test("Lines through a few points match the results worked out by hand")
   func byHand() {
     expect([1, 2, 3], [2, 4, 9], intercept: -2, slope: 3.5)
     expect([60, 80, 100, 120], [210, 250, 330, 370], intercept: 38, slope: 2.8)
@@ -59,7 +59,7 @@ struct LineTests {
       tolerance: Tolerance(absolute: 1e-8, relative: 0))
   }
 
-  @Test("Drawn shapes have a column for each level but the first")
+  @Test("Random shapes have a column for each level but the first")
   func drawnShapes() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -74,7 +74,7 @@ struct LineTests {
   }
 
   // The sums are exact, so the formula without means, which the exercise does not use, is as good.
-  @Test("Lines through drawn points agree with the normal equations")
+  @Test("Lines through random points agree with the normal equations")
   func drawnLines() {
     var draws = Draws()
     for round in 0..<20 {

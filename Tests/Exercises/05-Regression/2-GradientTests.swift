@@ -7,7 +7,7 @@ import Testing
 
 @Suite("05.2 Gradient", .exercise("05"))
 struct GradientTests {
-  @Test("Two rows agree with paper and pencil")
+  @Test("Two rows match the results worked out by hand")
   func byHand() {
     let x = Tensor([[1, 2], [1, 4]])
     expect(x, [3, 5], [0, 1], [-2, -6])
@@ -15,7 +15,7 @@ struct GradientTests {
     expect(Tensor([[2]]), [1], [3], [20])
   }
 
-  @Test("Four rows and three weights agree with paper and pencil")
+  @Test("Four rows and three weights match the results worked out by hand")
   func byHandLarger() {
     let x = Tensor([[1, 0, 2], [1, 1, 0], [1, -1, 1], [1, 2, -1]])
     // e = [1 + 4, 1 - 1, 1 + 1 + 2, 1 - 2 - 2] - [1, 2, 3, 1] = [4, -2, 1, -4]
@@ -58,7 +58,7 @@ struct GradientTests {
     expect(x, [5, 7, 9], [4, 2], [2, 4])
   }
 
-  @Test("Drawn rows agree with 2/n (Xᵀ X w - Xᵀ y), in Double")
+  @Test("Random rows agree with 2/n (Xᵀ X w - Xᵀ y), in Double")
   func drawn() {
     var draws = Draws()
     for round in 0..<15 {

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("05.3 Normal equations", .exercise("05"))
 struct NormalEquationsTests {
-  @Test("Small systems agree with paper and pencil")
+  @Test("Small systems match the results worked out by hand")
   func byHand() {
     expect(Tensor([[1, 1], [1, 2], [1, 3]]), [2, 4, 9], [-2, 3.5])
     expect(Tensor([[2], [1]]), [3, 4], [2])
@@ -50,7 +50,7 @@ struct NormalEquationsTests {
       tolerance: Tolerance(absolute: 1e-3, relative: 0))
   }
 
-  @Test("Weights that made a drawn target are found again")
+  @Test("Weights that made a random target are found again")
   func drawnExact() {
     var draws = Draws()
     for _ in 0..<12 {
@@ -61,7 +61,7 @@ struct NormalEquationsTests {
     }
   }
 
-  @Test("What is left over of a drawn target is perpendicular to every column")
+  @Test("What is left over of a random target is perpendicular to every column")
   func drawn() {
     var draws = Draws()
     for _ in 0..<12 {

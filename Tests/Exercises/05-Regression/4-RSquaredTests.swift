@@ -6,7 +6,7 @@ import Testing
 
 @Suite("05.4 R squared", .exercise("05"))
 struct RSquaredTests {
-  @Test("Small examples agree with paper and pencil")
+  @Test("Small examples match the results worked out by hand")
   func byHand() {
     expect([1, 2, 6], [2, 2, 5], 1 - 2.0 / 14)
     expect([210, 250, 330, 370], [206, 262, 318, 374], 0.98)
@@ -39,7 +39,7 @@ struct RSquaredTests {
     expect(tenths, tenths.map { $0 + 1 }, 0)
   }
 
-  @Test("Drawn values agree with sums of squares and squares of sums")
+  @Test("Random values agree with sums of squares and squares of sums")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -54,7 +54,7 @@ struct RSquaredTests {
     }
   }
 
-  @Test("Drawn fits are adjusted by their degrees of freedom")
+  @Test("Random fits are adjusted by their degrees of freedom")
   func drawnAdjusted() {
     var draws = Draws()
     for _ in 0..<20 {

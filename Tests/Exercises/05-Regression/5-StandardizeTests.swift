@@ -7,7 +7,7 @@ import Testing
 
 @Suite("05.5 Standardize", .exercise("05"))
 struct StandardizeTests {
-  @Test("Small columns agree with paper and pencil")
+  @Test("Small columns match the results worked out by hand")
   func byHand() {
     expect(Tensor([[1], [3]]), Tensor([[-1], [1]]))
     // m = 5, s² = (9 + 1 + 1 + 1 + 0 + 0 + 4 + 16) / 8 = 4
@@ -76,7 +76,7 @@ struct StandardizeTests {
     }
   }
 
-  @Test("Drawn columns agree with the formula in Double; a constant one becomes zeros")
+  @Test("Random columns agree with the formula in Double; a constant one becomes zeros")
   func drawn() {
     var draws = Draws()
     for round in 0..<15 {

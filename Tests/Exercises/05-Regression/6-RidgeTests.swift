@@ -14,7 +14,7 @@ struct RidgeTests {
   ])
   private let y: [Float] = [1, -2, 0.5, 3, -1.5, 2]
 
-  @Test("One column agrees with paper and pencil")
+  @Test("One column matches the result worked out by hand")
   func byHand() {
     let x = Tensor([[1], [-1]])
     expect(x, [3, -3], 1, [2])
@@ -58,7 +58,7 @@ struct RidgeTests {
     }
   }
 
-  @Test("Drawn rows solve (Xᵀ X + λ I) w = Xᵀ y, even where they are fewer than the columns")
+  @Test("Random rows solve (Xᵀ X + λ I) w = Xᵀ y, even where they are fewer than the columns")
   func drawn() {
     var draws = Draws()
     for _ in 0..<15 {

@@ -11,7 +11,7 @@ import Testing
 struct ResidualsTests {
   private let nine: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
-  @Test("Nine residuals agree with paper and pencil")
+  @Test("Nine residuals match the results worked out by hand")
   func byHand() {
     expect(nine, [2, 2, 2, -4, -4, -4, 2, 2, 2], .curve)
     expect(nine, [-2, -2, -2, 4, 4, 4, -2, -2, -2], .curve)
@@ -100,7 +100,7 @@ struct ResidualsTests {
     expect(fitted, fan.enumerated().map { $0 == 39 ? -40 : $1 }, .outlier)
   }
 
-  @Test("Drawn noise of four kinds is told apart")
+  @Test("Random noise of four kinds is told apart")
   func drawn() {
     var source = RandomSource(seed: 5)
     let fitted = (0..<90).map { _ in 100 * source.unit() }
@@ -112,7 +112,7 @@ struct ResidualsTests {
     expect(fitted, noise.enumerated().map { $0 == 33 ? 9 : $1 }, .outlier)
   }
 
-  @Test("Drawn residuals of every kind and number are read by the rules")
+  @Test("Random residuals of every kind and number are read by the rules")
   func drawnRules() {
     var draws = Draws()
     for kind in ResidualPattern.allCases {

@@ -29,7 +29,7 @@ struct MomentumTests {
     expectEqual(remembered(.momentum, shapes: []), 0, "remembered(.momentum, shapes: [])")
   }
 
-  @Test("Three steps agree with paper and pencil")
+  @Test("Three steps match the results worked out by hand")
   func byHand() {
     var (w, velocity): ([Float], [Float]) = ([8, 1], [0, 0])
     let paper: [(w: [Float], velocity: [Float])] = [
@@ -70,7 +70,7 @@ struct MomentumTests {
       "four steps with rate 0.1 and momentum 0.9")
   }
 
-  @Test("Drawn shapes have as many weights as tensors of these shapes")
+  @Test("Random shapes have as many weights as tensors of these shapes")
   func drawnMemory() {
     var draws = Draws()
     for _ in 0..<10 {
@@ -89,7 +89,7 @@ struct MomentumTests {
     }
   }
 
-  @Test("Drawn steps add up: v is a fading sum of all gradients, w loses η times every v")
+  @Test("Random steps add up: v is a fading sum of all gradients, w loses η times every v")
   func drawn() {
     var draws = Draws()
     for _ in 0..<10 {

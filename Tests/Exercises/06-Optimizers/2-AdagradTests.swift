@@ -59,7 +59,7 @@ struct AdagradTests {
       "four steps with rate 0.1 and epsilon 0.5")
   }
 
-  @Test("Drawn steps agree with the formula in Double")
+  @Test("Random steps agree with the formula in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<10 {

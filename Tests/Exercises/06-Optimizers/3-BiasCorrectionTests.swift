@@ -8,7 +8,7 @@ import Testing
 
 @Suite("06.3 Bias correction", .exercise("06"))
 struct BiasCorrectionTests {
-  @Test("Running means agree with paper and pencil")
+  @Test("Running means match the results worked out by hand")
   func runningByHand() {
     expectEqual(runningMean([4, 4], beta: 0.5), 3, "runningMean([4, 4], beta: 0.5)")
     expectEqual(runningMean([1, 0, 0], beta: 0.5), 0.125, "runningMean([1, 0, 0], beta: 0.5)")
@@ -23,7 +23,7 @@ struct BiasCorrectionTests {
     expectEqual(runningMean(numbers, beta: 0.9), 7, "runningMean of 300 times 7, beta 0.9")
   }
 
-  @Test("Corrected means agree with paper and pencil")
+  @Test("Corrected means match the results worked out by hand")
   func correctedByHand() {
     expectEqual(
       biasCorrected([3], beta: 0.5, step: 2), [4], "biasCorrected([3], beta: 0.5, step: 2)")
@@ -52,7 +52,7 @@ struct BiasCorrectionTests {
     }
   }
 
-  @Test("A drawn running mean is a sum with fading weights")
+  @Test("A random running mean is a sum with fading weights")
   func drawnRunning() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -67,7 +67,7 @@ struct BiasCorrectionTests {
     }
   }
 
-  @Test("Drawn means are divided by what their weights add up to")
+  @Test("Random means are divided by what their weights add up to")
   func drawnCorrected() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -67,7 +67,7 @@ struct AdamWTests {
       decoupled, [0.36560011, -0.99514884, 1.6679491], "four steps of AdamW, rate 0.1, decay 0.3")
   }
 
-  @Test("Drawn steps with L2 agree with Adam from its definition")
+  @Test("Random steps with L2 agree with Adam from its definition")
   func drawnL2() {
     expectDrawn("adamWithL2", adamWithL2) { w, g, adam, rate, decay in
       let direction = adam.direction(zip(w, g).map { $1 + decay * $0 })
@@ -75,7 +75,7 @@ struct AdamWTests {
     }
   }
 
-  @Test("Drawn steps of AdamW agree with Adam from its definition")
+  @Test("Random steps of AdamW agree with Adam from its definition")
   func drawnAdamW() {
     expectDrawn("adamW", adamW) { w, g, adam, rate, decay in
       let shrunk = w.map { $0 - rate * decay * $0 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("06.5 Nesterov", .exercise("06"))
 struct NesterovTests {
-  @Test("Looking ahead agrees with paper and pencil, and asks for one slope")
+  @Test("Looking ahead matches the result worked out by hand, and asks for one slope")
   func aheadByHand() {
     var (velocity, asked): ([Float], [[Float]]) = ([2, 0], [])
     let position = lookAheadStep([8, 1], velocity: &velocity, rate: 0.25, momentum: 0.5) {
@@ -21,7 +21,7 @@ struct NesterovTests {
     expectEqual(position, [6.75, 0.75], call)
   }
 
-  @Test("PyTorch's form agrees with paper and pencil")
+  @Test("PyTorch's form matches the result worked out by hand")
   func byHand() {
     var velocity: [Float] = [0, 4]
     let call = "nesterovStep([8, 1], [8, -2], velocity: [0, 4], rate: 0.25, momentum: 0.5)"
@@ -60,7 +60,7 @@ struct NesterovTests {
   }
 
   // Nesterov's own form has two sequences and no velocity: y = θ + μ (θ - θ before), θ = y - η ∇L(y).
-  @Test("Looking ahead on drawn bowls agrees with the form of 1983")
+  @Test("Looking ahead on random bowls agrees with the form of 1983")
   func drawnAhead() {
     var draws = Draws()
     for _ in 0..<10 {
@@ -100,7 +100,7 @@ struct NesterovTests {
     }
   }
 
-  @Test("Drawn steps in PyTorch's form agree with sums of all gradients")
+  @Test("Random steps in PyTorch's form agree with sums of all gradients")
   func drawn() {
     var draws = Draws()
     for _ in 0..<10 {

@@ -8,10 +8,10 @@ import Testing
 
 @Suite("06.6 Who walked", .exercise("06"))
 struct WhoWalkedTests {
-  @Test("Each walker is known by a path of five steps")
+  @Test("Each optimizer is known by a path of five steps")
   func short() { expectAll(steps: 5, rate: 0.05, slopes: [1, 9]) }
 
-  @Test("Each walker is known by a long path of many weights")
+  @Test("Each optimizer is known by a long path of many weights")
   func long() { expectAll(steps: 16, rate: 0.005, slopes: [0.2, 1, 3, 7, 15]) }
 
   @Test("A faint rate does not make every number look equal")
@@ -57,7 +57,7 @@ struct WhoWalkedTests {
       .momentum, path(.momentum, along: gradients, from: [0, 0], rate: 0.0625, constant: 0.015))
   }
 
-  @Test("Drawn paths of any number of weights are told apart")
+  @Test("Random paths of any number of weights are recognized")
   func drawn() {
     var draws = Draws()
     for _ in 0..<6 {

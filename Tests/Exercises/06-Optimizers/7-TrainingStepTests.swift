@@ -64,7 +64,7 @@ struct TrainingStepTests {
     expectRows(moments.map(\.mean), [[0.3, 0], [0.4]], "m after \(call)")
   }
 
-  @Test("The norm of drawn lists is that of one long list")
+  @Test("The norm of random lists is that of one long list")
   func drawnNorms() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -77,7 +77,7 @@ struct TrainingStepTests {
     }
   }
 
-  @Test("Drawn steps agree with clipping and AdamW in Double")
+  @Test("Random steps agree with clipping and AdamW in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<10 {

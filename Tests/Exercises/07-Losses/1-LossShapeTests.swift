@@ -54,7 +54,7 @@ struct LossShapeTests {
     expectEqual(meanDivisor([5, 5, 5], ignoring: 5), 0, "meanDivisor([5, 5, 5], ignoring: 5)")
   }
 
-  @Test("Drawn shapes have a loss for each of their rows")
+  @Test("Random shapes have a loss for each of their rows")
   func drawnShapes() {
     var draws = Draws()
     for round in 0..<30 {
@@ -69,7 +69,7 @@ struct LossShapeTests {
     }
   }
 
-  @Test("Of drawn labels, those count that are not ignored")
+  @Test("Of random labels, those count that are not ignored")
   func drawnDivisors() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -6,14 +6,14 @@ import Testing
 
 @Suite("07.2 Squared error", .exercise("07"))
 struct SquaredErrorTests {
-  @Test("The loss agrees with paper and pencil")
+  @Test("The loss matches the result worked out by hand")
   func lossByHand() {
     expectLoss([22, 22, 22], [19, 20, 27], 38 / 3)
     expectLoss([1, 2], [1, 4], 2)
     expectLoss([5], [2], 9)
   }
 
-  @Test("The gradient agrees with paper and pencil")
+  @Test("The gradient matches the result worked out by hand")
   func gradientByHand() {
     expectGradient([22, 22, 22], [19, 20, 27], [2, 4 / 3, -10 / 3])
     expectGradient([1, 2], [1, 4], [0, -2])
@@ -41,7 +41,7 @@ struct SquaredErrorTests {
     expectEqual(numeric[3], -2, "dL/dy_3 by finite differences")
   }
 
-  @Test("Drawn outputs and targets agree with the formula in Double")
+  @Test("Random outputs and targets agree with the formula in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("07.3 Log-sum-exp", .exercise("07"))
 struct LogSumExpTests {
-  @Test("Small logits agree with paper and pencil")
+  @Test("Small logits match the results worked out by hand")
   func byHand() {
     expect([0, 0], 0.6931472)
     expect([7], 7)
@@ -42,7 +42,7 @@ struct LogSumExpTests {
     expect([-3000, -3000, -huge], -2999.3069)
   }
 
-  @Test("Drawn logits of any size agree with adding two at a time in Double")
+  @Test("Random logits of any size agree with adding two at a time in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

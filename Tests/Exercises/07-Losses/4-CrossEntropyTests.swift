@@ -7,14 +7,14 @@ import Testing
 
 @Suite("07.4 Cross-entropy", .exercise("07"))
 struct CrossEntropyTests {
-  @Test("The loss agrees with paper and pencil")
+  @Test("The loss matches the result worked out by hand")
   func lossByHand() {
     expectLoss([2, 1, 0], 1, 1.4076059)
     expectLoss([0, 0], 0, 0.6931472)
     expectLoss([5, 5, 5, 5], 3, 1.3862944)
   }
 
-  @Test("The gradient agrees with paper and pencil")
+  @Test("The gradient matches the result worked out by hand")
   func gradientByHand() {
     expectGradient([2, 1, 0], 1, [0.66524094, -0.75527153, 0.09003057])
     expectGradient([0, 0], 0, [-0.5, 0.5])
@@ -71,7 +71,7 @@ struct CrossEntropyTests {
     expectGradient([3, 3], 1, [0.5, -0.5])
   }
 
-  @Test("Drawn logits agree with differences of logits in Double")
+  @Test("Random logits agree with differences of logits in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

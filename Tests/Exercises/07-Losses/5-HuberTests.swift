@@ -51,7 +51,7 @@ struct HuberTests {
     }
   }
 
-  @Test("Drawn errors agree with a square less the square of what lies beyond δ")
+  @Test("Random errors agree with a square less the square of what lies beyond δ")
   func drawn() {
     var draws = Draws()
     for _ in 0..<30 {

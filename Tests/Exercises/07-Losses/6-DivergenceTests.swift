@@ -7,7 +7,7 @@ import Testing
 
 @Suite("07.6 Smoothing and divergence", .exercise("07"))
 struct DivergenceTests {
-  @Test("Smoothed targets agree with paper and pencil")
+  @Test("Smoothed targets match the results worked out by hand")
   func targetsByHand() {
     expectTargets(1, 4, 0.2, [0.05, 0.85, 0.05, 0.05])
     expectTargets(0, 2, 0.1, [0.95, 0.05])
@@ -24,7 +24,7 @@ struct DivergenceTests {
     }
   }
 
-  @Test("The divergence agrees with paper and pencil")
+  @Test("The divergence matches the result worked out by hand")
   func byHand() {
     expectDivergence([0.5, 0.5], [0.25, 0.75], 0.14384104)
     expectDivergence([0.25, 0.75], [0.5, 0.5], 0.13081204)
@@ -51,7 +51,7 @@ struct DivergenceTests {
     expectDivergence([0.5, 0, 0.5], [0.25, 0, 0.75], 0.14384104)
   }
 
-  @Test("Drawn targets share ε, and the label has the rest")
+  @Test("Random targets share ε, and the label has the rest")
   func drawnTargets() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -65,7 +65,7 @@ struct DivergenceTests {
     }
   }
 
-  @Test("Drawn divergences are a cross-entropy less an entropy, in Double")
+  @Test("Random divergences are a cross-entropy less an entropy, in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -9,14 +9,14 @@ import Testing
 
 @Suite("07.7 Which noise", .exercise("07"))
 struct WhichNoiseTests {
-  @Test("The Gaussian's surprise agrees with paper and pencil")
+  @Test("The Gaussian's surprise matches the result worked out by hand")
   func gaussianByHand() {
     expect(.gaussian, [1, -1], 1.4189385)
     expect(.gaussian, [1, -1, 4], 2.3148183)
     expect(.gaussian, [2], 2.1120857)
   }
 
-  @Test("Laplace's surprise agrees with paper and pencil")
+  @Test("Laplace's surprise matches the result worked out by hand")
   func laplaceByHand() {
     expect(.laplace, [1, -1, 4], 2.3862944)
     expect(.laplace, [0.5, -0.5, 0.5], 1)
@@ -65,7 +65,7 @@ struct WhichNoiseTests {
     expectLikelier([0, 0, 1], .laplace, "[0, 0, 1]")
   }
 
-  @Test("Drawn errors surprise as much as the mean of -log p(e), in Double")
+  @Test("Random errors surprise as much as the mean of -log p(e), in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -76,7 +76,7 @@ struct WhichNoiseTests {
     }
   }
 
-  @Test("Of drawn errors, the noise with the smaller mean of -log p(e) is the likelier")
+  @Test("Of random errors, the noise with the smaller mean of -log p(e) is the likelier")
   func drawnLikelier() {
     var draws = Draws()
     for round in 0..<30 {

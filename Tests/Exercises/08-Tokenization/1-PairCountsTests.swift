@@ -7,7 +7,7 @@ import TokenizationExercises
 
 @Suite("08.1 Pair counts", .exercise("08"))
 struct PairCountsTests {
-  @Test("One word agrees with paper and pencil")
+  @Test("One word matches the result worked out by hand")
   func one() {
     expect([[5, 6, 5, 6]], [1], [Pair(5, 6): 2, Pair(6, 5): 1])
     expect([[1, 2, 3]], [1], [Pair(1, 2): 1, Pair(2, 3): 1])
@@ -33,7 +33,7 @@ struct PairCountsTests {
     expect([], [], [:])
   }
 
-  @Test("Drawn words agree with a search for each pair")
+  @Test("Random words agree with a search for each pair")
   func drawn() {
     var draws = Draws()
     for _ in 0..<30 {

@@ -41,7 +41,7 @@ struct MergeTests {
     expect([], Pair(1, 1), 9, [])
   }
 
-  @Test("Drawn words agree with the replacement of letters in a string")
+  @Test("Random words agree with the replacement of letters in a string")
   func drawn() {
     var draws = Draws()
     for _ in 0..<40 {

@@ -49,7 +49,7 @@ struct EncodeTests {
     expect([], [Pair(1, 1)], [])
   }
 
-  @Test("Drawn words and merges agree with the replacement of letters in a string")
+  @Test("Random words and merges agree with the replacement of letters in a string")
   func drawn() {
     var draws = Draws()
     for _ in 0..<60 {

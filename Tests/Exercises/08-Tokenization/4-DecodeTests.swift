@@ -47,7 +47,7 @@ struct DecodeTests {
     expect([Int.min], merges, nil)
   }
 
-  @Test("Drawn tokens agree with taking each apart by itself")
+  @Test("Random tokens agree with taking each apart by itself")
   func drawn() {
     var draws = Draws()
     for _ in 0..<40 {

@@ -64,7 +64,7 @@ struct AnyBytesTests {
     }
   }
 
-  @Test("Drawn bytes come back, and a stranger among their characters gives nil")
+  @Test("Random bytes come back, and a stranger among their characters gives nil")
   func roundTrip() {
     var draws = Draws()
     for _ in 0..<40 {

@@ -59,7 +59,7 @@ struct VocabularyTests {
     expectEqual("\(merges)", "\(expected)", "learnedMerges of the chapter's words")
   }
 
-  @Test("Drawn words agree with a search for the most frequent pair in strings")
+  @Test("Random words agree with a search for the most frequent pair in strings")
   func drawn() {
     var draws = Draws()
     for _ in 0..<30 {

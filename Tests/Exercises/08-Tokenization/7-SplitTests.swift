@@ -70,7 +70,7 @@ struct SplitTests {
     expectEqual(split(code).joined(), code, "split(code).joined()")
   }
 
-  @Test("Drawn texts are cut as the pattern itself cuts them")
+  @Test("Random texts are cut as the pattern itself cuts them")
   func drawn() throws {
     var draws = Draws()
     let pattern = try NSRegularExpression(

@@ -40,7 +40,7 @@ struct NormShapeTests {
     }
   }
 
-  @Test("Drawn shapes agree with a count of their numbers")
+  @Test("Random shapes agree with a count of their numbers")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

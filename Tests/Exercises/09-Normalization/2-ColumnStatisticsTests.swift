@@ -6,7 +6,7 @@ import Testing
 
 @Suite("09.2 Column statistics", .exercise("09"))
 struct ColumnStatisticsTests {
-  @Test("Small columns agree with paper and pencil")
+  @Test("Small columns match the results worked out by hand")
   func byHand() {
     expect([[1, 10], [3, 10]], [2, 10], [1, 0])
     expect([[2], [4], [6], [12]], [6], [14])
@@ -39,7 +39,7 @@ struct ColumnStatisticsTests {
       tolerance: Tolerance(absolute: 0, relative: 1e-3))
   }
 
-  @Test("Drawn columns agree with the differences of all pairs of their numbers")
+  @Test("Random columns agree with the differences of all pairs of their numbers")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

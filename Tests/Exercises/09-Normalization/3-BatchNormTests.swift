@@ -6,7 +6,7 @@ import Testing
 
 @Suite("09.3 Batch norm", .exercise("09"))
 struct BatchNormTests {
-  @Test("A small batch agrees with paper and pencil")
+  @Test("A small batch matches the result worked out by hand")
   func byHand() {
     expect([[1], [3]], [2], [5], 1e-9, [[3], [7]])
     // μ = 0, σ² + ε = 1 + 3 = 4
@@ -38,7 +38,7 @@ struct BatchNormTests {
     expectEqual(sum, 4 * Batch.beta[1], "the sum of the second column of batchNorm")
   }
 
-  @Test("Drawn batches agree with a computation in Double")
+  @Test("Random batches agree with a computation in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

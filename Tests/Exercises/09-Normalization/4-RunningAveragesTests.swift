@@ -6,7 +6,7 @@ import Testing
 
 @Suite("09.4 Running averages", .exercise("09"))
 struct RunningAveragesTests {
-  @Test("One batch agrees with paper and pencil")
+  @Test("One batch matches the result worked out by hand")
   func byHand() {
     expect(([0], [1]), ([10], [4]), 5, 0.1, ([1], [1.4]))
     expect(([4, 0], [2, 1]), ([0, 8], [3, 0]), 2, 0.25, ([3, 2], [3, 0.75]))
@@ -31,7 +31,7 @@ struct RunningAveragesTests {
       ([0.6, -0.5875], [1.5625, 1.209375]))
   }
 
-  @Test("Drawn batches agree with their variance divided by n - 1")
+  @Test("Random batches agree with their variance divided by n - 1")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -9,7 +9,7 @@ struct GradientTests {
   /// Mean 6, σ² = 14, and with an ε of 2 σ² + ε = 16.
   private let channel: [[Float]] = [[2], [4], [6], [12]]
 
-  @Test("A channel of four agrees with paper and pencil")
+  @Test("A channel of four matches the result worked out by hand")
   func byHand() {
     let got = batchNormGradient(channel, [[1], [0], [0], [0]], [2], 2)
     // x̂ = -1, -1/2, 0, 3/2; dγ = -1, dβ = 1; dx = 2 · 1/4 (dy - 1/4 + x̂ / 4)
@@ -42,7 +42,7 @@ struct GradientTests {
     expectEqual(dX[1][0] > dX[2][0], true, "dx[1][0] > dx[2][0]")
   }
 
-  @Test("Drawn batches agree with finite differences in Double")
+  @Test("Random batches agree with finite differences in Double")
   func drawn() {
     var draws = Draws()
     let tolerance = Tolerance(absolute: 1e-3, relative: 1e-3)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("09.6 Fold", .exercise("09"))
 struct FoldTests {
-  @Test("The line of a channel agrees with paper and pencil")
+  @Test("The line of a channel matches the result worked out by hand")
   func line() {
     expect(([10], [4]), [6], [1], 1e-9, [3], [-29])
     // σ̄² + ε = 1 + 3 = 4 and 0 + 3
@@ -46,7 +46,7 @@ struct FoldTests {
     expectEqual(folded, [-10.25, -12.75], "x = [3, -4] through the folded layer")
   }
 
-  @Test("Drawn norms send 0 and 1 where the formula sends them")
+  @Test("Random norms send 0 and 1 where the formula sends them")
   func drawnLines() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -64,7 +64,7 @@ struct FoldTests {
     }
   }
 
-  @Test("Drawn layers give what layer and line give, for every input alone and for none")
+  @Test("Random layers give what layer and line give, for every input alone and for none")
   func drawnLayers() {
     var draws = Draws()
     for _ in 0..<20 {

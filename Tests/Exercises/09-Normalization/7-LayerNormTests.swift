@@ -6,7 +6,7 @@ import Testing
 
 @Suite("09.7 Layer norm", .exercise("09"))
 struct LayerNormTests {
-  @Test("Small rows agree with paper and pencil")
+  @Test("Small rows match the results worked out by hand")
   func byHand() {
     expect([[1, 3]], [1, 10], [0, 5], 1e-9, [[-1, 15]])
     // μ = 6, σ² + ε = 14 + 2 = 16
@@ -69,7 +69,7 @@ struct LayerNormTests {
       tolerance: Tolerance(absolute: 5e-3, relative: 5e-3))
   }
 
-  @Test("Drawn rows agree with a computation in Double")
+  @Test("Random rows agree with a computation in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -82,7 +82,7 @@ struct LayerNormTests {
     }
   }
 
-  @Test("Gradients of drawn rows agree with finite differences in Double")
+  @Test("Gradients of random rows agree with finite differences in Double")
   func drawnGradient() {
     var draws = Draws()
     for _ in 0..<15 {

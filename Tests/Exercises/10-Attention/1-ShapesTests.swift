@@ -56,7 +56,7 @@ struct ShapesTests {
     expectEqual(bytesOfScores([1, 20, 8], heads: 1), 1600, "bytesOfScores([1, 20, 8], heads: 1)")
   }
 
-  @Test("Drawn lengths agree with their letters, and no other fit")
+  @Test("Random lengths agree with their letters, and no other fit")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {
@@ -73,7 +73,7 @@ struct ShapesTests {
     }
   }
 
-  @Test("Drawn lengths: four bytes for each pair of words in each head")
+  @Test("Random lengths: four bytes for each pair of words in each head")
   func drawnBytes() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -15,7 +15,7 @@ struct ScoresTests {
       scores(q, k), expected, "scores(\(q), \(k))", sourceLocation: sourceLocation)
   }
 
-  @Test("Two queries and three keys agree with paper and pencil")
+  @Test("Two queries and three keys match the results worked out by hand")
   func byHand() {
     expect(
       [[1, 2], [0, 4]], [[3, 1], [0, 2], [1, 0]],
@@ -36,7 +36,7 @@ struct ScoresTests {
     expect([[3, 0, 0, 0, 0, 0, 0, 0, 0]], [[4, 0, 0, 0, 0, 0, 0, 0, 0]], [[4]])
   }
 
-  @Test("Drawn rows agree with the lengths of their sums and differences")
+  @Test("Random rows agree with the lengths of their sums and differences")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

@@ -52,7 +52,7 @@ struct SoftmaxTests {
     expect([3], [1])
   }
 
-  @Test("Drawn rows agree with weights that are computed one by one in Double")
+  @Test("Random rows agree with weights that are computed one by one in Double")
   func drawn() {
     var draws = Draws()
     for _ in 0..<40 {

@@ -38,7 +38,7 @@ struct HideFutureTests {
     }
   }
 
-  @Test("Drawn tables keep a first part of each row")
+  @Test("Random tables keep a first part of each row")
   func drawn() {
     var draws = Draws()
     for _ in 0..<30 {

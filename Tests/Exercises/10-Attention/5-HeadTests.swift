@@ -70,7 +70,7 @@ struct HeadTests {
     expectRows(output, [[0.7679179, 0.1866937]], "the output of \(call)")
   }
 
-  @Test("Drawn words agree with weights that are computed one by one in Double")
+  @Test("Random words agree with weights that are computed one by one in Double")
   func drawn() {
     var draws = Draws()
     let tolerance = Tolerance(absolute: 5e-5, relative: 5e-5)

@@ -24,7 +24,7 @@ struct HeadsTests {
     }
   }
 
-  @Test("Drawn heads, joined and cut, with every channel in its place")
+  @Test("Random heads, joined and cut, with every channel in its place")
   func drawn() {
     var draws = Draws()
     for _ in 0..<20 {

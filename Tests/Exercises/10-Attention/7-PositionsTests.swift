@@ -38,7 +38,7 @@ struct PositionsTests {
       tolerance: Tolerance(absolute: 1e-3, relative: 0))
   }
 
-  @Test("Drawn codes agree with sine and cosine in Double")
+  @Test("Random codes agree with sine and cosine in Double")
   func drawnCodes() {
     var draws = Draws()
     for _ in 0..<15 {
@@ -52,7 +52,7 @@ struct PositionsTests {
     }
   }
 
-  @Test("Drawn codes arrive at the code of the sum")
+  @Test("Random codes arrive at the code of the sum")
   func drawnMoves() {
     var draws = Draws()
     for _ in 0..<20 {
