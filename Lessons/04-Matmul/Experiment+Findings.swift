@@ -84,7 +84,8 @@ extension Experiment {
       let share = 100 * rate / (isDouble ? peakOfOneCore : peak)
       rows.append(["the last step's share of the peak", "\(Measurement.text(share)) %"])
     }
-    if let rate = rate(Step.naive) {
+    // Without the transposed step this would give away what it is about.
+    if isTransposed, let rate = rate(Step.naive) {
       let share = 100 * rate / max(chain, 1e-9)
       rows.append(["row by column's share of a single chain", "\(Measurement.text(share)) %"])
     }

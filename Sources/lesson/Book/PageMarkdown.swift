@@ -109,9 +109,18 @@ struct PageMarkdown {
       <div class="scroll"><img src="\(link.target)" alt="\(PageHTML.escape(link.text))"></div>
       """,
       // The empty lines let pandoc read the caption as Markdown.
-      "<figcaption>", "", String(caption.dropFirst().dropLast()), "", origin ?? "", "</figcaption>",
+      "<figcaption>", "", PageMarkdown.upright(caption), "", origin ?? "", "</figcaption>",
       "</figure>", "",
     ]
+  }
+
+  /// A caption without the stars around it. A word that stood upright among the italics, as in `*where* it *looks*`,
+  /// is in italics now.
+  static func upright(_ caption: String) -> String {
+    String(caption.dropFirst().dropLast()).replacing(#/([^*])\*(\s+)([^*\s][^*]*?)(\s+)\*([^*\s])/#)
+    { match in
+      "\(match.1)\(match.2)*\(match.3)*\(match.4)\(match.5)"
+    }
   }
 
   // MARK: - Numbers

@@ -55,6 +55,16 @@ struct PageTests {
     #expect(!whole.contains("../../"))
   }
 
+  @Test("a word that stands upright in a caption's italics is in italics on the page")
+  func captions() {
+    #expect(PageMarkdown.upright("*See **this**.*") == "See **this**.")
+    #expect(
+      PageMarkdown.upright("*Where* it *looks, and* them *too.*")
+        == "Where *it* looks, and *them* too.")
+    #expect(
+      PageMarkdown.upright("*Two lines, and*\nit *goes on.*") == "Two lines, and*\nit *goes on.")
+  }
+
   @Test("pandoc sees the formulas that the check sees")
   func formulas() async throws {
     for chapter in try Chapter.all(in: PageTests.course) {
