@@ -62,7 +62,7 @@ struct PageTests {
       PageMarkdown.upright("*Where* it *looks, and* them *too.*")
         == "Where *it* looks, and *them* too.")
     #expect(
-      PageMarkdown.upright("*Two lines, and*\nit *goes on.*") == "Two lines, and*\nit *goes on.")
+      PageMarkdown.upright("*Two lines, and*\nit *goes on.*") == "Two lines, and\n*it* goes on.")
   }
 
   @Test("pandoc sees the formulas that the check sees")
