@@ -45,7 +45,7 @@ struct FigureComparisonTests {
       panel(line("loss", [3, 1])))
     #expect(panels[0].parts.map(\.name) == ["loss, A", "yours, A", "loss, B"])
     // The same color for the same curve, the same dash for the same run.
-    let kins = panels[0].layers.map { layer in
+    let kins = panels[0].layers.map { layer -> Series.Kin? in
       if case .lines(let series) = layer { series.kin } else { nil }
     }
     #expect(

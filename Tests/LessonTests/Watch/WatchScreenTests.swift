@@ -142,8 +142,8 @@ struct WatchScreenTests {
           0
 
 
-
-        n p h s e r l u f o q
+        n p h s e r l u f o
+        q
         """)
   }
 
