@@ -89,6 +89,8 @@ wanted_of() {
       return ;;
   esac
   for word in "${@,,}"; do
+    # 04.2 is an exercise of lesson 04.
+    if [[ $word =~ ^([0-9]+)\.[0-9]+$ ]]; then word=${BASH_REMATCH[1]}; fi
     for folder in "${lessons[@],,}"; do
       if [[ $folder =~ ^0?"$word"(-|$) || $folder == *-"$word" ]]; then
         echo "${folder%%-*}"

@@ -1,4 +1,4 @@
-// Exercise 01.1: a word as a row with a single 1, and what a table makes of it. Chapter 01.
+// Exercise 01.1: a word as a row with a single 1, and its product with a table. Chapter 01.
 
 /// The one-hot row of word `index` in a vocabulary of `count` words.
 ///

@@ -22,7 +22,7 @@ import Tensors
 /// the rows.
 ///
 /// What it is for: backpropagation through time calls this function for the last step, then for the
-/// step before it with dh in the place of dL/dh', and so on, and adds up dW, dU and dB.
+/// step before it with dh instead of dL/dh', and so on, and adds up dW, dU and dB.
 public func elmanBackward(
   _ x: Tensor, _ h: Tensor, _ new: Tensor, _ dNew: Tensor, _ w: Tensor, _ u: Tensor
 ) -> ElmanGradients {

@@ -31,8 +31,8 @@ public func distribution(_ z: [Float], _ temperature: Float) -> [Float] {
 ///     drawn([0.25, 0.5, 0.25], at: 0.25)    // 1
 ///     drawn([0.25, 0.5, 0.25], at: 0.9)     // 2
 ///
-/// What it is for: at a random point, this draws a class with its probability. A model that writes
-/// text does this for every character.
+/// What it is for: at a random point, this chooses each class with its probability. A model that
+/// writes text does this for every character.
 public func drawn(_ probabilities: [Float], at point: Float) -> Int {
   // Your turn: replace the next line.
   return -1

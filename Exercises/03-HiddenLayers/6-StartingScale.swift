@@ -25,8 +25,8 @@ public func startingDeviation(
 ///
 ///     uniformBound(deviation: 0.2)    // 0.346
 ///
-/// What it is for: libraries draw weights from a normal or from a uniform distribution. To make the two
-/// comparable, you need this bound, because r is not the standard deviation.
+/// What it is for: libraries initialize weights from a normal or from a uniform distribution. To
+/// make the two comparable, you need this bound, because r is not the standard deviation.
 public func uniformBound(deviation: Float) -> Float {
   // Your turn: replace the next line.
   return 0

@@ -13,7 +13,7 @@ public func runningMean(_ numbers: [Float], beta: Float) -> Float {
   return -1
 }
 
-/// A running mean without its bias towards zero.
+/// A running mean without its bias toward zero.
 ///
 /// - `mean` has n numbers, the running means after `step` gradients; `step` is at least 1.
 /// - Returns n numbers.

@@ -14,6 +14,7 @@ import VectorMath
 ///
 /// Subtract the largest logit before exp, as in exercise 3, and compute the loss from the logarithm of
 /// the sum and not from p, because -log of a p that was rounded to 0 is infinite.
+/// `VectorMath.exp` and `VectorMath.log` take a `Float`.
 ///
 /// What it is for: language models are trained with this gradient, token by token.
 public func crossEntropy(_ z: [Float], _ label: Int) -> (loss: Float, gradient: [Float]) {

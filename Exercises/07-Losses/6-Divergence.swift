@@ -25,7 +25,7 @@ public func smoothedTargets(_ label: Int, _ classes: Int, _ smoothing: Float) ->
 ///
 ///     divergence([0.5, 0.5], [0.25, 0.75])    // 0.5 log 2 + 0.5 log(2/3) = 0.144
 ///
-/// `VectorMath.log` takes a `Float` and gives one.
+/// `VectorMath.log` takes a `Float` and returns one.
 ///
 /// What it is for: it is the cost of believing p where t is true. Cross-entropy is this cost plus the
 /// entropy of t, which no model can lower.

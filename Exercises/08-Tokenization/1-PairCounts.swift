@@ -1,4 +1,4 @@
-// Exercise 08.1: what stands beside what, and how often. Chapter 08.
+// Exercise 08.1: which tokens stand side by side, and how often. Chapter 08.
 
 import Tokenization
 

@@ -6,7 +6,7 @@ import Tokenization
 ///
 /// - `word` is a list of token numbers, which may be empty. It is read from left to right, and a
 ///   token that has become part of one pair does not count for another.
-/// - The tokens that are put in are not looked at again, even where they would make the pair anew.
+/// - New tokens are not merged again, even if they would form the pair once more.
 ///
 ///     merged([1, 2, 3, 1, 2], Pair(1, 2), 9)    // [9, 3, 9]
 ///     merged([1, 1, 1], Pair(1, 1), 9)          // [9, 1]

@@ -14,6 +14,7 @@ import VectorMath
 ///
 /// Subtract the largest score of each row before exp, so that scores of any size have weights that
 /// add up to 1. Write all of it in this file.
+/// `VectorMath.exp` takes a `Float`.
 ///
 /// What it is for: this is all that attention is. Everything else repeats it side by side (heads),
 /// one after the other (layers), or faster (blocks).

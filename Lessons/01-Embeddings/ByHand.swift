@@ -36,10 +36,11 @@ public enum ByHand {
     }
     report.table(
       Table(
-        "King, v = \(list(v)), beside a neighbour and a noise word",
+        "King, v = \(list(v)), beside a neighbor and a noise word",
         headings: ["word", "u", "s = v · u", "t", "σ(s)", "σ(s) - t", "loss"], rows: rows))
     report.text(
-      "The gradient by v, both together: [\(Digits.fixed(dV[0])), \(Digits.fixed(dV[1]))].")
+      "The gradient with respect to v, both together: [\(Digits.fixed(dV[0])), \(Digits.fixed(dV[1]))]."
+    )
   }
 
   private static func list(_ x: [Float]) -> String {

@@ -42,17 +42,18 @@ public struct Corpus: Sendable {
   struct Builder {
     private var words: [String] = []
     private var counts: [Int] = []
-    private var numbers: [String: Int32] = [:]
+    private var numbers: [ExactText: Int32] = [:]
     private var tokens: [Int32] = []
     private var starts = [0]
 
     mutating func add(_ word: String) {
       let number: Int32
-      if let known = numbers[word] {
+      let key = ExactText(word)
+      if let known = numbers[key] {
         number = known
       } else {
         number = Int32(words.count)
-        numbers[word] = number
+        numbers[key] = number
         words.append(word)
         counts.append(0)
       }
@@ -71,7 +72,7 @@ public struct Corpus: Sendable {
       let vocabulary = Vocabulary(words, counts: counts, minimum: minimum)
       var renumbered = [Int32](repeating: -1, count: words.count)
       for (number, word) in vocabulary.words.enumerated() {
-        if let old = numbers[word] { renumbered[Int(old)] = Int32(number) }
+        if let old = numbers[ExactText(word)] { renumbered[Int(old)] = Int32(number) }
       }
       var (kept, keptStarts) = ([Int32](), [0])
       kept.reserveCapacity(vocabulary.total)

@@ -8,14 +8,14 @@ public enum EmbeddingsLesson: Lesson {
   public struct Parameters: Sendable {
     let corpus = Parameter.file(
       "corpus", "a text of yours instead of the grammar's, UTF-8, any language")
-    let near = Parameter.text("near", "a word whose nearest neighbours to show")
+    let near = Parameter.text("near", "a word whose nearest neighbors to show")
     let ask = Parameter.text(
       "ask", "an analogy to answer: ask=man,king,woman means man : king = woman : ?")
     let sentences = Parameter.integer(
       "sentences", 40_000, in: 1...2_000_000, "sentences that the grammar writes")
     let dimensions = Parameter.integer("dimensions", 32, in: 1...4096, "numbers for each word")
     let window = Parameter.integer(
-      "window", 5, in: 1...32, "how many words away a neighbour may be")
+      "window", 5, in: 1...32, "how many words away a neighbor may be")
     let negatives = Parameter.integer("negatives", 5, in: 0...64, "noise words for each pair")
     let threshold = Parameter.number(
       "threshold", 0.01, in: 0...1, "subsampling: shares above it are thinned; 0: none")
@@ -39,21 +39,22 @@ public enum EmbeddingsLesson: Lesson {
       "How can arithmetic on lists of numbers know that queen is to woman as king is to man?",
     teaches: """
       Vocabularies and rare and frequent words; why a one-hot row times a matrix is a row of it; \
-      skip-gram with negative sampling and its gradient by hand; cosines, nearest neighbours and \
+      skip-gram with negative sampling and its gradient by hand; cosines, nearest neighbors and \
       analogies, and what they hide; principal components, to see it on a plane; and the same \
       idea for people and films. It reads your own text too, in any language: corpus=FILE.
       """,
+    makes: "word vectors that complete “man is to king as woman is to …”, and a recommender",
     needs: ["04"], minutes: 100,
     parameters: parameters,
     whatIfs: [
       WhatIf(
-        "window-1", "Only the words right beside it: what will a word's neighbours be like?",
+        "window-1", "Only the words right beside it: what will a word's neighbors be like?",
         parameters.window.set(1)),
       WhatIf(
         "window-8", "A window as long as a sentence: will more context mean more meaning?",
         parameters.window.set(8)),
       WhatIf(
-        "dimensions-2", "Two numbers a word, so that nothing is lost on the way to the plane?",
+        "dimensions-2", "Two numbers per word, so that nothing is lost on the way to the plane?",
         parameters.dimensions.set(2)),
       WhatIf(
         "dimensions-64", "Twice as many numbers: are twice as many analogies right?",

@@ -85,7 +85,7 @@ extension Experiment {
   }
 
   private func alt(_ vectors: WordVectors) -> String {
-    if isOwnText { return "lines join a word to its nearest neighbours." }
+    if isOwnText { return "lines join a word to its nearest neighbors." }
     let isParallel = groups.allSatisfy { parallelity($0, vectors) > 0.6 }
     return "lines join words that differ in one thing. "
       + (isParallel
@@ -127,10 +127,10 @@ extension Experiment {
         (Double(components.places[$0, 0]), Double(components.places[$0, 1]))
       }
       next += words.count
-      let name = corpus.vocabulary.words[words[0]]
+      let name = corpus.vocabulary.shown(words[0])
       layers.append(.lines(Series(name, x: places.map(\.0), y: places.map(\.1))))
       for (word, place) in zip(words, places) {
-        remarks.append(.text(corpus.vocabulary.words[word], x: place.0, y: place.1))
+        remarks.append(.text(corpus.vocabulary.shown(word), x: place.0, y: place.1))
       }
     }
     let share = components.shares.reduce(0, +)
@@ -207,7 +207,7 @@ extension Experiment {
   ) -> Figure {
     func percent(_ x: Double) -> String { Digits.percent(x, places: 0) }
     return Figure(
-      name: "analogies", title: "Analogies answered rightly",
+      name: "analogies", title: "Analogies answered correctly",
       alt: "Bars of the share of analogies that are right, by relation. "
         + shares.map {
           "\($0.0.rawValue): before \(percent($0.before)), after \(percent($0.after)), "
@@ -215,7 +215,7 @@ extension Experiment {
         }.joined(separator: "; ") + ".",
       panels: [
         Panel(
-          x: Axis("relation"), y: Axis("answered rightly, %", minimum: 0, maximum: 115),
+          x: Axis("relation"), y: Axis("answered correctly, %", minimum: 0, maximum: 115),
           layers: [
             .bars(
               Bars(

@@ -9,20 +9,24 @@ extension Experiment {
 
   private var wordsToShow: [String] {
     if !isOwnText { return ["king", "queens", "dog", "paris", "france", "bigger", "his"] }
-    // Words of the middle: neither grammar nor hapax.
-    let count = corpus.vocabulary.count
-    return [count / 50, count / 25, count / 12, count / 6, count / 3]
-      .map { corpus.vocabulary.words[min($0, count - 1)] }
+    return Experiment.middle(of: corpus.vocabulary.count).map { corpus.vocabulary.words[$0] }
+  }
+
+  /// The ranks of five words of the middle, neither grammar nor hapax; of a small vocabulary, in which
+  /// some of them would be the same, the first five words.
+  static func middle(of count: Int) -> [Int] {
+    let ranks = [count / 50, count / 25, count / 12, count / 6, count / 3]
+    return Set(ranks).count == ranks.count ? ranks : Array(0..<min(5, count))
   }
 
   func tellNeighbours(_ report: inout some Report) {
     let words = wordsToShow.compactMap { corpus.vocabulary[$0] }
     report.table(
       Table(
-        "Nearest neighbours, by cosine" + (isMine("01.2") ? ", yours" : ""),
+        "Nearest neighbors, by cosine" + (isMine("01.2") ? ", yours" : ""),
         headings: ["word", "first", "second", "third"],
         rows: words.map { word in
-          [corpus.vocabulary.words[word]]
+          [corpus.vocabulary.shown(word)]
             + after.nearest(to: word, count: 3).map { text($0, beside: word) }
         }))
     report.text(
@@ -36,7 +40,7 @@ extension Experiment {
   private func text(_ found: (word: Int, cosine: Float), beside word: Int) -> String {
     let cosine =
       isMine("01.2") ? pieces.cosine(after.vector(word), after.vector(found.word)) : found.cosine
-    return "\(corpus.vocabulary.words[found.word]) \(Digits.fixed(cosine, places: 2))"
+    return "\(corpus.vocabulary.shown(found.word)) \(Digits.fixed(cosine, places: 2))"
   }
 
   // MARK: - Analogies
@@ -73,13 +77,13 @@ extension Experiment {
     guard asked > 0 else { return }
     report.table(
       Table(
-        "Analogies answered rightly",
+        "Analogies answered correctly",
         headings: ["question", "asked", "before", "after", "no sum", "all words", "repeats"],
         rows: rows))
     report.text(
       """
       “After” leaves the three words of the question out of the answers, as everybody does. “No \
-      sum” does so too, but takes the nearest neighbour of the third word. “All words” lets the \
+      sum” does so too, but takes the nearest neighbor of the third word. “All words” lets the \
       question's words stand for election, and “repeats” is how often one of them then wins.
       """)
     let share = { (count: Int) in Double(count) / Double(asked) }
@@ -138,21 +142,21 @@ extension Experiment {
   func answer(_ report: inout some Report) throws {
     let vocabulary = corpus.vocabulary
     func rows(_ found: [(word: Int, cosine: Float)]) -> [[String]] {
-      found.map { [vocabulary.words[$0.word], Digits.fixed($0.cosine)] }
+      found.map { [vocabulary.shown($0.word), Digits.fixed($0.cosine)] }
     }
     if !settings.near.isEmpty {
       let word = try vocabulary.number(of: settings.near)
       report.table(
         Table(
-          "Nearest to \(vocabulary.words[word]), which comes "
-            + "\(Digits.count(vocabulary.counts[word])) times",
+          "Nearest to \(vocabulary.shown(word)), which comes "
+            + Counted.words(vocabulary.counts[word], "time"),
           headings: ["word", "cosine"], rows: rows(after.nearest(to: word, count: 10))))
     }
     guard !settings.ask.isEmpty else { return }
     let question = try asked.map { try vocabulary.number(of: $0) }
     let d = after.directions
     let goal = d.rows(at: [question[1]]) - d.rows(at: [question[0]]) + d.rows(at: [question[2]])
-    let names = question.map { vocabulary.words[$0] }
+    let names = question.map { vocabulary.shown($0) }
     for (title, excluded) in [("", Set(question)), (", the question's words among them", [])] {
       report.table(
         Table(

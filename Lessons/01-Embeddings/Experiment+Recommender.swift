@@ -49,7 +49,7 @@ extension Experiment {
     for curve in curves {
       rows.append([
         curve.name == "factors"
-          ? "and \(settings.factors) factors" : "and factors by your step",
+          ? "and \(Counted.words(settings.factors, "factor"))" : "and factors by your step",
         Digits.fixed(curve.known.last ?? 0), Digits.fixed(curve.heldOut.last ?? 0),
       ])
     }
@@ -60,7 +60,7 @@ extension Experiment {
         headings: ["prediction", "known ratings", "held out"], rows: rows))
     report.text(
       """
-      Of \(Ratings.films) films, \(films) have a film of their own kind as the nearest neighbour; \
+      Of \(Ratings.films) films, \(films) have a film of their own kind as the nearest neighbor; \
       no rating says what kind a film is.
       """)
     report.value("ratingsMean", mean, unit: "stars")

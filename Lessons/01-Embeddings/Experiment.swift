@@ -62,15 +62,16 @@ struct Experiment {
       throw CourseError(
         .usage,
         """
-        \(name) has \(corpus.read) words, of which \(corpus.vocabulary.count) different ones come \
-        \(minimum) times or more: no two to tell apart.
+        \(name) has \(Counted.words(corpus.read, "word")), and \
+        \(corpus.vocabulary.count == 0 ? "none" : "only one") comes \
+        \(minimum == 1 ? "once" : "\(minimum) times") or more: no two to tell apart.
         """,
         mend: minimum > 1 ? "Lower the bar: minimum=1, or give it more text." : "Give it more text."
       )
     }
     if !(0..<corpus.count).contains(where: { corpus.starts[$0 + 1] - corpus.starts[$0] > 1 }) {
       throw CourseError(
-        .usage, "\(name) has one word a sentence: no word has a neighbour.",
+        .usage, "\(name) has one word a sentence: no word has a neighbor.",
         mend: "Write sentences of two words or more, or lower minimum=.")
     }
   }
@@ -85,7 +86,7 @@ struct Experiment {
       throw CourseError(
         .usage,
         """
-        Vectors of \(options.dimensions) numbers for \(Digits.count(words)) words would take \
+        Vectors of \(Counted.words(options.dimensions, "number")) for \(Digits.count(words)) words would take \
         \(Digits.count(wanted)) MiB; the limit is \(Digits.count(limit)).
         """,
         mend: """
@@ -117,7 +118,7 @@ struct Experiment {
     }
     report.text(
       """
-      \(Digits.count(corpus.count)) sentences, \(Digits.count(corpus.read)) words, \
+      \(Counted.words(corpus.count, "sentence")), \(Counted.words(corpus.read, "word")), \
       \(Digits.count(vocabulary.count)) of them different and not too rare.
       """)
     report.value("sentences", Double(corpus.count))
@@ -134,7 +135,7 @@ struct Experiment {
             options.threshold == 0
             ? 1 : pieces.keepProbability(count, vocabulary.total, options.threshold)
           return [
-            vocabulary.words[word], Digits.count(count),
+            vocabulary.shown(word), Digits.count(count),
             Digits.percent(Double(count) / Double(vocabulary.total), places: 2),
             Digits.percent(kept),
           ]
@@ -173,7 +174,7 @@ struct Experiment {
         .usage,
         "The training with rate=\(options.rate) diverged: its steps were so long that the numbers "
           + "\(stop.table.map { "of `\($0)` " } ?? "")became infinite, after "
-          + "\(Digits.count(stop.tokens)) words in epoch \(stop.epoch + 1).",
+          + "\(Counted.words(stop.tokens, "word")) in epoch \(stop.epoch + 1).",
         mend: "Take a smaller rate=, such as \(options.rate > 0.05 ? 0.05 : options.rate / 10).")
     }
     after = WordVectors(corpus.vocabulary, model.centres)

@@ -71,7 +71,7 @@ extension SkipGram {
   }
 
   private var firstNotFinite: String? {
-    centres.isFinite ? neighbours.isFinite ? nil : "neighbours" : "centres"
+    centres.isFinite ? neighbours.isFinite ? nil : "neighbors" : "centers"
   }
 }
 

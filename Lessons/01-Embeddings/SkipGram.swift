@@ -48,7 +48,7 @@ public struct SkipGram: Sendable {
   public static func pair(
     _ v: [Float], _ u: [Float], isTrue: Bool
   ) -> (loss: Float, dV: [Float], dU: [Float]) {
-    require(v.count == u.count, "a centre of \(v.count) numbers and a neighbour of \(u.count)")
+    require(v.count == u.count, "a center of \(v.count) numbers and a neighbor of \(u.count)")
     let s = zip(v, u).reduce(Float(0)) { $0 + $1.0 * $1.1 }
     // l = -log σ(s) = softplus(-s) of a true pair, -log σ(-s) = softplus(s) of noise
     let loss = VectorMath.softplus(isTrue ? -s : s)

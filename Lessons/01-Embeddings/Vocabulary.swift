@@ -10,7 +10,7 @@ public struct Vocabulary: Sendable {
   public let counts: [Int]
   /// All counts added up: the number of tokens that are left.
   public let total: Int
-  private let numbers: [String: Int32]
+  private let numbers: [ExactText: Int32]
 
   /// - Parameters:
   ///   - words: in the order of their first appearance, each once.
@@ -22,28 +22,37 @@ public struct Vocabulary: Sendable {
     self.words = order.map { words[$0] }
     self.counts = order.map { counts[$0] }
     total = self.counts.reduce(0, +)
-    var numbers = [String: Int32](minimumCapacity: order.count)
-    for (number, word) in self.words.enumerated() { numbers[word] = Int32(number) }
+    var numbers = [ExactText: Int32](minimumCapacity: order.count)
+    for (number, word) in self.words.enumerated() { numbers[ExactText(word)] = Int32(number) }
     self.numbers = numbers
   }
 
   public var count: Int { words.count }
 
-  /// The number of a word; nil where it is unknown.
-  public subscript(word: String) -> Int? { numbers[word].map(Int.init) }
+  /// The number of a word; nil where it is unknown. Words are the same where their bytes are.
+  public subscript(word: String) -> Int? { numbers[ExactText(word)].map(Int.init) }
+
+  /// A word as tables and figures write it: the beginning of a long one.
+  public func shown(_ word: Int) -> String { words[word].shortened() }
 
   /// The number of a word that somebody asks for.
+  ///
+  /// A word whose accents are typed in the other of Unicode's two forms is found too.
   ///
   /// - Throws: `CourseError` of kind `usage` for an unknown word. It suggests the known word that
   ///   is nearest in spelling or, where none is near, names five known words.
   public func number(of word: String) throws -> Int {
-    if let number = self[word] ?? self[word.lowercased()] { return number }
+    let small = word.lowercased()
+    if let number = self[word] ?? self[small] { return number }
+    // Swift's own comparison takes “é” as one character and as two for equal.
+    if let number = words.firstIndex(of: small) { return number }
     // Of a large vocabulary, the frequent words are enough to guess from.
     let near = Spelling.nearest(to: word, among: Array(words.prefix(20_000)))
     throw CourseError(
-      .usage, "The corpus has no word “\(word)”, or it came less often than minimum=.",
-      mend: near.map { "Did you mean “\($0)”?" }
-        ?? "Known words are, for instance, \(words.prefix(5).joined(separator: ", ")).")
+      .usage, "The corpus has no word “\(word.shortened())”, or it came less often than minimum=.",
+      mend: near.map { "Did you mean “\($0.shortened())”?" }
+        ?? "Known words are, for instance, \(words.prefix(5).map { $0.shortened() }.joined(separator: ", "))."
+    )
   }
 
   // MARK: - Frequent words

@@ -20,14 +20,18 @@ public enum Words {
   /// character: where their words end, only a dictionary knows.
   static func find(in text: String, _ body: (String?) -> Void) {
     var (word, hasApostrophe, newlines) = ("", false, 0)
+    // Whether the word so far is one character that makes a word, with its marks.
+    var isWhole = false
     func end() {
       if !word.isEmpty { body(word) }
-      (word, hasApostrophe) = ("", false)
+      (word, hasApostrophe, isWhole) = ("", false, false)
     }
     for scalar in text.unicodeScalars {
       let kind = Kind(scalar)
       switch kind {
       case .letter, .mark:
+        // A mark belongs to the character before it, whatever that is; a letter does not.
+        if isWhole && kind == .letter { end() }
         if hasApostrophe { word += "'" }
         hasApostrophe = false
         if scalar.isASCII {
@@ -40,17 +44,10 @@ public enum Words {
       case .wordByItself:
         end()
         word.unicodeScalars.append(scalar)
+        isWhole = true
       case .apostrophe:
         if hasApostrophe { end() } else { hasApostrophe = !word.isEmpty }
       case .stop, .newline, .other: end()
-      }
-      // A mark belongs to the character before it, whatever that is; a letter does not.
-      if kind == .letter, let last = word.unicodeScalars.dropLast().last,
-        Kind(last) == .wordByItself
-      {
-        word.unicodeScalars.removeLast()
-        end()
-        word.unicodeScalars.append(scalar)
       }
       newlines = kind == .newline ? newlines + 1 : kind == .other ? newlines : 0
       if kind == .stop || newlines == 2 { body(nil) }

@@ -23,13 +23,14 @@ extension Experiment {
     return Figure(
       name: "losses", title: "Three cells learn one text",
       alt: """
-        Loss in nats a character against the step of training, each point the mean of \(width) \
+        Loss in nats per character against the step of training, each point the mean of \(width) \
         steps; a line at \(Digits.fixed(task.bigramLoss, places: 2)) for counting pairs. At the end: \
         \(ends.joined(separator: ", ")).
         """,
       panels: [
         Panel(
-          x: Axis("step of training"), y: Axis("loss in nats a character", minimum: 0, maximum: 4),
+          x: Axis("step of training"),
+          y: Axis("loss in nats per character", minimum: 0, maximum: 4),
           layers: layers,
           annotations: [.horizontal(y: task.bigramLoss, label: "counting pairs")])
       ])
@@ -99,7 +100,8 @@ extension Experiment {
       "\($0.name) \(Digits.percent($0.accuracies.last ?? 0, places: 0))"
     }
     return Figure(
-      name: "memory", title: "Remember one of \(CopyTask.symbols) symbols for \(delay) steps",
+      name: "memory",
+      title: "Remember one of \(CopyTask.symbols) symbols for \(Counted.words(delay, "step"))",
       alt: """
         Share of right answers in per cent against the step of training; a guess is right in 12.5. \
         At the end: \(ends.joined(separator: ", ")).

@@ -144,7 +144,7 @@ extension Experiment {
     ]
     report.table(
       Table(
-        "One of \(CopyTask.symbols) symbols, asked for after \(delay) steps",
+        "One of \(CopyTask.symbols) symbols, asked for after \(Counted.words(delay, "step"))",
         headings: ["cell", "loss at the end", "right", "first right in 9 of 10"],
         rows: results.map { result in
           [

@@ -38,7 +38,8 @@ extension Experiment {
     )
     report.table(
       Table(
-        "The next \(task.period) steps from \(origins.count) places of the part kept back",
+        "The next \(Counted.words(task.period, "step")) from \(Counted.words(origins.count, "place")) of the "
+          + "part kept back",
         headings: ["forecast", "root mean square error", "of the naive one"],
         rows: [
           ["GRU, 1 step at a time", Digits.fixed(ourError), Digits.percent(ourError / naiveError)],

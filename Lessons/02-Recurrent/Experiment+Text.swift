@@ -18,17 +18,19 @@ extension Experiment {
   /// Trains the three cells on the text, and shows what the LSTM writes on its way.
   func read(_ task: TextTask, _ report: inout some Report) {
     let v = task.vocabulary.count
+    report.progress(0, of: 1, "counting the pairs of characters")
+    let bigramLoss = task.bigramLoss
     report.text(
       """
       The text: \(task.training.count + task.test.count) characters, \(v) different ones\
       \(isReversed ? ", read from the end to the beginning" : ""). A guess is worth \
-      \(Digits.fixed(PortableMath.log(Double(v)))) nats a character, counting pairs \
-      \(Digits.fixed(task.bigramLoss)).
+      \(Digits.fixed(PortableMath.log(Double(v)))) nats per character, counting pairs \
+      \(Digits.fixed(bigramLoss)).
       """)
     report.value("characters", Double(task.training.count + task.test.count))
     report.value("vocabulary", Double(v))
     report.value("guessLoss", PortableMath.log(Double(v)), unit: "nats")
-    report.value("bigramLoss", task.bigramLoss, unit: "nats")
+    report.value("bigramLoss", bigramLoss, unit: "nats")
     let loop = loop(clipping: isClipping)
     var readings: [Reading] = []
     readings.append(reading("Elman", task, loop, &report) { Elman(v, hidden, using: &$0) })
@@ -51,7 +53,7 @@ extension Experiment {
     }
     report.table(
       Table(
-        "What each cell makes of the text, nats a character",
+        "What each cell makes of the text, nats per character",
         headings: ["cell", "parameters", "training", "kept back", "longest gradient"],
         rows: readings.map { reading in
           [

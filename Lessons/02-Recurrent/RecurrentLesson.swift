@@ -50,6 +50,7 @@ public enum RecurrentLesson: Lesson {
       gates of LSTM and GRU; a model of characters that writes, by temperature; and the forecast of \
       a series that must beat the naive one.
       """,
+    makes: "an RNN, a GRU and an LSTM that write text letter by letter",
     needs: ["04", "06", "07"], minutes: 120,
     parameters: parameters,
     whatIfs: [
@@ -77,6 +78,7 @@ public enum RecurrentLesson: Lesson {
   ) throws {
     var experiment = Experiment(settings, pieces)
     // What the reader's files say comes before any work.
+    if !settings.corpus.isEmpty { report.progress(0, of: 1, "reading \(settings.corpus)") }
     let text = try experiment.text()
     let series = try experiment.series()
     experiment.checkLearners(&report)

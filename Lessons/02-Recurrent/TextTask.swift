@@ -20,7 +20,8 @@ public struct TextTask {
   ///   - text: What is learned.
   ///   - window: T, the characters that one sequence has.
   ///   - name: What messages call the text.
-  /// - Throws: `CourseError` for a text that is empty, too short, or repeats a single character.
+  /// - Throws: `CourseError` for a text that is empty, too short, repeats a single character, or has
+  ///   more different ones than `mostCharacters`.
   public init(
     _ text: String, window: Int, isReversed: Bool = false, name: String = "the text"
   ) throws {
@@ -36,6 +37,14 @@ public struct TextTask {
         """
         \(name) has only the character “\(vocabulary.characters[0])”: what comes next is no question.
         """, mend: "Give it a text of at least two different characters.")
+    }
+    if vocabulary.count > TextTask.mostCharacters {
+      throw CourseError(
+        .usage,
+        """
+        \(name) has \(Digits.count(vocabulary.count)) different characters; the models of this \
+        lesson have weights for each and take at most \(Digits.count(TextTask.mostCharacters)).
+        """, mend: "Give it a text in one language.")
     }
     let read = vocabulary.ids(of: text)
     let ids = isReversed ? Array(read.reversed()) : read
@@ -55,10 +64,18 @@ public struct TextTask {
     test = Array(ids.suffix(ids.count / 10))
   }
 
+  /// The most different characters: of two such texts, one is Chinese, and one is no text.
+  static let mostCharacters = 10_000
+  /// The largest file in bytes. A thousand steps read half a million characters of it.
+  static let largestFile = 20_000_000
+
   /// The text of the file at `path`.
+  ///
+  /// - Throws: `CourseError` as above, and for a file that cannot be read or is larger than
+  ///   `largestFile`, before any of it is read.
   public init(path: String, window: Int, isReversed: Bool) throws {
-    try self.init(
-      TextFile.read(path, for: .prose), window: window, isReversed: isReversed, name: path)
+    let text = try TextFile.read(path, for: .prose, atMost: TextTask.largestFile)
+    try self.init(text, window: window, isReversed: isReversed, name: path)
   }
 
   /// `count` random windows: X `[T, B, V]` with a one for each character, and the characters that
@@ -91,12 +108,18 @@ public struct TextTask {
   /// with one added to every count.
   public var bigramLoss: Double {
     let v = vocabulary.count
-    var counts = [[Double]](repeating: [Double](repeating: 1, count: v), count: v)
-    for (a, b) in zip(training, training.dropFirst()) { counts[a][b] += 1 }
-    let losses = zip(test, test.dropFirst()).map { a, b in
-      -PortableMath.log(counts[a][b] / counts[a].reduce(0, +))
+    // Only the pairs that occur: a table of all would have V² entries.
+    var pairs: [Int: Int] = [:]
+    var firsts = [Int](repeating: 0, count: v)
+    for (a, b) in zip(training, training.dropFirst()) {
+      pairs[a * v + b, default: 0] += 1
+      firsts[a] += 1
     }
-    return losses.reduce(0, +) / Double(losses.count)
+    var sum = 0.0
+    for (a, b) in zip(test, test.dropFirst()) {
+      sum -= PortableMath.log(Double(pairs[a * v + b, default: 0] + 1) / Double(firsts[a] + v))
+    }
+    return sum / Double(test.count - 1)
   }
 
   /// Lets a model write `length` characters after `prompt`, one draw each. What is returned does

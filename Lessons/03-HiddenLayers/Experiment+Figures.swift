@@ -80,7 +80,7 @@ extension Experiment {
     return Figure(
       name: "units", title: "What each hidden unit sees of XOR",
       alt: """
-        Heatmaps of the outputs of \(count) hidden units over the plane, each with one straight \
+        Heatmaps of the outputs of \(Counted.words(count, "hidden unit")) over the plane, each with one straight \
         edge. At the corners 00, 01, 10, 11 they give: \(parts.joined(separator: "; ")).
         """,
       panels: (0..<count).map { unit in

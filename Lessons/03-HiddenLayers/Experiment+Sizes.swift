@@ -69,7 +69,7 @@ extension Experiment {
     report.table(
       Table(
         "Loss on \(hardest.plane.name) by the size of the network, "
-          + "\(settings.seeds) seeds each",
+          + "\(Counted.words(settings.seeds, "seed")) each",
         headings: ["layers", "numbers to learn", "mean loss", "deviation"]
           + (isMine ? ["yours: numbers"] : []),
         rows: found.map { size in

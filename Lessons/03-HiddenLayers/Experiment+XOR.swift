@@ -72,7 +72,7 @@ extension Experiment {
     let hidden = settings.hidden
     let starts = [
       ("no hidden layer", network([2, 1], seed: seed)),
-      ("\(hidden) hidden \(hidden == 1 ? "unit" : "units")", network([2, hidden, 1], seed: seed)),
+      (Counted.words(hidden, "hidden unit"), network([2, hidden, 1], seed: seed)),
     ]
     var descents = starts.map { name, start in
       (name, XORDescent(start, steps: steps, rate: Float(settings.rate)))
@@ -85,7 +85,7 @@ extension Experiment {
     let y = learned(Tensor(Gate.inputs)).sigmoid()
     report.table(
       Table(
-        "XOR with \(descents[1].0), after \(steps) steps",
+        "XOR with \(descents[1].0), after \(Counted.words(steps, "step"))",
         headings: ["x₁", "x₂", "XOR", "it says"],
         rows: Gate.inputs.indices.map { row in
           Gate.inputs[row].map { "\(Int($0))" }
@@ -142,7 +142,8 @@ extension Experiment {
     let trials = 20
     var rows: [[String]] = []
     for (i, units) in Experiment.unitCounts.enumerated() {
-      report.progress(i, of: Experiment.unitCounts.count, "XOR with \(units) hidden units")
+      report.progress(
+        i, of: Experiment.unitCounts.count, "XOR with \(Counted.words(units, "hidden unit"))")
       let losses = (0..<trials).map { trial in
         let start = network([2, units, 1], seed: seed + 100 + trial)
         return XORDescent(start, steps: steps, rate: Float(settings.rate)).loss
@@ -157,7 +158,7 @@ extension Experiment {
     report.progress(Experiment.unitCounts.count, of: Experiment.unitCounts.count, "XOR")
     report.table(
       Table(
-        "Networks that learn XOR to a loss below 0.1 in \(steps) steps",
+        "Networks that learn XOR to a loss below 0.1 in \(Counted.words(steps, "step"))",
         headings: ["hidden units", "numbers to learn", "solve it", "largest loss"], rows: rows))
   }
 }

@@ -42,6 +42,7 @@ public enum HiddenLayersLesson: Lesson {
       weights should be at the start, and what goes wrong without bends, with equal weights, and \
       with ReLUs that died. It learns your own points too: data=FILE.csv target=COLUMN.
       """,
+    makes: "a multilayer perceptron with backpropagation by hand, which solves XOR",
     needs: ["04", "05", "07", "06"], minutes: 100,
     parameters: parameters,
     whatIfs: [

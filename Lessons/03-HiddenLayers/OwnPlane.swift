@@ -27,7 +27,7 @@ extension Plane {
       throw CourseError(
         .usage,
         """
-        \(file.name) has \(columns.count) \(columns.count == 1 ? "column" : "columns") besides \
+        \(file.name) has \(Counted.words(columns.count, "column")) besides \
         “\(target)”, and a plane needs two.
         """,
         mend: "Leave two columns of numbers beside the labels: cut -d, -f1,2,5 is one way.")
@@ -56,7 +56,8 @@ extension Plane {
       if CSVColumn.isMissing(label) {
         throw CourseError(
           .usage,
-          "\(file.name), line \(file.line(row)): the label “\(file.header[place])” is missing.",
+          "\(file.name), line \(file.line(row)): the label “\(file.header[place])” "
+            + "\(file.missing(row, file.header[place])).",
           mend: "Fill it in, or take the row out.")
       }
       return label

@@ -26,8 +26,9 @@ extension Experiment {
       alt: """
         Lines of GFLOP/s against the size n of the matrices, both axes logarithmic: one line for \
         each of \(names.joined(separator: "; ")). At n = \(largest) they lie between \
-        \(lowest) and \(highest) GFLOP/s; the peak of the processor is a horizontal line at \
-        \(Measurement.text(peak)).
+        \(lowest) and \(highest) GFLOP/s; horizontal lines mark \
+        the peak of the processor at \(Measurement.text(peak)) and a single chain of multiply-adds \
+        at \(Measurement.text(chain)).
         """,
       isMeasured: true,
       panels: [
@@ -38,7 +39,8 @@ extension Experiment {
           y: Axis("speed in GFLOP/s", scale: .log(base: 10)), layers: series,
           annotations: [
             .horizontal(
-              y: peak, label: "measured peak, \(threads) \(threads == 1 ? "core" : "cores")")
+              y: peak, label: "measured peak, \(threads) \(threads == 1 ? "core" : "cores")"),
+            .horizontal(y: chain, label: "a single chain"),
           ])
       ])
   }
@@ -72,43 +74,15 @@ extension Experiment {
     }
     let power = powerOfTwo ?? 0
     return Figure(
-      name: "power-of-two", title: "A power of two and its neighbours",
+      name: "power-of-two", title: "A power of two and the sizes around it",
       alt: "Bars of speed at the sizes \(sizes.map(String.init).joined(separator: ", ")), each "
         + "step in per cent of its own mean. Row by column reaches "
-        + "\(Measurement.text(conflict(Step.naive) ?? 0)) times its neighbours' speed at \(power).",
+        + "\(Measurement.text(conflict(Step.naive) ?? 0)) times its neighbors' speed at \(power).",
       isMeasured: true,
       panels: [
         Panel(
           x: Axis("size n"), y: Axis("speed in % of the step's mean", minimum: 0),
           layers: [.bars(Bars(categories: sizes.map(String.init), groups: groups))])
-      ])
-  }
-
-  private var rooflineFigure: Figure {
-    let x = roofline.map(\.intensity)
-    let y = roofline.map(\.rate)
-    let ridge = peak / max(bandwidth, 1e-9)
-    let roof = ([x.first ?? 1] + [ridge, max(ridge, x.last ?? 1)]).sorted()
-    return Figure(
-      name: "roofline", title: "Roofline: what bounds the product",
-      alt: """
-        Speed against FLOP a byte, both logarithmic: the roof rises with the memory's \
-        \(Measurement.text(bandwidth)) GB/s up to \(Measurement.text(ridge)) FLOP a byte, then \
-        is flat at \(Measurement.text(peak)) GFLOP/s. Products of 1 to 256 rows start at \
-        \(Measurement.text(y.first ?? 0)) GFLOP/s and end at \(Measurement.text(y.last ?? 0)).
-        """,
-      isMeasured: true,
-      panels: [
-        Panel(
-          x: Axis("arithmetic intensity in FLOP/byte", scale: .log(base: 2)),
-          // Room above the roof for the name of its corner.
-          y: Axis("speed in GFLOP/s", scale: .log(base: 10), maximum: 3 * peak),
-          layers: [
-            .lines(
-              Series("roof", x: roof, y: roof.map { min(peak, bandwidth * $0) }, emphasis: .faint)),
-            .lines(Series("measured: 1 to 256 rows of A", x: x, y: y, emphasis: .strong)),
-          ],
-          annotations: [.vertical(x: ridge, label: "ridge")])
       ])
   }
 }

@@ -33,13 +33,20 @@ extension Experiment {
     measured("loopOrderSpeedup", ratio(Step.loopOrder, Step.naive))
     measured("rowsSpeedup", ratio(Step.rows, Step.loopOrder))
     measured("tilesSpeedup", ratio(Step.tiles, Step.rows))
+    measured("smallBlockSpeedup", ratio(Step.smallBlock, Step.rows))
     measured("registersSpeedup", ratio(Step.simd, Step.rows))
     measured("packedSpeedup", ratio(Step.packed, Step.simd))
     measured("threadsSpeedup", ratio(Step.threads, Step.packed))
     measured("transposedSpeedup", ratio(Step.transposed, Step.naive))
     measured("peak", peak, "GFLOP/s")
     measured("peakOfOneCore", peakOfOneCore, "GFLOP/s")
+    measured("chainRate", chain, "GFLOP/s")
+    measured("naiveOfChain", rate(Step.naive).map { $0 / max(chain, 1e-9) })
     measured("bandwidth", bandwidth, "GB/s")
+    for point in roofline where [1, 16, 256].contains(point.rows) {
+      measured("roofShareOf\(point.rows)", point.rate / roof(at: point.intensity))
+    }
+    measured("packingInRows", packingInRows)
     measured("fractionOfPeak", rate(best).map { $0 / (isDouble ? peakOfOneCore : peak) })
     measured("openBLASRate", rate(Experiment.openBLASName), "GFLOP/s")
     measured("fractionOfOpenBLAS", ratio(best, Experiment.openBLASName))
@@ -62,6 +69,7 @@ extension Experiment {
     add("B transposed first against row by column", ratio(Step.transposed, Step.naive))
     add("rows against loop order", ratio(Step.rows, Step.loopOrder))
     add("tiles against rows", ratio(Step.tiles, Step.rows))
+    add("small block against rows", ratio(Step.smallBlock, Step.rows))
     add("registers against rows", ratio(Step.simd, Step.rows))
     add("packed against registers", ratio(Step.packed, Step.simd))
     add(
@@ -76,9 +84,13 @@ extension Experiment {
       let share = 100 * rate / (isDouble ? peakOfOneCore : peak)
       rows.append(["the last step's share of the peak", "\(Measurement.text(share)) %"])
     }
+    if let rate = rate(Step.naive) {
+      let share = 100 * rate / max(chain, 1e-9)
+      rows.append(["row by column's share of a single chain", "\(Measurement.text(share)) %"])
+    }
     if let power = powerOfTwo {
       for step in [Step.naive, Step.loopOrder, Step.simd, best] {
-        add("\(step): n = \(power) against its neighbours", conflict(step))
+        add("\(step): n = \(power) against the sizes around it", conflict(step))
       }
     }
     for step in steps where step.isLearners {
@@ -88,33 +100,47 @@ extension Experiment {
       Table(
         "What follows, at n = \(largest)", headings: ["question", "measured"], rows: rows,
         isMeasured: true))
-    if openBLAS == nil {
-      report.text(
+    tellOpenBLAS(&report)
+  }
+
+  /// Which of its kernels the library ran, or how to get it.
+  private func tellOpenBLAS(_ report: inout some Report) {
+    guard let openBLAS else {
+      return report.text(
         """
-        OpenBLAS is not on this machine, so its line is missing. On Debian and Ubuntu \
-        `apt install libopenblas0` brings it, on macOS `brew install openblas`.
+        OpenBLAS is not on this machine, so its line is missing. On Debian and Ubuntu, \
+        `apt install libopenblas0` installs it, on macOS `brew install openblas`.
         """)
     }
+    guard !isDouble, let kernel = openBLAS.kernel else { return }
+    // A table that depends on the machine, as the measurements do.
+    report.table(
+      Table(
+        "Which kernels ran", headings: ["program", "written for", "numbers in a vector"],
+        rows: [
+          ["OpenBLAS", kernel, OpenBLAS.vectorLength(of: kernel).map(String.init) ?? "unknown"],
+          ["ours", "the processor of this build", "\(Machine.floatLanes)"],
+        ], isMeasured: true))
   }
 
   // MARK: - Powers of two
 
-  /// The power of two among the sizes that has neighbours within an eighth on both sides.
+  /// The power of two among the sizes that has neighbors within an eighth on both sides.
   var powerOfTwo: Int? {
-    sizes.first { n in n & (n - 1) == 0 && n > 8 && neighbours(n).count >= 2 }
+    sizes.first { n in n & (n - 1) == 0 && n > 8 && neighbors(n).count >= 2 }
   }
 
-  private func neighbours(_ n: Int) -> [Int] {
+  private func neighbors(_ n: Int) -> [Int] {
     let near = sizes.filter { $0 != n && abs($0 - n) <= n / 8 }
     return near.contains { $0 < n } && near.contains { $0 > n } ? near : []
   }
 
-  /// The speed of a step at the power of two, divided by the mean of its neighbours'.
+  /// The speed of a step at the power of two, divided by the mean of its neighbors'.
   func conflict(_ step: String) -> Double? {
     guard let power = powerOfTwo, let rates = rates[step], let here = rates[power] else {
       return nil
     }
-    let others = neighbours(power).compactMap { rates[$0] }
+    let others = neighbors(power).compactMap { rates[$0] }
     return others.isEmpty ? nil : here * Double(others.count) / others.reduce(0, +)
   }
 
@@ -133,7 +159,8 @@ extension Experiment {
     let factors = try LU(a)
     let x = solve(factors.lower, factors.upper, factors.permuted(right))
     guard x.count == n else {
-      report.text("“yours: solve” gave \(x.count) numbers for \(n) unknowns: lesson 04 --check.")
+      report.text(
+        "“yours: solve” returned \(x.count) numbers for \(n) unknowns. Run `lesson 04 --check`.")
       return
     }
     let product = a.times(Matrix(rows: n, columns: 1, elements: x))

@@ -20,10 +20,12 @@ struct Experiment {
   /// GFLOP/s of all `threads` cores, and of one.
   var peak = 0.0
   var peakOfOneCore = 0.0
+  /// GFLOP/s of a single chain of multiply-adds, each of which waits for the one before.
+  var chain = 0.0
   /// GB/s from memory.
   var bandwidth = 0.0
-  /// Products of a few rows with a big B: FLOP per byte that has to move, and GFLOP/s.
-  var roofline: [(intensity: Double, rate: Double)] = []
+  /// Products of a few rows with a big B.
+  var roofline: [RooflinePoint] = []
   /// The largest difference of any step from the rule.
   var largestDifference: Float = 0
   let openBLAS: OpenBLAS?
@@ -70,6 +72,7 @@ struct Experiment {
     peakOfOneCore = max(peakOfOneCore, Machine.peakGFLOPS(threads: 1))
     peak = max(
       peak, threads == 1 ? peakOfOneCore : Machine.peakGFLOPS(threads: threads))
+    chain = max(chain, Machine.chainGFLOPS())
     bandwidth = max(bandwidth, Machine.readGBPerSecond(threads: threads))
   }
 
@@ -167,28 +170,6 @@ struct Experiment {
     return Measurement.rate(m: n, n: n, k: n, time: time)
   }
 
-  /// Times 1, 2, 4 … rows of A with a B four times as wide and high as the largest size, but at
-  /// most 4096. From sizes=1024 on that is 64 MiB, more than most caches hold. The fewer rows of A
-  /// there are, the fewer multiplications there are for each byte of B.
-  mutating func measureRoofline(_ report: inout some Report) {
-    report.progress(total - 1, of: total, "few rows, and many")
-    let n = min(4096, 4 * largest)
-    var source = RandomSource(seed: seed)
-    let b = Matrix(
-      rows: n, columns: n,
-      elements: Array(repeatElement((), count: n)).flatMap { _ in
-        [Float](repeating: source.uniform(-1, 1), count: n)
-      })
-    for m in [1, 2, 4, 8, 16, 32, 64, 128, 256] where m <= n {
-      let a = Matrix.random(rows: m, columns: n, using: &source)
-      let time = Measurement.seconds(seconds / 2) { _ = Ladder.threads(a, b, threads: threads) }
-      let bytes = 4 * Double(m * n + n * n + m * n)
-      roofline.append(
-        (2 * Double(m * n * n) / bytes, Measurement.rate(m: m, n: n, k: n, time: time)))
-    }
-    report.progress(total, of: total, "done")
-  }
-
   // MARK: - The learner's code
 
   /// Tries each of the learner's functions at a small size, and leaves out those that are wrong.
@@ -201,8 +182,8 @@ struct Experiment {
       guard let got, got.shape == expected.shape else {
         report.text(
           """
-          “\(step.name)” gave the shape \(got.map { "\($0.shape)" } ?? "of nothing") where \
-          \(expected.shape) was due; it is left out. Run `lesson 04 --check`.
+          “\(step.name)” returned \(got.map { "a matrix of shape \($0.shape)" } ?? "nothing") \
+          instead of one of shape \(expected.shape). The run leaves it out. Run `lesson 04 --check`.
           """)
         return true
       }
@@ -210,7 +191,7 @@ struct Experiment {
       if difference <= 1e-4 { return false }
       report.text(
         """
-        “\(step.name)” differs from the rule by up to \(difference); it is left out. Run \
+        “\(step.name)” differs from row by column by up to \(difference). The run leaves it out. Run \
         `lesson 04 --check`.
         """)
       return true

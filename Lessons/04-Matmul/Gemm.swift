@@ -58,11 +58,11 @@ extension Product {
     min(threads, max(1, m * n * k / 400_000))
   }
 
-  // book:begin threads
   /// Cuts C along its longer side and computes the parts at the same time. No sum is cut, so the
   /// result does not depend on the number of threads.
   func run(threads: Int) {
     if threads == 1 { return run() }
+    // book:begin threads
     let whole = self
     let byRows = m >= n
     Workers.perform(threads) { thread in
@@ -76,8 +76,8 @@ extension Product {
         : whole.part(rows: 0..<whole.m, columns: start..<end)
       part.run()
     }
+    // book:end threads
   }
-  // book:end threads
 
   /// On this thread, with packing where it pays.
   func run() {
@@ -90,5 +90,9 @@ extension Product {
   }
 
   /// Packing copies B once and gains where its rows would be read many times from far away.
-  var paysToPack: Bool { m > RegisterShape.rows && k * n > 16 * 1024 }
+  var paysToPack: Bool { Product.paysToPack(m: m, n: n, k: k) }
+
+  static func paysToPack(m: Int, n: Int, k: Int) -> Bool {
+    m > RegisterShape.rows && k * n > 16 * 1024
+  }
 }

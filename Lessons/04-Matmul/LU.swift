@@ -26,7 +26,6 @@ public struct LU: Equatable, Sendable {
   ///
   /// - Throws: `CourseError` where A is not square, or where some column has no finite number other
   ///   than 0 left to divide by: A is singular, or contains NaN or infinity.
-  // book:begin lu
   public init(_ a: Matrix) throws {
     let n = a.rows
     guard a.columns == n else { throw LU.notSquare(a) }
@@ -34,6 +33,7 @@ public struct LU: Equatable, Sendable {
     var l = Matrix.identity(n)
     var order = Array(0..<n)
     var sign: Float = 1
+    // book:begin lu
     for j in 0..<n {
       let pivot = LU.pivotRow(u, column: j)
       guard u[pivot, j] != 0, u[pivot, j].isFinite else { throw LU.singular(a, column: j) }
@@ -49,9 +49,9 @@ public struct LU: Equatable, Sendable {
         for c in j + 1..<n { u[i, c] -= l[i, j] * u[j, c] }
       }
     }
+    // book:end lu
     (lower, upper, permutation, self.sign) = (l, u, order, sign)
   }
-  // book:end lu
 
   /// The row, at or below the diagonal, whose number in `column` is largest in magnitude.
   private static func pivotRow(_ u: Matrix, column: Int) -> Int {

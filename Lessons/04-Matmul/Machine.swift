@@ -57,6 +57,30 @@ public enum Machine {
     return best
   }
 
+  /// The most that a program can do, in GFLOP/s, if each fused multiply-add needs the result of the one
+  /// before, one number at a time: a single chain.
+  public static func chainGFLOPS() -> Double {
+    let rounds = 400_000
+    // The sum is kept, so that the compiler has to compute it.
+    let result = UnsafeMutablePointer<Float>.allocate(capacity: 1)
+    defer { result.deallocate() }
+    result.initialize(to: 1)
+    var best = 0.0
+    for _ in 0..<6 {
+      let start = seconds()
+      Workers.perform(1) { _ in result.pointee = chain(rounds, result.pointee) }
+      best = max(best, Double(2 * rounds) / (seconds() - start) * 1e-9)
+    }
+    return best
+  }
+
+  @inline(never)
+  private static func chain(_ rounds: Int, _ x: Float) -> Float {
+    var sum = x
+    for _ in 0..<rounds { sum.addProduct(x, 0x1p-30) }
+    return sum
+  }
+
   /// Bytes a second, in GB/s, that `threads` cores read together from memory that no cache holds.
   public static func readGBPerSecond(threads: Int) -> Double {
     let count = 24 << 20

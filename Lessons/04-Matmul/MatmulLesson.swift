@@ -21,7 +21,7 @@ public enum MatmulLesson: Lesson {
     enum Precision: String, CaseIterable { case float, double }
 
     let sizes = Parameter.integers(
-      "sizes", [64, 128, 256, 512, 1024], each: 1...4096, "n of the products of n x n matrices")
+      "sizes", [60, 120, 250, 500, 1000], each: 1...4096, "n of the products of n x n matrices")
     let seconds = Parameter.number(
       "seconds", 0.08, in: 0.001...60, "how long each step is measured at each size, in seconds")
     let threads = Parameter.integer("threads", 2, in: 1...64, "threads of the last step")
@@ -35,29 +35,33 @@ public enum MatmulLesson: Lesson {
 
   public static let card = Card(
     number: "04", module: "Matmul", title: "Matrix multiplication",
-    question: "The same three lines of arithmetic: why is one ordering of them 100 times faster?",
+    question:
+      "The same arithmetic, to the last bit: why is one program 200 times as fast as another?",
     teaches: """
-      The rule of the product and its shapes; why the order of three loops, the rows of memory, \
-      tiles, SIMD registers, packing and threads decide its speed; how close a program can come \
-      to what the processor can do at most; and LU with pivoting, which solves linear systems. \
-      The fast product of this lesson is what every later lesson computes with.
+      The rule of the product and its shapes; what the order of three loops, vectors, registers \
+      and cores each add to its speed; how close a program can come to the most that the \
+      processor can do; and LU with pivoting, which solves linear systems. Every later lesson \
+      computes with the fast product of this one.
       """,
+    makes: "a matrix product close to the limit of your processor",
     needs: [], minutes: 90,
     parameters: parameters,
     whatIfs: [
       WhatIf(
         "transpose-b",
-        "The column of B jumps through memory. What if B is transposed first, time included?",
+        "Row by column walks down the columns of B. How much faster is it if B is transposed first?",
         parameters.transposed.set(true)),
       WhatIf(
         "power-of-two",
-        "1024 is a round number for a computer. Are its neighbours slower or faster?",
+        "1024 is a round number for a computer. Is it faster or slower than the sizes around it?",
         parameters.sizes.set([992, 1008, 1024, 1040, 1056])),
       WhatIf(
-        "double", "Numbers of 64 bits: which steps take twice as long, and which do not?",
+        "double",
+        "With numbers of 64 bits instead of 32, which steps take twice as long, and which do not?",
         parameters.precision.set(.double)),
       WhatIf(
-        "one-thread", "How much of the last step is its threads?", parameters.threads.set(1)),
+        "one-thread", "How much of the last step comes from its second core?",
+        parameters.threads.set(1)),
     ],
     mainValues: ["bestRate", "speedup", "fractionOfPeak"])
 
@@ -80,6 +84,7 @@ public enum MatmulLesson: Lesson {
     experiment.measureMachine(&report)
     experiment.tellRates(&report)
     experiment.tellRelations(&report)
+    experiment.tellRoofline(&report)
     experiment.tellValues(&report)
     try experiment.tellLinearSystem(&report)
     experiment.draw(&report)

@@ -21,12 +21,12 @@ public struct Matrix: Equatable, Sendable {
       check(i, j)
       return storage[i * columns + j]
     }
+    // book:end matrix
     set {
       check(i, j)
       storage[i * columns + j] = newValue
     }
   }
-  // book:end matrix
 
   /// The values row after row, `rows * columns` of them.
   @inlinable public var elements: [Float] { storage }

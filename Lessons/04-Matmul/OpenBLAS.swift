@@ -15,11 +15,15 @@ public struct OpenBLAS: @unchecked Sendable {
       UnsafePointer<Float>, Int32, Float, UnsafeMutablePointer<Float>, Int32
     ) -> Void
   private typealias SetThreads = @convention(c) (Int32) -> Void
+  private typealias CoreName = @convention(c) () -> UnsafePointer<CChar>?
 
   private let sgemm: Sgemm
   private let setThreads: SetThreads
   /// The name under which the library was found.
   public let name: String
+  /// Which of its kernels it has chosen, by the name of the processors they were written for, such as
+  /// `Haswell` or `SkylakeX`; nil where it does not say.
+  public let kernel: String?
 
   /// Nil where the machine has no OpenBLAS.
   public init?() {
@@ -35,9 +39,23 @@ public struct OpenBLAS: @unchecked Sendable {
       self.sgemm = unsafeBitCast(sgemm, to: Sgemm.self)
       self.setThreads = unsafeBitCast(setThreads, to: SetThreads.self)
       self.name = name
+      kernel = dlsym(library, "openblas_get_corename").flatMap { function in
+        unsafeBitCast(function, to: CoreName.self)().map { String(cString: $0) }
+      }
       return
     }
     return nil
+  }
+
+  /// How many Float32 numbers the kernels of this processor family multiply at once; nil for families
+  /// that are not listed.
+  static func vectorLength(of kernel: String) -> Int? {
+    switch kernel.lowercased() {
+    case "skylakex", "cooperlake", "sapphirerapids": 16
+    case "haswell", "zen", "sandybridge", "bulldozer", "piledriver", "steamroller", "excavator": 8
+    case "nehalem", "core2", "penryn", "dunnington", "prescott", "armv8", "neoversen1", "vortex": 4
+    default: nil
+    }
   }
 
   /// From now on this library computes with so many threads.

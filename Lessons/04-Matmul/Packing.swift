@@ -3,7 +3,7 @@
 
 /// Brings the numbers that are needed together next to each other (Goto & van de Geijn 2008).
 enum Packing {
-  /// Packs `count` neighbouring rows (or columns) of `depth` numbers each: the result holds the
+  /// Packs `count` neighboring rows (or columns) of `depth` numbers each: the result holds the
   /// first number of each, then the second of each, `pitch` numbers apart.
   ///
   /// `result[p * pitch + i] = source[i * step + p * depthStep]` for i < count and p < depth.

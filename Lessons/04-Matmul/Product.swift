@@ -70,7 +70,7 @@ struct Product {
   }
   // book:end simd
 
-  /// How many rows of B a tile reads before its neighbour's turn comes. Where few rows of A meet a
+  /// How many rows of B a tile reads before its neighbor's turn comes. Where few rows of A meet a
   /// big B, few: then B is read from end to end along some rows at a time, as memory likes it.
   private var directDepth: Int { m <= RegisterShape.rows && k * n > 64 * 1024 ? 16 : max(k, 1) }
 

@@ -15,7 +15,7 @@ enum RegisterShape {
   @inline(__always) static var columns: Int { 2 * lanes }
 }
 
-// MARK: - A lane: neighbouring numbers that the processor multiplies at once
+// MARK: - A lane: neighboring numbers that the processor multiplies at once
 
 /// Float32 values side by side in one register.
 protocol Lane: BitwiseCopyable {

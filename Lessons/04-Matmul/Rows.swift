@@ -22,9 +22,9 @@ extension Ladder {
   /// The same in tiles: `block` rows of B and `block` columns at a time, so that the tile of B is
   /// still in a cache when the next row of A needs it (256 KiB for a block of 256, in the L2
   /// cache).
-  // book:begin tiles
   public static func tiles(_ a: Matrix, _ b: Matrix, block: Int) -> Matrix {
     withRows(a, b) { m, n, k, a, b, c in
+      // book:begin tiles
       for pStart in stride(from: 0, to: k, by: block) {
         for jStart in stride(from: 0, to: n, by: block) {
           let width = min(block, n - jStart)
@@ -38,13 +38,13 @@ extension Ladder {
           }
         }
       }
+      // book:end tiles
     }
   }
-  // book:end tiles
 
   /// Calls `body` with m, n, k and the memory of A, B and of C, which holds zeros; returns C.
   @inline(__always)
-  private static func withRows(
+  static func withRows(
     _ a: Matrix, _ b: Matrix,
     _ body: (
       _ m: Int, _ n: Int, _ k: Int, UnsafePointer<Float>, UnsafePointer<Float>,

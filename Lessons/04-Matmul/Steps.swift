@@ -45,6 +45,7 @@ extension Step {
   static let loopOrder = "loop order"
   static let rows = "rows"
   static let tiles = "tiles"
+  static let smallBlock = "small block"
   static let simd = "registers"
   static let packed = "packed"
   static let threads = "threads"
@@ -56,6 +57,7 @@ extension Step {
       Step(name: loopOrder, isSlow: true) { Ladder.loopOrder($0.a, $0.b) },
       Step(name: rows) { Ladder.rows($0.a, $0.b) },
       Step(name: tiles) { Ladder.tiles($0.a, $0.b, block: block) },
+      Step(name: smallBlock) { Ladder.smallBlock($0.a, $0.b) },
       Step(name: simd) { Ladder.simd($0.a, $0.b) },
       Step(name: packed) { Ladder.packed($0.a, $0.b) },
       Step(name: Step.threads) { Ladder.threads($0.a, $0.b, threads: threads) },

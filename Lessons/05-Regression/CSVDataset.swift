@@ -30,7 +30,7 @@ enum CSVDataset {
     throw CourseError(
       .usage,
       """
-      \(name): \(data.rows) rows cannot settle \(coefficients) coefficients and the noise.\
+      \(name): \(Counted.words(data.rows, "row")) cannot settle \(coefficients) coefficients and the noise.\
       \(widths.joined())
       """, mend: "Give at least \(coefficients + 1) rows, or leave out columns.")
   }
@@ -41,7 +41,7 @@ enum CSVDataset {
     let targetColumn = try CSVColumn(file, targetIndex)
     let targets = try targetColumn.numbers(
       in: file, whenText: "Choose a column of numbers: target=COLUMN.")
-    var remarks: [String] = []
+    var remarks = file.remarks
     var used = [targetColumn]
     for index in file.header.indices where index != targetIndex {
       let column = try CSVColumn(file, index)
@@ -84,7 +84,9 @@ enum CSVDataset {
       if levels.count == 1 { return "it never changes" }
       if let disguise = column.disguise { return disguise }
       return levels.count > mostLevels
-        ? "its \(levels.count) different texts name the rows, they do not group them" : nil
+        ? column.codes
+          ?? "its \(levels.count) different texts name the rows, they do not group them"
+        : nil
     }
   }
 
@@ -93,22 +95,23 @@ enum CSVDataset {
     _ columns: [CSVColumn], _ file: CSVFile, dropsMissing: Bool, _ remarks: inout [String]
   ) throws -> [Int] {
     var isWhole = [Bool](repeating: true, count: file.rows)
-    var first: (line: Int, column: String)?
+    var first: (row: Int, line: Int, column: String)?
     for column in columns {
       for row in column.missing {
         isWhole[row] = false
         let line = file.line(row)
-        if line < first?.line ?? Int.max { first = (line, column.name) }
+        if line < first?.line ?? Int.max { first = (row, line, column.name) }
       }
     }
     guard let first else { return Array(isWhole.indices) }
     let count = isWhole.count { !$0 }
-    let rows = "\(count) of \(isWhole.count) \(isWhole.count == 1 ? "row" : "rows")"
+    let rows = "\(count) of \(Counted.words(isWhole.count, "row"))"
     if !dropsMissing {
       throw CourseError(
         .usage,
         """
-        \(file.name), line \(first.line): “\(first.column)” is missing; so is something in \(rows).
+        \(file.name), line \(first.line): “\(first.column)” \(file.missing(first.row, first.column)); \
+        so is something in \(rows).
         """, mend: "Fill it in, or leave such rows out: missing=drop.")
     }
     remarks.append("\(rows) left out for a missing value, the first on line \(first.line).")

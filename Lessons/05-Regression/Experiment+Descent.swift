@@ -22,6 +22,7 @@ extension Experiment {
         }
       })
     report.progress(steps, of: steps, "done")
+    tellRounding(&report)
     tellDescent(&report)
     walkYours(rate, steps, every, &report)
     let columns = Experiment.tensor(surfaceColumns)
@@ -40,6 +41,22 @@ extension Experiment {
   }
 
   var least: Double { fit.residualSum / Double(data.rows) }
+
+  /// Float32 has seven digits: where the target changes only beyond them, what computes in it sees steps.
+  private func tellRounding(_ report: inout some Report) {
+    let largest = EuclideanNorm.largest(data.target)
+    let deviation = Factor("", data.target).deviation
+    guard largest < Double(Float.greatestFiniteMagnitude), deviation < 1e-5 * largest else {
+      return
+    }
+    report.text(
+      """
+      “\(data.targetName)” reaches \(Digits.text(largest)) and deviates by \
+      \(Digits.text(deviation)) only. The normal equations and the descent compute in Float32, which \
+      rounds such values to multiples of \(Digits.text(Double(Float(largest).ulp))): do not believe \
+      their coefficients. Subtract a constant from the column first.
+      """)
+  }
 
   private func tellDescent(_ report: inout some Report) {
     let largest = Descent.largestRate(columns)
@@ -107,8 +124,8 @@ extension Experiment {
     guard got.shape == expected.shape else {
       report.text(
         """
-        “yours: \(name)” gave the shape \(got.shape) where \(expected.shape) was due; it is left \
-        out. Run `lesson 05 --check`.
+        “yours: \(name)” returned the shape \(got.shape), expected \(expected.shape). The run uses the \
+        lesson's version instead. Run `lesson 05 --check`.
         """)
       return false
     }
@@ -117,7 +134,8 @@ extension Experiment {
     if difference <= 1e-3 * scale { return true }
     report.text(
       """
-      “yours: \(name)” is off by up to \(difference); it is left out. Run `lesson 05 --check`.
+      “yours: \(name)” is off by up to \(Digits.text(Double(difference))). The run uses the lesson's \
+      version instead. Run `lesson 05 --check`.
       """)
     return false
   }
@@ -129,7 +147,8 @@ extension Experiment {
 
   func compareWays(_ report: inout some Report) {
     var ways: [Way] = [("QR", fit.coefficients)]
-    ways.append(("normal equations", undone(try? NormalEquations.solve(x, y).elements)))
+    let normal = undone(try? NormalEquations.solve(x, y).elements)
+    ways.append(("normal equations", normal.flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }))
     if isDone("3") {
       ways.append(("yours: normal eq.", undone(try? pieces.normalEquations(x, y).elements)))
     }

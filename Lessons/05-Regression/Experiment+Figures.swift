@@ -78,7 +78,7 @@ extension Experiment {
     let rows = shownRows
     guard isHouses, !levels.isEmpty else { return [(data.name, rows)] }
     let base = rows.filter { row in levels.allSatisfy { $0.values[row] == 0 } }
-    return [("centre", base)]
+    return [("center", base)]
       + levels.map { level in
         (String(level.name.dropFirst(11)), rows.filter { level.values[$0] == 1 })
       }
@@ -106,7 +106,7 @@ extension Experiment {
       name: "residuals", title: "What the plane leaves over",
       alt: """
         Residuals against fitted values of \(data.rows) \(data.name). They lie between \
-        \(Digits.text(lowest)) and \(Digits.text(highest)) and show \(pattern.advice).
+        \(Digits.text(lowest)) and \(Digits.text(highest)) and show \(advice).
         """,
       panels: [
         Panel(

@@ -20,7 +20,7 @@ extension Experiment {
       alt: """
         The mean squared error against the step, logarithmic: from \
         \(Digits.text(finite.first ?? 0)) to \(Digits.text(finite.last ?? 0)) in \
-        \(finite.count - 1) steps; the least possible, by QR, is \(Digits.text(least)).
+        \(Counted.words(finite.count - 1, "step")); the least possible, by QR, is \(Digits.text(least)).
         """,
       panels: [
         Panel(
@@ -58,8 +58,8 @@ extension Experiment {
         \(isStandardized ? ", standardized" : ", as it comes"), least at \
         \(Digits.text(best.intercept)) and \(Digits.text(best.slope)). The path starts at 0, 0 and \
         \(inside.count < path.count
-          ? "leaves the picture after \(inside.count - 1) steps"
-          : "ends after \(inside.count - 1) steps at \(Digits.text(end.0)) and \(Digits.text(end.1))").
+          ? "leaves the picture after \(Counted.words(inside.count - 1, "step"))"
+          : "ends after \(Counted.words(inside.count - 1, "step")) at \(Digits.text(end.0)) and \(Digits.text(end.1))").
         """,
       panels: [
         Panel(

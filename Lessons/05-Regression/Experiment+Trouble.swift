@@ -188,7 +188,8 @@ extension Experiment {
     }
     if isDone("7") {
       let yours = pieces.reading(fit.fitted, fit.residuals)
-      report.text("Yours reads the residuals as: \(yours.advice).")
+      let advice = yours.advice(adjustedRSquared: fit.adjustedRSquared)
+      report.text("Yours reads the residuals as: \(advice).")
     }
   }
 }

@@ -25,11 +25,14 @@ struct Experiment {
   /// The fit without the mistyped row, where there is one.
   var clean: LinearFit?
 
-  init(_ settings: LessonSettings<RegressionLesson>, _ pieces: RegressionLesson.Pieces) throws {
+  init(
+    _ settings: LessonSettings<RegressionLesson>, _ pieces: RegressionLesson.Pieces,
+    _ report: inout some Report
+  ) throws {
     self.settings = settings
     self.pieces = pieces
     data = try Experiment.data(settings)
-    fit = try LinearFit(data.factors, target: data.target)
+    fit = try Experiment.fit(data, path: settings.data, &report)
     let target = data.target
     let strengths = data.factors.map { abs(ResidualPattern.correlation($0.values, target)) }
     main = strengths.indices.max { strengths[$0] < strengths[$1] } ?? 0
@@ -38,6 +41,26 @@ struct Experiment {
       ? Standardization(data.factors) : .none(data.factors.count)
     x = Experiment.tensor(standardization.applied(to: data.factors))
     y = Tensor(data.target.map { Float($0) })
+  }
+
+  /// The fit of all factors. Its work grows with the square of the columns: a long one is announced, and
+  /// one of hours refused.
+  private static func fit(
+    _ data: Dataset, path: String, _ report: inout some Report
+  ) throws -> LinearFit {
+    let columns = data.factors.count + 1
+    let size = FitSize(rows: data.rows, columns: columns)
+    try size.refuseHours(path)
+    guard let words = size.announcement else {
+      return try LinearFit.anywhere(data.factors, target: data.target)
+    }
+    report.text(words)
+    let every = max(1, columns / 100)
+    return try LinearFit.anywhere(data.factors, target: data.target) { done in
+      if done % every == 0 || done == columns {
+        report.progress(done, of: columns, "columns of the fit")
+      }
+    }
   }
 
   private static func data(_ settings: LessonSettings<RegressionLesson>) throws -> Dataset {
@@ -101,7 +124,7 @@ struct Experiment {
   }
 
   func tellLine(_ report: inout some Report) {
-    guard let alone = try? LinearFit([mainFactor], target: data.target) else { return }
+    guard let alone = try? LinearFit.anywhere([mainFactor], target: data.target) else { return }
     report.text(
       """
       One line: \(data.targetName) by \(mainFactor.name) alone has the slope \
@@ -139,7 +162,7 @@ struct Experiment {
       \(Digits.text(fit.adjustedRSquared, places: 3)); a row lies about \
       \(Digits.text(fit.residualError)) from the plane. \
       \(data.rows < 9
-        ? "There are too few residuals to read." : "The residuals show \(pattern.advice).")
+        ? "There are too few residuals to read." : "The residuals show \(advice).")
       """)
     for j in fit.names.indices {
       let name = valueName(j)
@@ -157,7 +180,10 @@ struct Experiment {
     tellLearners(&report)
   }
 
-  var pattern: ResidualPattern { .reading(fitted: fit.fitted, residuals: fit.residuals) }
+  var advice: String {
+    ResidualPattern.reading(fitted: fit.fitted, residuals: fit.residuals)
+      .advice(adjustedRSquared: fit.adjustedRSquared)
+  }
 
   /// Deviations of the target for one deviation of the factor, one number a factor.
   var influence: [Double] {
@@ -221,7 +247,7 @@ struct Experiment {
     let share = 100 * Double(held) / Double(count)
     report.text(
       """
-      A test of the 95 %: of \(count) intervals from \(asked) new samples, \
+      A test of the 95 %: of \(Counted.words(count, "interval")) from \(Counted.words(asked, "new sample")), \
       \(Digits.text(share, places: 1)) % hold the true coefficient.
       """)
     report.value("coverage", share, unit: "%")

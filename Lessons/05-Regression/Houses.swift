@@ -8,7 +8,7 @@ public enum Houses {
   public static let truth = [80, 2.9, -1.2, -60, -110.0]
   /// The standard deviation of what no factor explains, in thousands.
   public static let noise = 30.0
-  static let locations = ["centre", "suburb", "village"]
+  static let locations = ["center", "suburb", "village"]
   /// Sizes in m², from and to: houses grow as the town thins out.
   private static let sizes = [(40.0, 120.0), (70.0, 160.0), (90.0, 220.0)]
 

@@ -8,9 +8,9 @@ public struct LinearFit: Sendable {
   /// `intercept`, then the factors.
   public let names: [String]
   /// b, p numbers, each in units of the target per unit of its factor.
-  public let coefficients: [Double]
+  public private(set) var coefficients: [Double]
   /// How far each coefficient would scatter over samples like this one.
-  public let standardErrors: [Double]
+  public private(set) var standardErrors: [Double]
   /// X b and y - X b, n numbers each.
   public let fitted: [Double]
   public let residuals: [Double]
@@ -23,18 +23,21 @@ public struct LinearFit: Sendable {
   /// h_i, how much row i's own y weighs in its fitted value; they add up to p.
   public let leverages: [Double]
   private let qr: QR
+  /// What was subtracted from each factor before it was factored; empty where nothing was.
+  private var origin: [Double] = []
 
-  /// Fits `y` of n numbers by the `factors`, each of n numbers.
+  /// Fits `y` of n numbers by the `factors`, each of n numbers, and tells `each` how many columns are
+  /// factored.
   ///
   /// - Throws: `CourseError` where there are too few rows, where a factor follows from the ones
   ///   before it, and where sums of the numbers leave the range of Double.
   // book:begin fit
-  public init(_ factors: [Factor], target y: [Double]) throws {
+  public init(_ factors: [Factor], target y: [Double], each: (Int) -> Void = { _ in }) throws {
     let n = y.count
     let columns = [[Double](repeating: 1, count: n)] + factors.map(\.values)
     let p = columns.count
     guard n > p else { throw LinearFit.tooFew(rows: n, coefficients: p) }
-    qr = QR(columns: columns)
+    qr = QR(columns: columns, each: each)
     if let j = qr.dependent.first { throw LinearFit.dependent(j == 0 ? "" : factors[j - 1].name) }
 
     coefficients = qr.solve(y)
@@ -44,7 +47,7 @@ public struct LinearFit: Sendable {
     unit = EuclideanNorm.unit(of: y)
     scaledResidualSum = LinearFit.sumOfSquares(residuals, around: 0, unit)
     scaledTotalSum = LinearFit.sumOfSquares(y, around: y.reduce(0, +) / Double(n), unit)
-    guard (scaledResidualSum + scaledTotalSum).isFinite else { throw LinearFit.tooLarge() }
+    guard (scaledResidualSum + scaledTotalSum).isFinite else { throw LinearFit.range(factors, y) }
 
     // s² = Σ e_i² / (n - p), the variance of b_j is s² times diagonal element j of (XᵀX)⁻¹.
     standardErrors = qr.standardErrors(variance: scaledResidualSum / Double(n - p))
@@ -106,7 +109,7 @@ public struct LinearFit: Sendable {
     require(x.count == coefficients.count, "\(factors.count) factors for \(names.count - 1)")
     let value = zip(x, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
     // x (XᵀX)⁻¹ xᵀ, as the squared length of R⁻ᵀ xᵀ.
-    let h = qr.solveTransposed(x).reduce(0) { $0 + $1 * $1 }
+    let h = qr.solveTransposed(centered(x)).reduce(0) { $0 + $1 * $1 }
     let s = residualError
     return Prediction(
       value: value, halfOfMean: critical * s * h.squareRoot(),
@@ -147,19 +150,81 @@ extension LinearFit {
   private static func tooFew(rows: Int, coefficients: Int) -> CourseError {
     CourseError(
       .usage,
-      "\(rows) \(rows == 1 ? "row" : "rows") cannot settle \(coefficients) coefficients and the noise.",
+      "\(Counted.words(rows, "row")) cannot settle \(coefficients) coefficients and the noise.",
       mend: "Give at least \(coefficients + 1) rows, or leave out columns.")
   }
 
-  private static func tooLarge() -> CourseError {
-    CourseError(
-      .usage, "The numbers are so large that their sums leave the range of Double.",
-      mend: "Write them in larger units: divide a column by a power of ten.")
+  /// Which number left the range of Double: a coefficient, because its column is tiny beside the target,
+  /// or a sum of large numbers.
+  private static func range(_ factors: [Factor], _ y: [Double]) -> CourseError {
+    let sizes = factors.map { EuclideanNorm.largest($0.values) }
+    let tallest = EuclideanNorm.largest(y)
+    if tallest < 1e290,
+      let j = sizes.indices.first(where: { tallest / sizes[$0] > 1e307 })
+    {
+      return CourseError(
+        .usage,
+        """
+        One unit of “\(factors[j].name)” changes the target by more than 1.8e308, the limit of Double: \
+        its largest value is \(Digits.scientific(sizes[j])).
+        """, mend: "Multiply that column by a power of ten.")
+    }
+    let size = max(tallest, sizes.max() ?? 0)
+    let name = sizes.firstIndex(of: size).map { "the column “\(factors[$0].name)”" } ?? "the target"
+    return CourseError(
+      .usage,
+      """
+      The values of \(name) reach \(Digits.scientific(size)): their sums leave the range of Double.
+      """, mend: "Divide it by a power of ten.")
   }
 
   private static func dependent(_ name: String) -> CourseError {
     CourseError(
       .usage, "The column “\(name)” follows exactly from the columns before it.",
       mend: "Leave it out: no data can tell its share from theirs.")
+  }
+}
+
+// MARK: - Columns far from zero
+
+extension LinearFit {
+  /// The fit of `init`, also where a column changes by less than 1e-12 of its size, as the microseconds
+  /// since 1970 do within a second: beside the column of ones nothing of it is left. Without its first
+  /// value it is a column like any other, and so the others.
+  ///
+  /// - Throws: What `init` throws; a column counts as following from others where it does so without
+  ///   those values, too.
+  static func anywhere(
+    _ factors: [Factor], target y: [Double], each: (_ columns: Int) -> Void = { _ in }
+  ) throws -> LinearFit {
+    do {
+      return try LinearFit(factors, target: y, each: each)
+    } catch let error as CourseError {
+      let origin = factors.map { $0.values.first ?? 0 }
+      let near = zip(factors, origin).map { factor, start in
+        Factor(factor.name, factor.values.map { $0 - start })
+      }
+      guard near != factors, near.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else {
+        throw error
+      }
+      var fit = try LinearFit(near, target: y, each: each)
+      fit.move(from: origin)
+      return fit
+    }
+  }
+
+  /// Takes the fit of factors less their `origin` to the factors: the intercept is what the plane has
+  /// where they are 0.
+  private mutating func move(from origin: [Double]) {
+    self.origin = origin
+    let far = centered([1] + origin.map { _ in 0 })
+    coefficients[0] = zip(far, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+    let h = qr.solveTransposed(far).reduce(0) { $0 + $1 * $1 }
+    standardErrors[0] = residualError * h.squareRoot()
+  }
+
+  /// x of p numbers, the first of them 1, less the origin.
+  private func centered(_ x: [Double]) -> [Double] {
+    origin.isEmpty ? x : zip(x, [0] + origin).map { $0 - $1 }
   }
 }

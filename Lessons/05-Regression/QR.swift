@@ -26,8 +26,8 @@ public struct QR: Sendable {
   /// A column counts as made up by the others where less than this part of it is left.
   public static let smallestPart = 1e-12
 
-  /// Factors A `[n, p]`, given by its p columns of n numbers.
-  public init(columns a: [[Double]]) {
+  /// Factors A `[n, p]`, given by its p columns of n numbers, and tells `each` how many are done.
+  public init(columns a: [[Double]], each: (_ columns: Int) -> Void = { _ in }) {
     let n = a.first?.count ?? 0
     require(
       a.allSatisfy { $0.count == n } && n >= a.count,
@@ -37,11 +37,11 @@ public struct QR: Sendable {
     columns = scaled.map(\.numbers)
     diagonal = []
     halves = []
-    reflect(columns)
+    reflect(columns, each)
   }
 
   // book:begin householder
-  private mutating func reflect(_ a: [[Double]]) {
+  private mutating func reflect(_ a: [[Double]], _ each: (_ columns: Int) -> Void) {
     for j in a.indices {
       let x = columns[j]
       let length = QR.length(x, from: j)
@@ -51,6 +51,7 @@ public struct QR: Sendable {
       halves.append(length * (length + abs(x[j])))
       if length <= QR.smallestPart * QR.length(a[j], from: 0) { dependent.append(j) }
       for c in j + 1..<max(a.count, j + 1) { reflect(&columns[c], by: j) }
+      each(j + 1)
     }
   }
 

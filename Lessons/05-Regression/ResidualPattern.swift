@@ -56,9 +56,14 @@ public enum ResidualPattern: String, CaseIterable, Sendable {
     return zip(x, y).reduce(0) { $0 + ($1.0 - meanA) * ($1.1 - meanB) } / scale
   }
 
-  /// What the reader should do about it.
-  var advice: String {
+  /// What the reader should do about it, where the plane explains the share `adjustedRSquared` of the
+  /// target's variance: an even band praises only a plane that explains something.
+  func advice(adjustedRSquared: Double) -> String {
     switch self {
+    case .even where adjustedRSquared < 0.1:
+      "an even band, and nearly all that there was is in it: these factors explain next to nothing"
+    case .even where adjustedRSquared < 0.5:
+      "an even band, but most of what there was is still in it: other factors are missing, or it is noise"
     case .even: "an even band; the plane has taken what there was"
     case .curve: "a curve; add the square of a factor, or its logarithm"
     case .fan: "a fan; the noise grows with the value, so the intervals are too narrow somewhere"

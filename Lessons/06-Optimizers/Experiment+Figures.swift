@@ -51,7 +51,7 @@ extension Experiment {
       alt: """
         Level lines of \(place) with the paths of all walkers from \
         (\(Digits.significant(Double(landscape.start[0]))), \
-        \(Digits.significant(Double(landscape.start[1])))) towards the minimum; left those \
+        \(Digits.significant(Double(landscape.start[1])))) toward the minimum; left those \
         with one rate for both weights, right those with a rate for each. Steps to arrive: \
         \(told.joined(separator: ", ")).
         """, panels: panels)

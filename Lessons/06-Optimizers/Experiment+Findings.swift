@@ -64,7 +64,7 @@ extension Experiment {
   private func tellNetwork(_ report: inout some Report) {
     report.table(
       Table(
-        "One network, \(training.steps) steps of \(training.batch) points",
+        "One network, \(Counted.words(training.steps, "step")) of \(Counted.words(training.batch, "point"))",
         headings: ["optimizer", "loss at the end", "right on new points", "norm of the weights"],
         rows: trainers.map { trainer in
           guard let result = results[trainer.name] else { return [trainer.name, "", "", ""] }

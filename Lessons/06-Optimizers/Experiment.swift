@@ -25,6 +25,8 @@ struct Experiment {
   var walks: [String: Walk] = [:]
   var trainingRates: [String: Double] = [:]
   var results: [String: Training.Result] = [:]
+  /// The walks and trainings that ended early, as they are told.
+  var falls: [String] = []
 
   init(_ settings: LessonSettings<OptimizersLesson>, _ pieces: OptimizersLesson.Pieces) {
     factor = settings.rate
@@ -70,10 +72,13 @@ struct Experiment {
           landscape, walker.changed(factor * (rate ?? Experiment.fallback)),
           limit: limit + Walk.patience - 1)
         walks[key] = walk
-        if let fall = walk.fall { tellFall(key, fall, nil, &report) }
+        if let fall = walk.fall {
+          falls.append("\(walker.name) on \(landscape.name) after step \(fall)")
+        }
         done += 1
         report.progress(
-          done, of: total, "\(key): \(walk.arrival.map { "\($0) steps" } ?? "not there")")
+          done, of: total,
+          "\(key): \(walk.arrival.map { Counted.words($0, "step") } ?? "not there")")
       }
     }
   }
@@ -93,7 +98,9 @@ struct Experiment {
       results[trainer.name] = result
       for (step, loss) in result.losses { report.metric(step, trainer.name, loss) }
       if let fall = result.fall {
-        tellFall("\(trainer.name) on the network", fall, result.cause, &report)
+        let cause =
+          if case .gradient(let name) = result.cause { " (the gradient of \(name))" } else { "" }
+        falls.append("\(trainer.name) on the network after step \(fall)\(cause)")
       }
       report.progress(
         place + 1, of: trainers.count,
@@ -101,14 +108,14 @@ struct Experiment {
     }
   }
 
-  private func tellFall(
-    _ key: String, _ step: Int, _ cause: TrainingRecord.Cause?, _ report: inout some Report
-  ) {
-    let what = if case .gradient(let name) = cause { "the gradient of \(name)" } else { "the loss" }
+  /// One warning for all that fell: their reason is the same.
+  func tellFalls(_ report: inout some Report) {
+    guard !falls.isEmpty else { return }
     report.text(
       """
-      \(key): \(what) was no finite number after step \(step), so this walk ends there; its \
-      curve is kept. The rate is probably too large: try rate=\(Digits.significant(factor / 10)).
+      The loss was no longer finite, so these ended early, with their curves kept: \
+      \(falls.joined(separator: "; ")). The \(falls.count == 1 ? "rate is" : "rates are") probably too \
+      large: try rate=\(Digits.significant(factor / 10)).
       """)
   }
 }

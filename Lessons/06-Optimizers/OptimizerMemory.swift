@@ -112,7 +112,8 @@ struct OptimizerMemory: Sendable {
     var number = Tensor(Float(steps))
     body(name, &number)
     require(
-      number.scalar >= 0 && number.scalar < 1e9, "\(name): \(number.scalar) is no number of steps")
+      number.scalar >= 0 && number.scalar < 1e9,
+      "\(name): \(number.scalar) is not a number of steps")
     steps = Int(number.scalar)
   }
 }

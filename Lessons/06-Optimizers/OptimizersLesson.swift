@@ -63,6 +63,7 @@ public enum OptimizersLesson: Lesson {
       give each weight a rate of its own; why Adam corrects its means; and why AdamW keeps weight \
       decay out of the gradient. The optimizers of this lesson train every later model.
       """,
+    makes: "seven optimizers, from plain gradient descent to AdamW",
     needs: ["04", "05", "07"], minutes: 90,
     parameters: parameters,
     whatIfs: [
@@ -92,6 +93,7 @@ public enum OptimizersLesson: Lesson {
     var experiment = Experiment(settings, pieces)
     experiment.race(&report)
     experiment.train(&report)
+    experiment.tellFalls(&report)
     experiment.tell(&report)
     experiment.draw(&report)
   }

@@ -98,8 +98,8 @@ extension Experiment {
       alt: """
         Probability densities on a logarithmic axis against the noise, reading minus truth, from \
         -6 to 6. The Gaussian falls as a parabola, to 0.000000006 at 6; Laplace and Huber's fall \
-        in straight lines and stay above 0.0008; the quantile's is lopsided: noise downwards is \
-        far likelier than noise upwards.
+        in straight lines and stay above 0.0008; the quantile's is lopsided: noise downward is \
+        far likelier than noise upward.
         """,
       panels: [
         Panel(

@@ -48,6 +48,7 @@ public enum LossesLesson: Lesson {
       about noise; how log-sum-exp keeps softmax finite; what label smoothing and KL change; and \
       whether a model is as often right as it is sure.
       """,
+    makes: "nine loss functions with their gradients, and a classifier that knows how sure it is",
     needs: ["04", "05"], minutes: 90,
     parameters: parameters,
     whatIfs: [

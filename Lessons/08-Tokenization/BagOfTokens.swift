@@ -20,15 +20,15 @@ struct SentenceReader {
 
   /// Whole words, cut by the pattern: those of `texts`, and 0 for every other.
   init(_ name: String, wordsOf texts: [String]) {
-    var numbers: [String: Int] = [:]
+    var numbers: [ExactText: Int] = [:]
     for text in texts {
-      for word in Tokenizer.words(of: text) where numbers[word] == nil {
+      for word in Tokenizer.words(of: text).map(ExactText.init) where numbers[word] == nil {
         numbers[word] = numbers.count + 1
       }
     }
     self.name = name
     count = numbers.count + 1
-    read = { [numbers] text in Tokenizer.words(of: text).map { numbers[$0] ?? 0 } }
+    read = { [numbers] text in Tokenizer.words(of: text).map { numbers[ExactText($0)] ?? 0 } }
   }
 
   // book:begin bag

@@ -16,12 +16,12 @@ public enum ByHand {
   static func words(
     _ text: String, _ split: (String) -> [String] = { Tokenizer.words(of: $0) }
   ) -> (words: [[Int]], counts: [Int]) {
-    var (places, words, counts) = ([String: Int](), [[Int]](), [Int]())
+    var (places, words, counts) = ([ExactText: Int](), [[Int]](), [Int]())
     for word in split(text) {
-      if let place = places[word] {
+      if let place = places[ExactText(word)] {
         counts[place] += 1
       } else {
-        places[word] = words.count
+        places[ExactText(word)] = words.count
         words.append(tokens(word))
         counts.append(1)
       }

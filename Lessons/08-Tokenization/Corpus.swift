@@ -120,7 +120,12 @@ extension Corpus {
         textEnd = text < ends.count ? min(ends[text], limit) : limit
         scanner = WordScanner(start, count: textEnd, classes: classes)
       }
-      let end = splitting == .none ? textEnd : scanner.end(of: place)
+      let end =
+        switch splitting {
+        case .gpt2: scanner.end(of: place)
+        case .llama3, .qwen2: scanner.newerEnd(of: place, longestNumber: splitting.longestNumber)
+        case .none: textEnd
+        }
       let word = Span(start: start + place, count: end - place)
       place = end
       return word

@@ -43,6 +43,8 @@ struct Merger {
   private let ranks: PairTable
   private let made: [Int32]
   private let byteTokens: [Int32]
+  /// Words that are a token whole, whatever the merges say; empty for most tokenizers.
+  private let wholeWords: [[UInt8]: Int32]
 
   /// Longer words are merged by a queue.
   private static let longestScanned = 128
@@ -51,11 +53,18 @@ struct Merger {
     ranks = tokenizer.ranks
     made = tokenizer.made
     byteTokens = tokenizer.byteTokens
+    wholeWords = tokenizer.extras.wholeWords
   }
 
   /// Leaves the tokens of `word` in `tokens`; `pairRanks` is room to work in.
   func merge(_ word: Span, into tokens: inout [Int32], _ pairRanks: inout [Int32]) {
     tokens.removeAll(keepingCapacity: true)
+    if !wholeWords.isEmpty,
+      let token = wholeWords[Array(UnsafeBufferPointer(start: word.start, count: word.count))]
+    {
+      tokens.append(token)
+      return
+    }
     for i in 0..<word.count { tokens.append(byteTokens[Int(word.start[i])]) }
     if word.count > Merger.longestScanned {
       mergeByQueue(&tokens)

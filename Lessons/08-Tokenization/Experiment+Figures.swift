@@ -26,13 +26,13 @@ extension Experiment {
         x: Axis(
           "vocabulary in tokens", scale: .log(base: 2), minimum: 256,
           maximum: Double(max(300, vocabulary))),
-        y: Axis("bytes a token", minimum: 0, maximum: top * 1.05), layers: layers)
+        y: Axis("bytes per token", minimum: 0, maximum: top * 1.05), layers: layers)
     }
     return Figure(
       name: "compression",
-      title: "Bytes a token against the vocabulary"
+      title: "Bytes per token against the vocabulary"
         + (teacher.map { ", learned from \($0)" } ?? ""),
-      alt: "Bytes a token against the vocabulary from 256 on. \(parts.joined(separator: "; ")).",
+      alt: "Bytes per token against the vocabulary from 256 on. \(parts.joined(separator: "; ")).",
       panels: [
         panel("unseen text", lines(\.unseen, \.name, faint: false)),
         panel("the text learned from", lines(\.training, \.name, faint: true)),

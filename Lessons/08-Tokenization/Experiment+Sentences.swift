@@ -130,7 +130,7 @@ extension Experiment {
       return a != b ? a > b : $0 < $1
     }
     func list(_ tokens: some Sequence<Int>) -> String {
-      tokens.map { tokenizer.shown($0).prefix(8) }.joined(separator: "  ")
+      tokens.map { tokenizer.shown($0).beginning(8) }.joined(separator: "  ")
     }
     report.table(
       Table(

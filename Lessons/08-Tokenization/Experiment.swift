@@ -10,14 +10,29 @@ struct Experiment {
   /// The exercises whose functions are the learner's, and right.
   var learners: [String]
   let texts: [Texts]
+  /// The tokenizer of the reader's file.
+  let other: Tokenizer?
 
   init(_ settings: LessonSettings<TokenizationLesson>, _ pieces: TokenizationLesson.Pieces) throws {
     self.settings = settings
     self.pieces = pieces
     learners = settings.learners
+    guard settings.word.utf8.count <= Experiment.longestWord else {
+      throw CourseError(
+        .usage,
+        """
+        word= has \(Digits.count(settings.word.utf8.count)) bytes; the tree has room for \
+        \(Experiment.longestWord).
+        """, mend: "Give it one word.")
+    }
     let path = settings.corpus
     texts = try Texts.all + (path.isEmpty ? [] : [Texts(file: path)])
+    let file = settings.tokenizer
+    other = file.isEmpty ? nil : try Tokenizer(file: file)
   }
+
+  /// In bytes, each of which is a leaf of the tree.
+  private static let longestWord = 100
 
   var seed: Int { settings.seed }
   var vocabulary: Int { settings.vocabulary }
@@ -40,7 +55,7 @@ struct Experiment {
           let ratio = Double(whole.utf8.count) / Double(characters)
           report.value("\(text.name)BytesACharacter", ratio)
           return [
-            text.name, "\(characters)", "\(words.count)", "\(Set(words).count)",
+            text.name, "\(characters)", "\(words.count)", "\(Set(words.map(ExactText.init)).count)",
             "\(whole.utf8.count)", Digits.fixed(ratio, places: 2),
           ]
         }))
@@ -82,7 +97,7 @@ struct Experiment {
         curve.sizes.append(size)
         curve.training.append(bytesAToken(smaller, text.training))
         curve.unseen.append(bytesAToken(smaller, text.unseen))
-        report.metric(size, "\(text.name), bytes a token", curve.unseen[curve.unseen.count - 1])
+        report.metric(size, "\(text.name), bytes per token", curve.unseen[curve.unseen.count - 1])
       }
       curves.append(curve)
     }
@@ -102,7 +117,7 @@ struct Experiment {
   ) {
     report.table(
       Table(
-        "Bytes a token" + (teacher.map { ", all tokenizers learned from \($0)" } ?? ""),
+        "Bytes per token" + (teacher.map { ", all tokenizers learned from \($0)" } ?? ""),
         headings: ["text", "tokens", "learned text", "unseen text", "unseen characters a token"],
         rows: zip(zip(texts, tokenizers), curves).map { pair, curve in
           let (text, tokenizer) = pair
@@ -165,12 +180,12 @@ struct Experiment {
   /// The first words of each unseen text, token by token.
   func tellSamples(_ tokenizers: [Tokenizer], _ report: inout some Report) {
     if let text = texts.first, let tokenizer = tokenizers.first {
-      let ids = tokenizer.encode(String(text.training.prefix(64)))
+      let ids = tokenizer.encode(text.training.beginning(64))
       report.sample("The story as numbers", ids.map { "\($0)" }.joined(separator: " "))
     }
     for (text, tokenizer) in zip(texts, tokenizers) {
-      let start = text.unseen.prefix(text.name == "Chinese" ? 24 : 70)
-      let ids = tokenizer.encode(String(start))
+      let start = text.unseen.beginning(text.name == "Chinese" ? 24 : 70)
+      let ids = tokenizer.encode(start)
       let names = ids.map {
         isMine("08.5") ? pieces.visible(tokenizer.tokens[$0]) : tokenizer.shown($0)
       }
@@ -203,7 +218,7 @@ struct Experiment {
           let most = longest.first.map { tokenizer.tokens[$0].count } ?? 0
           report.value("\(text.name)Longest", Double(most), unit: "bytes")
           let names = longest.map {
-            String(tokenizer.shown($0).prefix(text.name == "Chinese" ? 9 : 19))
+            tokenizer.shown($0).beginning(text.name == "Chinese" ? 9 : 19)
           }
           return [
             text.name, "\(most)", tokenizer.merges.isEmpty ? "" : names.joined(separator: "  "),

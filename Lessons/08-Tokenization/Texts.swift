@@ -3,6 +3,11 @@ import Curriculum
 import Data
 import Foundation
 
+extension String {
+  /// The first `count` Unicode scalars. One character of Swift's may be a million of them.
+  func beginning(_ count: Int) -> String { String(unicodeScalars.prefix(count)) }
+}
+
 /// A text in two parts: what a tokenizer learns from, and what it has not seen.
 struct Texts: Sendable {
   let name: String
@@ -30,17 +35,12 @@ struct Texts: Sendable {
   ///
   /// - Throws: `CourseError` of kind `usage` for a file that is no text, too short or too large.
   init(file path: String) throws {
-    let text = try TextFile.read(path, for: .prose)
+    let text = try TextFile.read(path, for: .prose, atMost: 20_000_000)
     let bytes = Array(text.utf8)
     guard bytes.count >= 1000 else {
       throw CourseError(
         .usage, "\(path) has \(bytes.count) bytes: too few to learn from and to test.",
         mend: "Bring a text of 1,000 bytes or more.")
-    }
-    guard bytes.count <= 20_000_000 else {
-      throw CourseError(
-        .usage, "\(path) has \(bytes.count) bytes: more than this run can show in seconds.",
-        mend: "Take a part of it: head -c 20000000 '\(path)' > part.txt")
     }
     var cut = bytes.count * 7 / 10
     let line = bytes[cut...].prefix(2000).firstIndex(of: UInt8(ascii: "\n"))

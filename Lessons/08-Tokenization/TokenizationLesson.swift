@@ -16,10 +16,12 @@ public enum TokenizationLesson: Lesson {
       "which language the tokenizers learn from: each from its own, or all from this one")
     let splitting = Parameter.choice(
       "splitting", Splitting.gpt2,
-      "how text is cut into words before any merge: by GPT-2's pattern, or not at all")
+      "how text is cut into words before any merge: by a model's pattern, or not at all")
     let word = Parameter.text(
       "word", "the word whose merges are drawn as a tree; empty for “morning”")
     let corpus = Parameter.file("corpus", "a text of your own, UTF-8, beside the lesson's")
+    let tokenizer = Parameter.file(
+      "tokenizer", "a Hugging Face tokenizer.json to inspect and to compare with the lesson's")
     let sentences = Parameter.integer(
       "sentences", 1000, in: 10...100_000, "sentences that the classifiers learn from")
     let seed = Parameter.seed
@@ -36,6 +38,7 @@ public enum TokenizationLesson: Lesson {
       Face tokenizers reads; and how far a classifier comes that knows which tokens a sentence \
       has, and not their order.
       """,
+    makes: "a byte-level BPE tokenizer that reads and writes Hugging Face files",
     needs: ["04", "06", "07"], minutes: 90,
     parameters: parameters,
     whatIfs: [
@@ -63,8 +66,10 @@ public enum TokenizationLesson: Lesson {
     experiment.tellTexts(&report)
     let tokenizers = try experiment.compress(&report)
     experiment.tellSamples(tokenizers, &report)
+    experiment.tellFile(tokenizers, &report)
     experiment.drawLengths(tokenizers, &report)
     experiment.drawTree(tokenizers, &report)
     try experiment.classify(&report)
+    experiment.keepFile(tokenizers, &report)
   }
 }

@@ -1,4 +1,5 @@
-// Text to numbers: special tokens first, then words, then merges. Chapter 08.
+// Text to numbers: special tokens first, then words, then merges, then what a file asks for.
+// Chapter 08.
 import Matmul
 
 extension Tokenizer {
@@ -7,26 +8,57 @@ extension Tokenizer {
   /// - Parameters:
   ///   - text: Any text; the empty one has no tokens.
   ///   - readsSpecials: False where the text comes from strangers: then what looks like a special
-  ///     token is text like any other.
-  public func encode(_ text: String, readsSpecials: Bool = true) -> [Int] {
-    encode(text.utf8, readsSpecials: readsSpecials)
+  ///     token is text like any other. Words that were added to a vocabulary are found all the same.
+  ///   - addsSpecials: False to leave out the tokens that a file puts before and after each text.
+  public func encode(
+    _ text: String, readsSpecials: Bool = true, addsSpecials: Bool = true
+  ) -> [Int] {
+    encode(text.utf8, readsSpecials: readsSpecials, addsSpecials: addsSpecials)
   }
 
-  /// The numbers of any bytes; `decode` gives the same bytes back.
-  public func encode(_ bytes: some Sequence<UInt8>, readsSpecials: Bool = true) -> [Int] {
-    let bytes = Array(bytes)
-    let found = readsSpecials && !specials.isEmpty ? SpecialFinder(specials).find(in: bytes) : []
-    // The text between special tokens, and the tokens between these texts.
-    var texts: [ArraySlice<UInt8>] = []
-    var place = 0
-    for (range, _) in found {
-      texts.append(bytes[place..<range.lowerBound])
-      place = range.upperBound
+  /// The numbers of any bytes; `decode` gives the same bytes back, unless the tokenizer's file asks
+  /// for normal forms, a space before the text, tokens around it, or a longest or shortest length.
+  public func encode(
+    _ bytes: some Sequence<UInt8>, readsSpecials: Bool = true, addsSpecials: Bool = true
+  ) -> [Int] {
+    let (texts, between) = parts(of: Array(bytes), readsSpecials: readsSpecials)
+    return extras.finishing.applied(to: merged(texts, between), addsFrame: addsSpecials)
+  }
+
+  /// The numbers without what a file does with them at last: no frame, no longest or shortest length.
+  func encodeWithoutFinishing(_ text: String) -> [Int] {
+    let (texts, between) = parts(of: Array(text.utf8), readsSpecials: true)
+    return merged(texts, between)
+  }
+
+  /// The token that stands between two texts where there is none.
+  private static let noToken = -1
+
+  /// The texts between special tokens, prepared and cut as far as a file asks for it, and the
+  /// tokens between them, one fewer.
+  private func parts(
+    of bytes: [UInt8], readsSpecials: Bool
+  ) -> (texts: [ArraySlice<UInt8>], between: [Int]) {
+    let read = readsSpecials ? specials : specials.filter { !$0.isControl }
+    if extras.arePlain && read.isEmpty { return ([bytes[...]], []) }
+    let normal = extras.normalizations.isEmpty ? nil : extras.normal
+    var parts = TextParts()
+    parts.texts = [bytes[...]]
+    parts.cut(by: SpecialFinder(read.filter { !$0.isNormalized }))
+    if let normal { parts.change { normal(Array($0))[...] } }
+    parts.cut(by: SpecialFinder(read.filter(\.isNormalized), normal: normal ?? { $0 }))
+    for cut in extras.cuts { parts.split { cut.parts(of: $0) } }
+    if extras.addsPrefixSpace {
+      let space = UInt8(ascii: " ")
+      parts.change { $0.isEmpty || $0.first == space ? $0 : ([space] + $0)[...] }
     }
-    texts.append(bytes[place...])
-    let between = found.map(\.id)
+    return (parts.texts, parts.between)
+  }
+
+  /// The numbers of texts with tokens between them.
+  private func merged(_ texts: [ArraySlice<UInt8>], _ between: [Int]) -> [Int] {
     let corpus = Corpus(texts)
-    if corpus.count == 0 { return between }
+    if corpus.count == 0 { return between.filter { $0 != Tokenizer.noToken } }
     return corpus.parts(splitting) { words in
       var encoder = Encoder(self)
       var ids: [Int] = []
@@ -35,7 +67,7 @@ extension Tokenizer {
       var text = words.place == 0 ? 0 : corpus.ends.firstIndex { $0 > words.place } ?? 0
       func endTexts(before place: Int) {
         while text < between.count && corpus.ends[text] <= place {
-          ids.append(between[text])
+          if between[text] != Tokenizer.noToken { ids.append(between[text]) }
           text += 1
         }
       }
@@ -53,39 +85,52 @@ extension Tokenizer {
       parts.count == 1 ? parts[0] : Array(parts.joined())
     }
   }
-}
 
-/// Finds special tokens in bytes: the leftmost first, and of several at one place the longest.
-struct SpecialFinder {
-  /// The special tokens that begin with each byte, the longest first.
-  private var byFirst = [[(bytes: [UInt8], id: Int)]](repeating: [], count: 256)
+  /// Texts, and the tokens between them.
+  private struct TextParts {
+    var texts: [ArraySlice<UInt8>] = []
+    var between: [Int] = []
 
-  init(_ specials: [Tokenizer.Special]) {
-    for special in specials {
-      let bytes = Array(special.text.utf8)
-      guard let first = bytes.first else { continue }
-      byFirst[Int(first)].append((bytes, special.id))
-    }
-    for i in 0..<256 { byFirst[i].sort { $0.bytes.count > $1.bytes.count } }
-  }
-
-  func find(in bytes: [UInt8]) -> [(range: Range<Int>, id: Int)] {
-    let isFirst = byFirst.map { !$0.isEmpty }
-    var found: [(range: Range<Int>, id: Int)] = []
-    var place = 0
-    while place < bytes.count {
-      if isFirst[Int(bytes[place])],
-        let special = byFirst[Int(bytes[place])].first(where: {
-          place + $0.bytes.count <= bytes.count
-            && bytes[place..<place + $0.bytes.count].elementsEqual($0.bytes)
-        })
-      {
-        found.append((place..<place + special.bytes.count, special.id))
-        place += special.bytes.count
-      } else {
-        place += 1
+    /// Cuts special tokens out.
+    mutating func cut(by finder: SpecialFinder) {
+      if finder.isEmpty { return }
+      replace { text in
+        let bytes = Array(text)
+        let found = finder.find(in: bytes)
+        var (parts, place) = ([ArraySlice<UInt8>](), 0)
+        for (range, _) in found {
+          parts.append(bytes[place..<range.lowerBound])
+          place = range.upperBound
+        }
+        return (parts + [bytes[place...]], found.map(\.id))
       }
     }
-    return found
+
+    /// Cuts without tokens in between.
+    mutating func split(_ body: (ArraySlice<UInt8>) -> [ArraySlice<UInt8>]) {
+      replace { text in
+        let parts = body(text)
+        return parts.isEmpty
+          ? ([[]], []) : (parts, [Int](repeating: Tokenizer.noToken, count: parts.count - 1))
+      }
+    }
+
+    mutating func change(_ body: (ArraySlice<UInt8>) -> ArraySlice<UInt8>) {
+      texts = texts.map(body)
+    }
+
+    /// Each text by several, with the tokens between these.
+    private mutating func replace(
+      _ body: (ArraySlice<UInt8>) -> (texts: [ArraySlice<UInt8>], between: [Int])
+    ) {
+      var (newTexts, newBetween) = ([ArraySlice<UInt8>](), [Int]())
+      for (i, text) in texts.enumerated() {
+        let parts = body(text)
+        newTexts += parts.texts
+        newBetween += parts.between
+        if i < between.count { newBetween.append(between[i]) }
+      }
+      (texts, between) = (newTexts, newBetween)
+    }
   }
 }

@@ -27,14 +27,16 @@ extension Tokenizer {
     let kept = last.map { zip(merges, made).prefix($0 + 1).map { ($0, Int($1)) } } ?? []
     return Tokenizer(
       tokens: Array(tokens[..<size]), merges: kept, byteTokens: byteTokens, specials: specials,
-      splitting: splitting)
+      splitting: splitting, extras: extras)
   }
 
   /// A token for people: as text where it is text, a space as `Ġ` and a line's end as `Ċ`; else
   /// byte by byte.
   func shown(_ id: Int) -> String {
     guard let text = String(validating: tokens[id], as: UTF8.self) else { return name(of: id) }
-    return text.replacing(" ", with: "Ġ").replacing("\n", with: "Ċ")
+    // Scalar by scalar: Swift takes a space with an accent for one character, and \r\n too.
+    let scalars = text.unicodeScalars.map { $0 == " " ? "Ġ" : $0 == "\n" ? "Ċ" : $0 }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// A token as the merges made it.

@@ -77,12 +77,12 @@ extension Tokenizer {
         .usage, "A vocabulary of \(size) is larger than any text could fill.",
         mend: "Choose \(1 << 24) or less.")
     }
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     for token in specialTokens {
+      let isKnown = !seen.insert(ExactText(token)).inserted
+      let isByte = ByteAlphabet.bytes(token)?.count == 1
       if let problem = token.isEmpty
-        ? "is empty"
-        : ByteAlphabet.bytes(token)?.count == 1
-          ? "is the name of a byte" : seen.insert(token).inserted ? nil : "is given twice"
+        ? "is empty" : isByte ? "is the name of a byte" : isKnown ? "is given twice" : nil
       {
         throw CourseError(
           .usage, "The special token “\(token)” \(problem).",

@@ -1,5 +1,5 @@
-// The tokenizer: bytes to numbers and back. What it leaves out: normalization, other models than
-// byte-level BPE, other splitting patterns than GPT-2's. Chapter 08; chapter 13's GPT reads by it.
+// The tokenizer: bytes to numbers and back. What it leaves out: other models than byte-level BPE.
+// Chapter 08; chapter 13's GPT reads by it.
 import Curriculum
 
 /// Turns text into numbers below `vocabularySize`, and numbers back into the same text.
@@ -8,32 +8,17 @@ import Curriculum
 ///     let ids = tokenizer.encode("Good morning")
 ///     try tokenizer.text(of: ids)  // "Good morning"
 ///
-/// Every text and every other row of bytes can be encoded, and comes back as it was. One thread and
-/// many give the same numbers.
+/// Every text and every other row of bytes can be encoded, and comes back as it was, unless the
+/// tokenizer is of a file that asks for more than merges. One thread and many give the same numbers.
 public struct Tokenizer: Sendable {
-  /// A token with a meaning of its own, such as `<|endoftext|>`. It is found before any merge, and
-  /// no merge makes it, unless the training text contains the same characters so often that merges
-  /// spell them out: then, as in Hugging Face tokenizers, the last of these merges makes this
-  /// token.
-  public struct Special: Equatable, Sendable {
-    public var text: String
-    public var id: Int
-    /// False for a word that was added to a file's vocabulary and means no more than it says.
-    public var isControl: Bool
-
-    public init(text: String, id: Int, isControl: Bool = true) {
-      self.text = text
-      self.id = id
-      self.isControl = isControl
-    }
-  }
-
   /// The bytes of each token, by its number.
   public let tokens: [[UInt8]]
   /// Which pairs become one token, the first to be merged first.
   public let merges: [Pair]
   public let specials: [Special]
   public let splitting: Splitting
+  /// What a file asks for besides; nothing for tokenizers that were trained here.
+  let extras: TokenizerExtras
 
   /// What each merge makes.
   let made: [Int32]
@@ -45,12 +30,13 @@ public struct Tokenizer: Sendable {
   /// Parts that fit one another; `trained` and the readers of files make them.
   init(
     tokens: [[UInt8]], merges: [(pair: Pair, token: Int)], byteTokens: [Int32],
-    specials: [Special], splitting: Splitting
+    specials: [Special], splitting: Splitting, extras: TokenizerExtras = TokenizerExtras()
   ) {
     self.tokens = tokens
     self.merges = merges.map(\.pair)
     self.specials = specials
     self.splitting = splitting
+    self.extras = extras
     self.byteTokens = byteTokens
     made = merges.map { Int32($0.token) }
     var ranks = PairTable(room: merges.count)
@@ -64,7 +50,9 @@ public struct Tokenizer: Sendable {
   public var vocabularySize: Int { tokens.count }
 
   /// The special token with this text.
-  public func special(_ text: String) -> Int? { specials.first { $0.text == text }?.id }
+  public func special(_ text: String) -> Int? {
+    specials.first { $0.text.utf8.elementsEqual(text.utf8) }?.id
+  }
 
   /// The token as text for people: a space is `Ġ`; a special token stands for itself.
   public func name(of id: Int) -> String {
@@ -99,9 +87,9 @@ public struct Tokenizer: Sendable {
 }
 
 extension Tokenizer: Equatable {
-  /// The same tokens, merges, special tokens and splitting.
+  /// The same tokens, merges, special tokens and splitting, and the same of what files ask for.
   public static func == (a: Tokenizer, b: Tokenizer) -> Bool {
     a.tokens == b.tokens && a.merges == b.merges && a.made == b.made && a.specials == b.specials
-      && a.splitting == b.splitting
+      && a.splitting == b.splitting && a.extras == b.extras
   }
 }

@@ -1,21 +1,11 @@
 // The splitting pattern of GPT-2, as a scanner written by hand. A regular expression would read
 // every character several times; this reads most of them once. Chapter 08.
-import Curriculum
-
-/// How text is cut into words before any merge.
-public enum Splitting: String, Sendable, CaseIterable {
-  /// The pattern of GPT-2 (Radford et al. 2019; the pattern stands in the code they published):
-  /// `'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+`
-  case gpt2
-  /// Not at all: a text is one word.
-  case none
-}
 
 /// Cuts bytes into words, one after the other. Together the words are the bytes; none is empty. A
 /// byte that no UTF-8 has in its place counts as a character that is no letter, number or space.
 struct WordScanner {
   private let bytes: UnsafePointer<UInt8>
-  private let count: Int
+  let count: Int
   private let classes: UnsafePointer<UInt8>
 
   /// `classes` is `ScalarClass.table`; both pointers must outlive the scanner.
@@ -24,6 +14,10 @@ struct WordScanner {
     self.count = count
     self.classes = classes
   }
+
+  /// The byte at a place before the end.
+  @inline(__always)
+  func byte(_ place: Int) -> UInt8 { bytes[place] }
 
   // book:begin scan
   /// Where the word that begins at `start` ends; `start` lies before the end of the bytes.
@@ -76,7 +70,7 @@ struct WordScanner {
 
   /// The class of the character at `place`, and its bytes.
   @inline(__always)
-  private func kind(at place: Int) -> (ScalarClass, length: Int) {
+  func kind(at place: Int) -> (ScalarClass, length: Int) {
     let first = bytes[place]
     if first < 0x80 { return (known(Int(first)), 1) }
     return kindBeyondASCII(place)

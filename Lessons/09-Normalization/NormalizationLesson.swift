@@ -40,6 +40,7 @@ public enum NormalizationLesson: Lesson {
       averages, and why training and evaluation differ; batch norm of pictures behind a small \
       convolution; layer norm and RMS norm beside it; and what is known of why it helps.
       """,
+    makes: "batch, layer and RMS normalization, and a small convolutional network",
     needs: ["04", "05", "06", "07"], minutes: 100,
     parameters: parameters,
     whatIfs: [

@@ -9,7 +9,11 @@ public enum AttentionLesson: Lesson {
 
     let sentence = Parameter.text(
       "sentence", "a sentence of yours with an “it”, in words of the grammar")
-    let score = Parameter.choice("score", ScoreFunction.dot, "what makes a score of a dot product")
+    let pronoun = Parameter.choice(
+      "pronoun", Pronoun.it,
+      "the word that the model is asked about: one noun, or two in their order")
+    let score = Parameter.choice(
+      "score", ScoreFunction.dot, "how a query and a key become a score")
     let hidden = Parameter.choice(
       "hidden", AttentionMask.Side.nothing,
       """
@@ -32,6 +36,8 @@ public enum AttentionLesson: Lesson {
       "steps", 600, in: 1...1_000_000, "steps of AdamW, 64 sentences each")
     let rate = Parameter.number("rate", 0.005, in: 1e-9...1e9, "step length of AdamW")
     let seed = Parameter.seed
+    let seeds = Parameter.integer(
+      "seeds", 1, in: 1...50, "trainings, from the seeds seed, seed + 1, and so on")
   }
 
   public static let parameters = Parameters()
@@ -46,41 +52,51 @@ public enum AttentionLesson: Lesson {
       the future or the filling; several heads; positions as waves; a small model that learns what \
       *it* stands for; and attention in blocks, which keeps no table of all pairs.
       """,
+    makes: "an attention model that finds out what “it” refers to",
     needs: ["01", "04", "06", "07"], minutes: 120,
     parameters: parameters,
     whatIfs: [
       WhatIf(
+        "squared-first",
+        "Square the numbers of queries and keys, then multiply: what happens when signs are lost?",
+        parameters.score.set(.squaredFirst), parameters.seeds.set(5)),
+      WhatIf(
         "squared",
-        "The square of the dot product as the score: opposite directions score high, too.",
-        parameters.score.set(.squared)),
+        "Multiply, then square the dot product: opposite directions score high, too.",
+        parameters.score.set(.squared), parameters.seeds.set(5)),
       WhatIf(
         "inverse",
-        "One over the dot product as the score: who matches least is looked at most.",
-        parameters.score.set(.inverse)),
+        "One over the dot product as the score: can a word still single out another?",
+        parameters.score.set(.inverse), parameters.seeds.set(5)),
       WhatIf(
         "hide-past",
         "The lower left of the table hidden instead of the upper right: what can *it* still know?",
-        parameters.hidden.set(.past)),
+        parameters.hidden.set(.past), parameters.seeds.set(5)),
       WhatIf(
         "hide-future",
         "The upper right hidden, as in GPT, and the answer still asked of *it*. What is missing?",
-        parameters.hidden.set(.future)),
+        parameters.hidden.set(.future), parameters.seeds.set(5)),
       WhatIf(
         "hide-itself",
         "Every word hidden from itself, too. The first word then sees nobody: what does it say?",
-        parameters.hidden.set(.itself)),
+        parameters.hidden.set(.itself), parameters.seeds.set(5)),
       WhatIf(
         "no-scaling",
         "Dot products as they are, not divided by √D. Does a small model mind?",
-        parameters.scaled.set(false)),
+        parameters.scaled.set(false), parameters.seeds.set(5)),
       WhatIf(
         "no-positions",
         "A bag of words: nobody knows where anybody stands. How many sentences are still right?",
-        parameters.positions.set(false)),
+        parameters.positions.set(false), parameters.seeds.set(5)),
       WhatIf(
         "one-step",
         "One step of attention instead of two. Is it enough, and what does its map show?",
-        parameters.layers.set(1)),
+        parameters.layers.set(1), parameters.seeds.set(5)),
+      WhatIf(
+        "them",
+        "*Them* stands for two nouns, in their order. Is one head enough, or does it take two?",
+        parameters.pronoun.set(.them), parameters.layers.set(1), parameters.seeds.set(5),
+        parameters.sentences.set(20_000)),
     ],
     mainValues: ["heldOutPairs", "pointing", "lastLoss"])
 
@@ -88,13 +104,18 @@ public enum AttentionLesson: Lesson {
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
   ) throws {
     try Experiment.check(settings)
-    let vocabulary = Vocabulary(Grammar.words)
+    let vocabulary = Vocabulary(settings.pronoun.words)
     let own =
       try settings.sentence.isEmpty
       ? nil
-      : vocabulary.words(of: settings.sentence, longest: PronounTraining.longest)
+      : vocabulary.words(
+        of: settings.sentence, longest: PronounTraining.longest, pronoun: settings.pronoun)
     let experiment = Experiment(
       settings, Hands(pieces, learners: settings.learners, &report), sentence: own)
+    if settings.pronoun == .them {
+      experiment.compareHeads(&report)
+      return
+    }
     ByHand.tell(experiment.pieces, &report)
     // The maps come first: a run ends with its first figure.
     let trainings = experiment.train(&report)

@@ -1,5 +1,5 @@
 // The backward pass of attention in blocks: the weights are computed anew from the scores, which
-// costs less than keeping them. Chapter 10, section “Blocks”. Method: Dao et al. 2022, appendix B.
+// costs less than keeping them. Chapter 10, going deeper. Method: Dao et al. 2022, appendix B.
 import Curriculum
 import Matmul
 import Tensors

@@ -1,4 +1,4 @@
-// The forward pass of attention in blocks. Chapter 10, section “Blocks”.
+// The forward pass of attention in blocks. Chapter 10, going deeper.
 import Matmul
 import Tensors
 import VectorMath

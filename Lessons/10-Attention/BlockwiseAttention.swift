@@ -1,5 +1,5 @@
 // Attention without the table of all pairs: queries meet keys block by block, and the softmax is
-// mended as larger scores turn up. Memory grows with T, not with T². Chapter 10, section “Blocks”.
+// mended as larger scores turn up. Memory grows with T, not with T². Chapter 10, going deeper.
 // Method: Milakov & Gimelshein 2018 (softmax in one pass), Dao et al. 2022 and 2023 (FlashAttention).
 // Left out: dropout of weights, and masks other than “not the future” and “not the padding”; the
 // textbook form in ScaledDotProduct.swift takes any.

@@ -99,20 +99,9 @@ extension Experiment {
   func stepsFigure(_ looks: [Look]) -> Figure {
     let panels = looks.map { words, look -> Panel in
       let it = words.firstIndex(of: "it") ?? 0
-      let rows = words.indices.map { j in look.weights.map { Experiment.rounded($0[it, j]) } }
-      let steps = look.weights.indices.map { Double($0 + 1) }
-      return Panel(
-        title: ending(words),
-        x: Axis(
-          "step of attention", minimum: 0.5, maximum: Double(steps.count) + 0.5,
-          ticks: steps.map { Axis.Tick($0, "\(Int($0))") }),
-        y: axis("what it looks at", words),
-        layers: [
-          .heatmap(
-            Grid(
-              x: steps, y: words.indices.map { Double(words.count - $0) }, values: rows,
-              label: "weight", showsValues: true))
-        ], legend: .none)
+      return wordsPanel(
+        ending(words), words, columns: look.weights.map { $0.rows(it..<it + 1).elements },
+        x: "step of attention", y: "what it looks at")
     }
     return Figure(
       name: "steps", title: "What it looks at, step by step",
@@ -123,14 +112,37 @@ extension Experiment {
       panels: panels)
   }
 
+  /// Columns of weights, numbered from 1, over the words that they belong to.
+  func wordsPanel(
+    _ title: String, _ words: [String], columns: Rows, x label: String, y: String
+  ) -> Panel {
+    let numbers = columns.indices.map { Double($0 + 1) }
+    return Panel(
+      title: title,
+      x: Axis(
+        label, minimum: 0.5, maximum: Double(columns.count) + 0.5,
+        ticks: numbers.map { Axis.Tick($0, "\(Int($0))") }),
+      y: axis(y, words),
+      layers: [
+        .heatmap(
+          Grid(
+            x: numbers, y: words.indices.map { Double(words.count - $0) },
+            values: words.indices.map { j in columns.map { Experiment.rounded($0[j]) } },
+            label: "weight", showsValues: true, minimum: 0, maximum: 1))
+      ], legend: .none)
+  }
+
   func trainingFigure(_ trainings: [PronounTraining]) -> Figure {
     func lines(_ pick: (PronounTraining) -> [(step: Int, number: Double)]) -> [Panel.Layer] {
       trainings.map { training in
         let points = pick(training).filter { $0.1.isFinite }
         return .lines(
           Series(
-            training.plan.name, x: points.map { Double($0.0) }, y: points.map(\.1),
-            emphasis: training.plan.name == "this run" ? .normal : .faint))
+            // Seeds share a name, so that the legend stays short.
+            seeds.count > 1 && training.plan.name != Experiment.chapter
+              ? "one of \(seeds.count) seeds" : training.plan.name, x: points.map { Double($0.0) },
+            y: points.map(\.1),
+            emphasis: training.plan.name == Experiment.chapter ? .faint : .normal))
       }
     }
     let parts = trainings.map {

@@ -32,7 +32,7 @@ struct Experiment {
     guard channels % heads == 0 else {
       let divisors = (1...channels).filter { channels % $0 == 0 }.map(String.init)
       throw CourseError(
-        .usage, "\(channels) channels cannot be shared out among \(heads) heads.",
+        .usage, "\(channels) channels cannot be divided among \(heads) heads.",
         mend: "Choose heads among \(divisors.joined(separator: ", ")), or other channels.")
     }
     guard channels.isMultiple(of: 2) else {
@@ -44,13 +44,12 @@ struct Experiment {
 
   // MARK: - Training
 
-  /// What the parameters ask for.
-  private var plan: PronounPlan {
+  /// What the parameters ask for, with one of the run's seeds.
+  func plan(_ name: String, seed: Int) -> PronounPlan {
     var plan = PronounPlan(
-      name: "this run", layers: settings.layers, channels: channels,
-      heads: settings.heads, sentences: settings.sentences,
-      steps: settings.steps, rate: settings.rate,
-      seed: settings.seed)
+      name: name, pronoun: settings.pronoun, layers: settings.layers, channels: channels,
+      heads: settings.heads, sentences: settings.sentences, steps: settings.steps,
+      rate: settings.rate, seed: seed)
     plan.rule.score = settings.score
     plan.rule.hidden = settings.hidden
     plan.rule.isScaled = settings.scaled
@@ -59,17 +58,29 @@ struct Experiment {
     return plan
   }
 
-  /// Trains what is asked for and, where that is not the chapter's model (the paper's rule,
-  /// positions, two steps that ask the words), the chapter's beside it.
+  /// The seeds that the run trains from.
+  var seeds: [Int] { (0..<settings.seeds).map { settings.seed + $0 } }
+
+  /// Trains what is asked for, once from each seed, and, where that is not the chapter's model (the
+  /// paper's rule, positions, two steps that ask the words), the chapter's beside it. The chapter's has
+  /// the name `Experiment.chapter` and comes last.
   func train(_ report: inout some Report) -> [PronounTraining] {
-    var plans = [plan]
-    var paper = plan
+    var plans = seeds.map { plan(seeds.count == 1 ? "this run" : "seed \($0)", seed: $0) }
+    let asked = plans[0]
+    var paper = asked
     (paper.rule, paper.hasPositions, paper.layers) = (AttentionRule(), true, 2)
     paper.asksWords = true
-    if paper.rule != plan.rule || !plan.hasPositions || plan.layers != 2 || !plan.asksWords {
-      paper.name = "as in the text"
+    if paper.rule != asked.rule || !asked.hasPositions || asked.layers != 2 || !asked.asksWords {
+      paper.name = Experiment.chapter
       plans.append(paper)
     }
+    return train(plans, &report)
+  }
+
+  /// Names the chapter's model, which is trained beside one that differs.
+  static let chapter = "as in the text"
+
+  func train(_ plans: [PronounPlan], _ report: inout some Report) -> [PronounTraining] {
     let codes = Tensor(pieces.positions(PronounTraining.longest, channels))
     return plans.enumerated().map { index, plan in
       var training = PronounTraining(plan, positions: codes)
@@ -82,48 +93,6 @@ struct Experiment {
       }
       return training
     }
-  }
-
-  /// Asks every model about sentences of three kinds.
-  func tellAccuracies(_ trainings: [PronounTraining], _ report: inout some Report) {
-    let seed = settings.seed + 10
-    let sets = Share.allCases.map { Grammar.sentences($0, 1000, seed: seed) }
-    let shares = trainings.map { training in sets.map { training.accuracy($0) } }
-    for training in trainings {
-      if let complaint = training.record.complaint {
-        report.text(
-          """
-          The training of “\(training.plan.name)” \(complaint) What follows is about the model as \
-          it was before.
-          """)
-      }
-    }
-    report.table(
-      Table(
-        "What *it* is: right answers in 1,000 fresh sentences, by model",
-        headings: ["model", "pairs seen", "pairs held out", "orders held out"],
-        rows: zip(trainings, shares).map { training, shares in
-          [training.plan.name] + shares.map { Digits.percent($0) }
-        }))
-    for (name, share) in zip(["seenPairs", "heldOutPairs", "heldOutOrders"], shares[0]) {
-      report.value(name, share)
-    }
-    // How often the answer is of the right kind, a dish or a tool, and how often it is a noun of
-    // the sentence.
-    let answers = trainings[0].answers(sets[1])
-    let kinds = zip(answers, sets[1]).filter { answer, sentence in
-      Grammar.dishes.contains(answer) == Grammar.dishes.contains(sentence.noun)
-    }
-    let present = zip(answers, sets[1]).filter { $1.words.contains($0) }
-    report.value("rightKind", Double(kinds.count) / 1000)
-    report.value("inSentence", Double(present.count) / 1000)
-    report.value("pointing", trainings[0].pointing(Array(sets[1].prefix(200))))
-    let some = Array(sets[1].prefix(200))
-    report.value("startWeight", trainings[0].decision(some, afterTraining: false))
-    report.value("endWeight", trainings[0].decision(some, afterTraining: true))
-    report.value("parameters", Double(trainings[0].model.parameterCount))
-    report.value("lastLoss", trainings[0].record.losses.last { $0.isFinite } ?? 0)
-    report.value("words", Double(Grammar.words.count))
   }
 
   // MARK: - Looking

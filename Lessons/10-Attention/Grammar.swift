@@ -7,17 +7,38 @@ enum Kind: Sendable, CaseIterable {
   case dish, tool
 }
 
-/// One sentence, and what *it* stands for.
+/// One sentence, and what its pronoun stands for.
 struct Sentence: Equatable, Sendable {
   /// Lower-case words, with commas and the full stop as words of their own.
   let words: [String]
-  /// The noun that *it* stands for.
-  let noun: String
-  /// What is said of it, such as `tasted good`.
-  let predicate: String
+  /// What the pronoun stands for: one noun for *it*, two for *them*, the earlier one first.
+  let nouns: [String]
+  /// What is said of *it*, such as `tasted good`.
+  var predicate = ""
 
-  /// Where *it* stands.
-  var place: Int { words.firstIndex(of: "it") ?? 0 }
+  var noun: String { nouns.first ?? "" }
+  /// Where the pronoun stands.
+  var place: Int { words.firstIndex { Pronoun(rawValue: $0) != nil } ?? 0 }
+}
+
+/// The word that the model is asked about.
+enum Pronoun: String, CaseIterable {
+  /// One noun; only the end of the sentence tells which.
+  case it
+  /// Two nouns, and the question is which came first.
+  case them
+
+  /// How many nouns it stands for.
+  var count: Int { self == .it ? 1 : 2 }
+  /// The nouns that it may stand for, in the order of the model's logits.
+  var candidates: [String] { Grammar.nouns }
+  var words: [String] { self == .it ? Grammar.words : PairGrammar.words }
+
+  func sentences(_ share: Share, _ count: Int, seed: Int) -> [Sentence] {
+    self == .it
+      ? Grammar.sentences(share, count, seed: seed)
+      : PairGrammar.sentences(share, count, seed: seed)
+  }
 }
 
 /// Which sentences are drawn.
@@ -102,7 +123,7 @@ enum Grammar {
       words += [",", "unlike", "the", source.choice(strangers.filter(names(kind).contains))]
     }
     // book:end sentence
-    return Sentence(words: words + ["."], noun: own, predicate: predicates(kind)[predicate])
+    return Sentence(words: words + ["."], nouns: [own], predicate: predicates(kind)[predicate])
   }
 
   static func sentences(_ share: Share, _ count: Int, seed: Int) -> [Sentence] {

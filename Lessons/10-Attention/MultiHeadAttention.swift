@@ -23,7 +23,7 @@ public struct MultiHeadAttention: TensorLayer {
   ) {
     require(
       heads > 0 && channels > 0 && channels % heads == 0,
-      "\(channels) channels cannot be shared out among \(heads) heads")
+      "\(channels) channels cannot be divided among \(heads) heads")
     query = Linear(channels, channels, using: &source)
     key = Linear(channels, channels, using: &source)
     value = Linear(channels, channels, using: &source)
@@ -88,6 +88,7 @@ public struct MultiHeadAttention: TensorLayer {
   func attend(
     _ x: Tensor, to memory: Tensor, _ pass: inout Pass, by head: Head
   ) -> (output: Tensor, pullback: TwoPullback) {
+    // book:begin heads
     // Q = X W_q, K = M W_k, V = M W_v
     let (q, queryPullback) = query.forward(x, &pass)
     let (k, keyPullback) = key.forward(memory, &pass)
@@ -95,6 +96,7 @@ public struct MultiHeadAttention: TensorLayer {
     let (o, headPullback) = head(q.splitHeads(heads), k.splitHeads(heads), v.splitHeads(heads))
     // Y = join(O) W_o
     let (y, outputPullback) = output.forward(o.joinHeads(), &pass)
+    // book:end heads
     return (
       y,
       { [heads] dOutput, gradient in

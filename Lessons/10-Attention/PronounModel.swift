@@ -1,5 +1,5 @@
-// A model that says which word *it* stands for: words become rows of numbers, attend to each other
-// in one or more steps, and a read-out asks the row of *it*. Chapter 10.
+// A model that says which word a pronoun stands for: words become rows of numbers, attend to each other
+// in one or more steps, and a linear layer reads the answer from the row of the pronoun. Chapter 10.
 // Left out: feed-forward layers and norms, which chapter 13 adds.
 import Curriculum
 import Embeddings
@@ -13,13 +13,13 @@ struct SentenceBatch: Sendable {
   let time: Int
   /// How many words of each sentence count, `[B]`.
   let lengths: [Int]
-  /// Where *it* stands in each, `[B]`.
+  /// Where the pronoun stands in each, `[B]`.
   let places: [Int]
 
   static let none = SentenceBatch(ids: [], time: 0, lengths: [], places: [])
 }
 
-/// Logits of every noun `[B, N]` for the word that *it* stands for.
+/// Logits `[B, N]` of every noun that the pronoun may stand for; for two nouns, one set after the other.
 struct PronounModel: Layer {
   typealias Input = SentenceBatch
   typealias Output = Tensor
@@ -64,9 +64,9 @@ struct PronounModel: Layer {
   ) -> (output: Tensor, pullback: LayerPullback<Self>) {
     let (time, channels) = (batch.time, words.weight.columns)
     let mask = mask(for: batch)
-    // book:begin model
-    // X_0 = the rows of the words, by lesson 01's embedding, each with the row of its place added
     let (rows, wordsPullback) = words.forward(batch.ids, &pass)
+    // book:begin model
+    // X_0: a row for each word, with the row of its position added
     let start = placed(rows, batch)
     var (x, last) = (start, start)
     var pullbacks: [MultiHeadAttention.TwoPullback] = []
@@ -77,7 +77,7 @@ struct PronounModel: Layer {
       (x, last) = (x + found, found)
       pullbacks.append(pullback)
     }
-    // What *it* found in the last step, and a logit for each noun
+    // What the pronoun found in the last step, and a logit for each noun
     let asked = batch.places.enumerated().map { b, place in b * time + place }
     let it = last.reshaped([-1, channels]).rows(at: asked)
     let (logits, answerPullback) = answer.forward(it, &pass)

@@ -1,4 +1,4 @@
-// How the model learns what *it* stands for: batches of sentences, cross-entropy, AdamW. Chapter 10.
+// How the model learns what a pronoun stands for: batches of sentences, cross-entropy, AdamW. Chapter 10.
 import Curriculum
 import Losses
 import Optimizers
@@ -7,6 +7,7 @@ import Tensors
 /// What one training is asked for.
 struct PronounPlan: Sendable {
   var name: String
+  var pronoun = Pronoun.it
   var rule = AttentionRule()
   var hasPositions = true
   var asksWords = true
@@ -28,7 +29,7 @@ struct PronounTraining {
   static let longest = 24
 
   let plan: PronounPlan
-  let vocabulary = Vocabulary(Grammar.words)
+  let vocabulary: Vocabulary
   /// As it was at the last step that was looked at and had a finite loss.
   private(set) var model: PronounModel
   /// As it was before the first step.
@@ -47,10 +48,11 @@ struct PronounTraining {
   /// - Parameter positions: The codes of the places `[T, C]`, used where the plan has positions.
   init(_ plan: PronounPlan, positions: Tensor) {
     self.plan = plan
+    vocabulary = Vocabulary(plan.pronoun.words)
     var source = RandomSource(seed: plan.seed)
     model = PronounModel(
-      vocabulary: vocabulary.count, nouns: Grammar.nouns.count, channels: plan.channels,
-      heads: plan.heads, steps: plan.layers, rule: plan.rule,
+      vocabulary: vocabulary.count, nouns: plan.pronoun.count * plan.pronoun.candidates.count,
+      channels: plan.channels, heads: plan.heads, steps: plan.layers, rule: plan.rule,
       positions: plan.hasPositions ? positions : nil,
       asksWords: plan.asksWords, using: &source)
     start = model
@@ -59,8 +61,8 @@ struct PronounTraining {
   /// Learns; calls `each` before every thirtieth step, after the last one, and where the loss is
   /// not finite.
   mutating func train(each: (Look) -> Void = { _ in }) {
-    let sentences = Grammar.sentences(.training, plan.sentences, seed: plan.seed + 1)
-    let fresh = Grammar.sentences(.heldOutPairs, 500, seed: plan.seed + 2)
+    let sentences = plan.pronoun.sentences(.training, plan.sentences, seed: plan.seed + 1)
+    let fresh = plan.pronoun.sentences(.heldOutPairs, 500, seed: plan.seed + 2)
     var source = RandomSource(seed: plan.seed + 3)
     var (learner, adam) = (model, AdamW(rate: plan.rate))
     var loop = TrainingLoop(steps: plan.steps)
@@ -84,22 +86,37 @@ struct PronounTraining {
 
   // book:begin loss
   func batch(_ sentences: [Sentence]) -> Batch<PronounModel> {
-    let nouns = sentences.map { Grammar.nouns.firstIndex(of: $0.noun) ?? 0 }
-    return Batch(vocabulary.batch(sentences)) { Loss.crossEntropy($0, nouns) }
+    let candidates = plan.pronoun.candidates
+    let nouns = sentences.flatMap { $0.nouns.map { candidates.firstIndex(of: $0) ?? 0 } }
+    // A row of logits for each noun that the pronoun stands for
+    return Batch(vocabulary.batch(sentences)) { logits in
+      let (loss, dLogits) = Loss.crossEntropy(logits.reshaped([-1, candidates.count]), nouns)
+      return (loss, dLogits.reshaped(logits.shape))
+    }
   }
   // book:end loss
 
-  /// The noun that the model takes *it* for in each sentence.
-  func answers(_ sentences: [Sentence]) -> [String] {
-    stride(from: 0, to: sentences.count, by: 250).flatMap { start in
+  /// The nouns that the model takes the pronoun for in each sentence.
+  func answers(_ sentences: [Sentence]) -> [[String]] {
+    let (candidates, count) = (plan.pronoun.candidates, plan.pronoun.count)
+    return stride(from: 0, to: sentences.count, by: 250).flatMap { start in
       let part = sentences[start..<min(start + 250, sentences.count)]
-      return model(vocabulary.batch(part)).argmax().map { Grammar.nouns[$0] }
+      let best = model(vocabulary.batch(part)).reshaped([-1, candidates.count]).argmax()
+      return part.indices.map { i in
+        (0..<count).map { candidates[best[(i - start) * count + $0]] }
+      }
     }
   }
 
-  /// The share of right answers.
+  /// The share of sentences in which every noun is right.
   func accuracy(_ sentences: [Sentence]) -> Double {
-    let right = zip(answers(sentences), sentences).filter { $0 == $1.noun }
+    let right = zip(answers(sentences), sentences).filter { $0 == $1.nouns }
+    return Double(right.count) / Double(max(1, sentences.count))
+  }
+
+  /// The share of sentences in which one of the nouns is right: 0 for the first, 1 for the second.
+  func accuracy(_ sentences: [Sentence], ofNoun place: Int) -> Double {
+    let right = zip(answers(sentences), sentences).filter { $0[place] == $1.nouns[place] }
     return Double(right.count) / Double(max(1, sentences.count))
   }
 
@@ -131,13 +148,25 @@ struct PronounTraining {
   /// What the model does with one sentence: its answer, how sure it is, and the weights of every
   /// step, the mean of its heads, `[T, T]`.
   func look(at words: [String]) -> (answer: String, confidence: Float, weights: [Tensor]) {
-    let sentence = Sentence(words: words, noun: "", predicate: "")
-    let (logits, weights) = weights(of: model, vocabulary.batch([sentence]))
-    let p = logits.softmax()
+    let (logits, weights) = weights(
+      of: model, vocabulary.batch([Sentence(words: words, nouns: [])]))
+    let candidates = plan.pronoun.candidates
+    let p = logits.reshaped([-1, candidates.count]).softmax()
     return (
-      Grammar.nouns[p.argmax()[0]], p.max(),
+      p.argmax().map { candidates[$0] }.joined(separator: ", "), p.max(axis: -1).min(),
       weights.map { $0.reshaped([$0.shape[1], words.count, words.count]).mean(axis: 0) }
     )
+  }
+
+  /// The row of the pronoun in the last step, a list for each head.
+  func headsLook(at words: [String]) -> Rows {
+    let sentence = Sentence(words: words, nouns: [])
+    guard let table = weights(of: model, vocabulary.batch([sentence])).weights.last else {
+      return []
+    }
+    let (heads, time) = (table.shape[1], table.shape[2])
+    return table.reshaped([-1, time]).rows(at: (0..<heads).map { $0 * time + sentence.place })
+      .rowsOfNumbers
   }
 
   /// A model's logits `[B, N]`, and the weights of every step `[B, H, T, T]`.
@@ -152,7 +181,7 @@ struct PronounTraining {
 
   /// Q, K and V of the last step's first head for one sentence, `[T, D]` each.
   func lastHead(of words: [String]) -> (q: Tensor, k: Tensor, v: Tensor) {
-    let batch = vocabulary.batch([Sentence(words: words, noun: "", predicate: "")])
+    let batch = vocabulary.batch([Sentence(words: words, nouns: [])])
     var pass = Pass.evaluation
     let last = model.steps[model.steps.count - 1]
     let found = model.walk(batch, steps: model.steps.count - 1, &pass)

@@ -12,11 +12,10 @@ public enum ScaledDotProduct {
   ///   - scale: Multiplies the scores; 1/√D in the paper.
   ///   - mask: M, added to the scores: 0 where a word may look, -∞ where not; of the shape `[T, S]`
   ///     or one that repeats to `[…, T, S]`; nil for none.
-  ///   - score: What makes a score of a scaled dot product; the product itself in the paper.
+  ///   - score: How a query and a key become a score; the dot product itself in the paper.
   /// - Returns: O `[…, T, D]`, the weights P `[…, T, S]`, and the pullback. The rows of P add up to 1,
   ///   except that a word that may look at nobody has weights of 0. Then its output is 0 too, and it
   ///   passes no gradient on.
-  // book:begin textbook
   public static func forward(
     _ q: Tensor, _ k: Tensor, _ v: Tensor, scale: Float, mask: Tensor? = nil,
     score: ScoreFunction = .dot
@@ -24,8 +23,11 @@ public enum ScaledDotProduct {
     output: Tensor, weights: Tensor,
     pullback: (_ dOutput: Tensor) -> (dQ: Tensor, dK: Tensor, dV: Tensor)
   ) {
-    // Z = Q Kᵀ s, S = f(Z) + M
-    let products = q.timesTransposed(k) * scale
+    // What-ifs square Q and K first, or put a function f after the product; the paper does neither.
+    let (asked, offered) = (score.entries(q), score.entries(k))
+    // book:begin textbook
+    // Z = Q Kᵀ s with s = 1/√D, S = f(Z) + M; in the paper f(Z) is Z
+    let products = asked.timesTransposed(offered) * scale
     var scores = score.scores(products)
     if let mask { scores += mask }
     // P = softmax(S), row by row; O = P V
@@ -43,8 +45,9 @@ public enum ScaledDotProduct {
         let dScores = weights.softmaxPullback(dWeights)
         let dProducts = score.pullback(products, dScores) * scale
         // dQ = s dZ K, dK = s dZᵀ Q
-        return (dProducts.times(k), dProducts.transposedTimes(q), dV)
+        let (dAsked, dOffered) = (dProducts.times(offered), dProducts.transposedTimes(asked))
         // book:end textbook-backward
+        return (score.entriesPullback(q, dAsked), score.entriesPullback(k, dOffered), dV)
       }
     )
   }

@@ -38,9 +38,10 @@ struct Vocabulary: Sendable {
   /// - Parameters:
   ///   - text: Words, spaces, commas and full stops; the case of letters does not matter.
   ///   - longest: For how many words there are positions.
-  /// - Throws: `CourseError` of kind `usage` for a word that the grammar has not, a sentence without
-  ///   *it*, and one that is too long.
-  func words(of text: String, longest: Int) throws -> [String] {
+  ///   - pronoun: The word that the model will be asked about.
+  /// - Throws: `CourseError` of kind `usage` for a word that the grammar does not have, a sentence
+  ///   without the pronoun, and one that is too long.
+  func words(of text: String, longest: Int, pronoun: Pronoun = .it) throws -> [String] {
     let spaced = text.lowercased().replacing(",", with: " , ").replacing(".", with: " . ")
     let found = spaced.split(whereSeparator: \.isWhitespace).map(String.init)
     for word in found where numbers[word] == nil {
@@ -50,10 +51,14 @@ struct Vocabulary: Sendable {
         mend: Spelling.nearest(to: word, among: known).map { "Did you mean “\($0)”?" }
           ?? "It knows: \(known.filter { $0.first?.isLetter == true }.joined(separator: ", ")).")
     }
-    guard found.contains("it") else {
+    guard found.contains(pronoun.rawValue) else {
+      let example =
+        pronoun == .it
+        ? "The soup lay in the pot and it was raw."
+        : "The soup came before the pie and we counted them."
       throw CourseError(
-        .usage, "sentence: there is no “it” in “\(text)” to ask about.",
-        mend: "Write one such as: sentence=\"The soup lay in the pot and it was raw.\"")
+        .usage, "sentence: there is no “\(pronoun.rawValue)” in “\(text)” to ask about.",
+        mend: "Write one such as: sentence=\"\(example)\"")
     }
     guard found.count <= longest else {
       throw CourseError(

@@ -22,8 +22,8 @@ extension Report {
     if !isRight {
       text(
         """
-        Your function of exercise \(exercise) gave \(got) where \(due) was due; it is left out. \
-        Run `lesson \(exercise.prefix { $0 != "." }) --check`.
+        Your function of exercise \(exercise) returned \(got), expected \(due). The run uses the lesson's \
+        version instead. See `lesson \(exercise.prefix { $0 != "." }) --check`.
         """)
     }
     return isRight

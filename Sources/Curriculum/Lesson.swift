@@ -1,4 +1,5 @@
 // What a lesson is. The lessons themselves live in Lessons/, one module each.
+import Plotting
 
 /// One lesson: what it teaches, and the experiment that `lesson NN --run` runs.
 public protocol Lesson {
@@ -16,6 +17,13 @@ public protocol Lesson {
   /// The same settings give the same events, but for what is marked as measured.
   static func run(_ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report)
     throws
+
+  /// Drawings of mechanisms for the chapter; their numbers are computed by the lesson's own code.
+  static var drawings: [Drawing] { get }
+}
+
+extension Lesson {
+  public static var drawings: [Drawing] { [] }
 }
 
 /// What the course knows about a lesson without running it.
@@ -32,6 +40,8 @@ public struct Card: Sendable {
   public var question: String
   /// What it teaches, a short paragraph.
   public var teaches: String
+  /// What the reader has built at the end, to follow “you make”: `a matrix product near your processor's limit`.
+  public var makes: String
   /// Numbers of the lessons that a reader should know first.
   public var needs: [String]
   /// Reading and doing, in minutes.
@@ -47,7 +57,8 @@ public struct Card: Sendable {
   ///   `Parameter`; the card lists them in the order of their declaration.
   public init(
     number: String, module: String, title: String, isDraft: Bool = false, question: String,
-    teaches: String, needs: [String], minutes: Int, parameters: some Sendable, whatIfs: [WhatIf],
+    teaches: String, makes: String = "", needs: [String], minutes: Int, parameters: some Sendable,
+    whatIfs: [WhatIf],
     mainValues: [String], minorMetrics: [String] = []
   ) {
     self.number = number
@@ -56,6 +67,7 @@ public struct Card: Sendable {
     self.isDraft = isDraft
     self.question = question
     self.teaches = teaches
+    self.makes = makes
     self.needs = needs
     self.minutes = minutes
     self.parameters = AnyParameter.list(of: parameters)

@@ -16,6 +16,9 @@ public enum ReportEvent: Codable, Equatable, Sendable {
   case value(name: String, number: Double, unit: String, isMeasured: Bool)
   /// Something the model made: a text, a translation.
   case sample(title: String, text: String)
+  /// A file that is kept beside the run, such as a trained model's. `note` says what it is good for;
+  /// `{file}` in it stands for the file's path, which the command knows.
+  case file(name: String, text: String, note: String)
 }
 
 /// Where a run's events go.
@@ -46,6 +49,10 @@ extension Report {
 
   public mutating func sample(_ title: String, _ text: String) {
     receive(.sample(title: title, text: text))
+  }
+
+  public mutating func file(_ name: String, _ text: String, note: String) {
+    receive(.file(name: name, text: text, note: note))
   }
 }
 

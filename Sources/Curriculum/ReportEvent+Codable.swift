@@ -7,7 +7,7 @@ extension ReportEvent {
   }
 
   private enum Kind: String, Codable {
-    case text, table, metric, progress, figure, value, sample
+    case text, table, metric, progress, figure, value, sample, file
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -42,6 +42,11 @@ extension ReportEvent {
       try fields.encode(Kind.sample, forKey: .kind)
       try fields.encode(title, forKey: .title)
       try fields.encode(text, forKey: .text)
+    case .file(let name, let text, let note):
+      try fields.encode(Kind.file, forKey: .kind)
+      try fields.encode(name, forKey: .name)
+      try fields.encode(text, forKey: .text)
+      try fields.encode(note, forKey: .note)
     }
   }
 
@@ -71,6 +76,11 @@ extension ReportEvent {
       self = .sample(
         title: try fields.decode(String.self, forKey: .title),
         text: try fields.decode(String.self, forKey: .text))
+    case .file:
+      self = .file(
+        name: try fields.decode(String.self, forKey: .name),
+        text: try fields.decode(String.self, forKey: .text),
+        note: try fields.decode(String.self, forKey: .note))
     }
   }
 }

@@ -39,7 +39,7 @@ public struct Settings: Equatable, Sendable {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
         throw CourseError(
-          .usage, "“\(assignment)” is no parameter of lesson \(card.number).",
+          .usage, "“\(assignment)” is not a parameter of lesson \(card.number).",
           mend: "Write name=value, such as \(Settings.example(card)).")
       }
       let name = String(parts[0])
@@ -119,6 +119,12 @@ extension Settings {
   private static func checkReadable(_ path: String, _ name: String) throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
+      if path.contains("\u{FFFD}") {
+        throw CourseError(
+          .usage,
+          "\(name)=\(path): the name of the file is not UTF-8, and no other can be opened.",
+          mend: "Rename the file, or give the shell the name: \(name)=/dev/stdin < FILE")
+      }
       throw CourseError(
         .usage, "\(name)=\(path): there is no such file.", mend: "Check the path and its spelling.")
     }
@@ -129,7 +135,8 @@ extension Settings {
     }
     guard access(path, R_OK) == 0 else {
       throw CourseError(
-        .usage, "\(name)=\(path) cannot be read.", mend: "Allow reading it: chmod +r \(path)")
+        .usage, "\(name)=\(path) cannot be read.",
+        mend: "Allow reading it: chmod +r \(ShellWord.quoted(path))")
     }
   }
 
@@ -138,6 +145,13 @@ extension Settings {
   ) -> CourseError {
     let name = parameter.name
     let example = parameter.defaultText
+    if case .number = parameter.kind, text.contains(","),
+      let value = Double(text.replacing(",", with: ".")), value.isFinite
+    {
+      return CourseError(
+        .usage, "\(name)=\(text): expected a number, and a comma is no decimal point here.",
+        mend: "Write it with a point: \(name)=\(text.replacing(",", with: ".")).")
+    }
     return CourseError(
       .usage, "\(name)=\(text): expected \(wanted).",
       mend: "Write it without spaces, such as \(name)=\(example).")

@@ -2,13 +2,19 @@
 
 /// Finds what somebody may have meant.
 public enum Spelling {
+  /// Longer words, in bytes, are not compared letter by letter.
+  private static let longest = 256
+
   /// The known word that `word` most likely stands for: the nearest one, or else the first that
   /// begins with it. Nil if there is neither.
   public static func nearest(to word: String, among known: [String]) -> String? {
     let lowered = word.lowercased()
-    let ranked = known.map { (word: $0, distance: distance(lowered, $0.lowercased())) }
-    guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-    if best.distance <= max(1, word.count / 3) { return best.word }
+    // A distance takes as many steps as the product of both lengths.
+    guard lowered.utf8.count <= longest else { return nil }
+    let ranked = known.lazy.filter { $0.utf8.count <= longest }
+      .map { (word: $0, distance: distance(lowered, $0.lowercased())) }
+    let best = ranked.min { $0.distance < $1.distance }
+    if let best, best.distance <= max(1, word.count / 3) { return best.word }
     return known.first { !lowered.isEmpty && $0.lowercased().hasPrefix(lowered) }
   }
 

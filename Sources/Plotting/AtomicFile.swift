@@ -15,6 +15,11 @@ public enum AtomicFile {
         .usage, "The path of the figure is \(path.isEmpty ? "empty" : "broken by a zero byte").",
         mend: "Name a file, such as figure.svg.")
     }
+    if path.contains("\u{FFFD}") {
+      throw CourseError(
+        .usage, "\(path) cannot be written: its name is not UTF-8, and no other can be opened.",
+        mend: "Choose a name in UTF-8.")
+    }
     var information = stat()
     if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
       throw CourseError(
@@ -25,7 +30,7 @@ public enum AtomicFile {
     guard stat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
       throw CourseError(
         .usage, "There is no folder \(folder) to write \(path) into.",
-        mend: "Make it first: mkdir -p '\(folder)'")
+        mend: "Make it first: mkdir -p \(ShellWord.quoted(folder))")
     }
     guard access(folder, W_OK | X_OK) == 0 else {
       throw CourseError(

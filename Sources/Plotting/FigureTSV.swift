@@ -122,6 +122,6 @@ public enum FigureTSV {
   private static func broken(_ line: Int, _ what: String) -> CourseError {
     CourseError(
       .usage, "The figure's data are broken in line \(line): \(what).",
-      mend: "Write the file anew from its figure.")
+      mend: "Write the file again from its figure.")
   }
 }

@@ -13,6 +13,8 @@ struct PanelScales: Equatable {
     if xAxis.ticks.isEmpty, let categories = extents.categories {
       xAxis.ticks = categories.enumerated().map { Axis.Tick(Double($0), $1) }
     }
+    // The only step of a curve is step 0, and there is none before it.
+    if xAxis.minimum == nil, let only = extents.x.bounds, only == 0...0 { xAxis.minimum = 0 }
     x = Scale(
       xAxis, extent: extents.x, margin: extents.fillsPanel || extents.categories != nil ? 0 : 0.03,
       tickCount: xTicks)

@@ -107,7 +107,9 @@ struct Scale: Equatable {
     let size = max(abs(lower), abs(upper))
     if upper - lower <= size * 1e-9 || upper == lower {
       let room = size == 0 ? 1 : size * 0.1
-      (lower, upper) = (lower - room, upper + room)
+      // A bound that was asked for stays.
+      if lowIsFree || !highIsFree { lower -= room }
+      if highIsFree || !lowIsFree { upper += room }
     }
     let room = margin * (upper - lower)
     // Numbers that begin at zero keep it as the edge.

@@ -56,11 +56,14 @@ private struct TensorFile {
   let entries: [Safetensors.Entry]
 
   init(_ path: String) throws {
-    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
-    if attributes[.type] as? FileAttributeType != .typeRegular {
+    let url = URL(fileURLWithPath: path)
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      let kind =
+        status.st_mode & S_IFMT == S_IFDIR
+        ? "a folder" : status.st_mode & S_IFMT == S_IFIFO ? "a pipe" : "a device"
       throw Safetensors.Refusal(
-        problem: "this is no file of numbers but a folder or a device",
+        problem: "this is \(kind), and tensors are read from a file, here and there in it",
         mend: "Name a safetensors file.")
     }
     handle = try FileHandle(forReadingFrom: url)

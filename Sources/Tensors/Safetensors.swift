@@ -1,7 +1,7 @@
 // The file format in which PyTorch's world exchanges tensors, https://github.com/huggingface/safetensors:
 // eight bytes with the length of a header, least byte first; the header, JSON that says the type,
 // the shape and the place of each tensor; then the numbers. A file is believed in nothing before
-// its header is found to describe it exactly. Left out: all types but F32.
+// its header is found to describe it exactly (its JSON stands in HeaderJSON). Left out: all types but F32.
 import Curriculum
 import Foundation
 
@@ -70,18 +70,9 @@ enum Safetensors {
   ///   - header: Its bytes.
   ///   - size: How many bytes follow it.
   static func entries(_ header: Data, size: Int) throws(Refusal) -> [Entry] {
-    let written: Header
-    do {
-      written = try JSONDecoder().decode(Header.self, from: header)
-    } catch let DecodingError.dataCorrupted(context) where context.codingPath.isEmpty {
-      throw Refusal(problem: "its header is not JSON", mend: "Name a safetensors file.")
-    } catch {
-      throw Refusal(problem: "its header \(Header.reason(error))", mend: "Name a safetensors file.")
-    }
+    let items = try SafetensorsHeader(header).items
     var entries: [Entry] = []
-    for (name, item) in written.items {
-      entries.append(try entry(name, item, size))
-    }
+    for item in items { entries.append(try entry(item, size)) }
     // An empty tensor comes before the one that starts where it does.
     entries.sort {
       ($0.bytes.lowerBound, $0.bytes.upperBound, $0.name)
@@ -108,14 +99,15 @@ enum Safetensors {
   }
 
   private static func entry(
-    _ name: String, _ item: Header.Item, _ size: Int
+    _ item: SafetensorsHeader.Item, _ size: Int
   ) throws(Refusal) -> Entry {
+    let name = item.name
     if item.dtype != "F32" {
       throw Refusal(
         problem: "its tensor “\(name)” holds numbers of the type \(item.dtype), not F32",
         mend: "Convert it before it is saved: in PyTorch, tensor.float().")
     }
-    let shape = item.shape.compactMap { Int(exactly: $0) }
+    let shape = item.shape.compactMap { whole($0) }
     var (count, isPossible) = (1, shape.count == item.shape.count)
     for length in shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
@@ -125,7 +117,7 @@ enum Safetensors {
     if !isPossible {
       throw Refusal(problem: "its tensor “\(name)” has the impossible shape \(text(item.shape))")
     }
-    let offsets = item.offsets.compactMap { Int(exactly: $0) }
+    let offsets = item.offsets.compactMap { whole($0) }
     guard
       offsets.count == 2, item.offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1]
     else {
@@ -148,56 +140,94 @@ enum Safetensors {
     return Entry(name: name, shape: shape, bytes: bytes)
   }
 
-  /// `[2, 3]`, and `[2.5]` where a number is not whole.
-  private static func text(_ numbers: [Double]) -> String {
-    "[\(numbers.map { Int(exactly: $0).map { "\($0)" } ?? "\($0)" }.joined(separator: ", "))]"
+  /// The library takes no minus, not even before 0.
+  private static func whole(_ number: String) -> Int? {
+    number.hasPrefix("-") ? nil : Int(number)
   }
 
-  /// A header as it is written.
-  private struct Header: Decodable {
-    struct Item: Decodable {
-      var dtype: String
-      // Numbers of JSON need not be whole.
-      var shape: [Double]
-      var offsets: [Double]
+  /// `[2, 3]`, and `[2.5]` where a number is not whole.
+  private static func text(_ numbers: [String]) -> String {
+    "[\(numbers.joined(separator: ", "))]"
+  }
+}
 
-      enum CodingKeys: String, CodingKey {
-        case dtype, shape
-        case offsets = "data_offsets"
+/// A header as it is written, with the keys that each tensor needs.
+private struct SafetensorsHeader {
+  struct Item {
+    var name: String
+    var dtype: String
+    /// Numbers as they are written: they need not be whole.
+    var shape: [String]
+    var offsets: [String]
+  }
+
+  var items: [Item] = []
+
+  init(_ header: Data) throws(Safetensors.Refusal) {
+    guard case .object(let members) = try HeaderJSON(header) else {
+      throw SafetensorsHeader.refusal("is not an object of JSON")
+    }
+    for member in members {
+      if member.name == Safetensors.metadataKey {
+        try SafetensorsHeader.checkMetadata(member.value)
+      } else {
+        items.append(try SafetensorsHeader.item(member))
       }
     }
+  }
 
-    private struct Name: CodingKey {
-      var stringValue: String
-      var intValue: Int? { nil }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
+  /// A file may keep words beside its tensors, and nothing else.
+  private static func checkMetadata(_ value: HeaderJSON) throws(Safetensors.Refusal) {
+    if value == .word("null") { return }
+    guard case .object(let members) = value else {
+      throw refusal("has \(Safetensors.metadataKey) that is not an object of strings")
     }
-
-    var items: [(String, Item)] = []
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: Name.self)
-      for key in container.allKeys where key.stringValue != metadataKey {
-        items.append((key.stringValue, try container.decode(Item.self, forKey: key)))
+    for member in members {
+      guard case .string = member.value else {
+        throw refusal(
+          """
+          has \(Safetensors.metadataKey) whose “\(member.name)” is \(member.value.text), not a \
+          string
+          """)
       }
     }
+  }
 
-    /// What is wrong, in words that follow “its header”.
-    static func reason(_ error: any Error) -> String {
-      guard let error = error as? DecodingError else { return "cannot be read: \(error)" }
-      switch error {
-      case .keyNotFound(let key, let context):
-        let name = context.codingPath.first?.stringValue ?? ""
-        return "says no \(key.stringValue) of the tensor “\(name)”"
-      case .typeMismatch(_, let context), .valueNotFound(_, let context),
-        .dataCorrupted(let context):
-        let path = context.codingPath.map(\.stringValue)
-        if path.isEmpty { return "is not an object of JSON" }
-        return "says of the tensor “\(path[0])” what nobody understands"
-          + (path.count > 1 ? ", in \(path[1])" : "")
-      @unknown default: return "cannot be read: \(error)"
-      }
+  private static func item(_ member: HeaderJSON.Member) throws(Safetensors.Refusal) -> Item {
+    guard case .object(let members) = member.value else {
+      throw refusal(
+        """
+        says of the tensor “\(member.name)” only \(member.value.text), not its type, shape and \
+        place
+        """)
     }
+    func value(_ key: String) throws(Safetensors.Refusal) -> HeaderJSON {
+      guard let found = members.first(where: { $0.name == key }) else {
+        throw refusal("says no \(key) of the tensor “\(member.name)”")
+      }
+      return found.value
+    }
+    func wrong(_ key: String, _ value: HeaderJSON) -> Safetensors.Refusal {
+      refusal("has \(value.text) in \(key) of the tensor “\(member.name)”")
+    }
+    func numbers(_ key: String) throws(Safetensors.Refusal) -> [String] {
+      let all = try value(key)
+      guard case .array(let values) = all else { throw wrong(key, all) }
+      var numbers: [String] = []
+      for value in values {
+        guard case .number(let text) = value else { throw wrong(key, all) }
+        numbers.append(text)
+      }
+      return numbers
+    }
+    let dtype = try value("dtype")
+    guard case .string(let type) = dtype else { throw wrong("dtype", dtype) }
+    return Item(
+      name: member.name, dtype: type, shape: try numbers("shape"),
+      offsets: try numbers("data_offsets"))
+  }
+
+  private static func refusal(_ reason: String) -> Safetensors.Refusal {
+    Safetensors.Refusal(problem: "its header \(reason)", mend: "Name a safetensors file.")
   }
 }

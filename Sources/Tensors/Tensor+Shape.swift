@@ -72,7 +72,7 @@ extension Tensor {
   public func rows(_ range: Range<Int>) -> Tensor {
     require(
       rank > 0 && range.lowerBound >= 0 && range.upperBound <= shape[0],
-      "rows \(range) lie outside of the shape \(shape)")
+      "rows \(range) lie outside the shape \(shape)")
     let step = shape.dropFirst().reduce(1, *)
     return Tensor(
       Array(elements[range.lowerBound * step..<range.upperBound * step]),
@@ -83,7 +83,7 @@ extension Tensor {
   public func columns(_ range: Range<Int>) -> Tensor {
     require(
       rank > 0 && range.lowerBound >= 0 && range.upperBound <= columns,
-      "columns \(range) lie outside of the shape \(shape)")
+      "columns \(range) lie outside the shape \(shape)")
     let (from, width) = (columns, range.count)
     return Tensor(shape.dropLast() + [width]) { result in
       withPointer { x in

@@ -99,7 +99,7 @@ public struct Tensor: Sendable {
   private func offset(_ indices: [Int]) -> Int {
     require(
       indices.count == rank && zip(indices, shape).allSatisfy { $0 >= 0 && $0 < $1 },
-      "the index \(indices) lies outside of the shape \(shape)")
+      "the index \(indices) lies outside the shape \(shape)")
     return zip(indices, shape).reduce(0) { $0 * $1.1 + $1.0 }
   }
 

@@ -55,7 +55,15 @@ struct Main: AsyncParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let code = await run(arguments)
     Interrupt.waitIfEnding()
-    Foundation.exit(code)
+    Foundation.exit(Main.code(code))
+  }
+
+  /// The exit code of a command that ended with `code`: that of an error where its output was lost.
+  private static func code(_ code: Int32) -> Int32 {
+    guard let error = WriteFailure.ofProcess.error else { return code }
+    // Also where JSON is wanted: standard output takes nothing more.
+    Output(json: false).fail(error)
+    return code == 0 ? error.kind.rawValue : code
   }
 
   /// Runs one command line and gives its exit code.
@@ -94,6 +102,13 @@ struct Main: AsyncParsableCommand {
       Output.write(Main.fullMessage(for: error) + "\n", to: STDOUT_FILENO)
       return 0
     }
+    if let right = LessonLine.withoutDashes(arguments) {
+      output.fail(
+        CourseError(
+          .usage, "A parameter is written `\(right.parameter)`, without dashes.",
+          mend: "Write `\(right.command)`"))
+      return CourseError.Kind.usage.rawValue
+    }
     let isUsage = Main.exitCode(for: error) == .validationFailure
     let kind = isUsage ? CourseError.Kind.usage : .machine
     let message = Main.message(for: error)
@@ -101,12 +116,8 @@ struct Main: AsyncParsableCommand {
     return kind.rawValue
   }
 
-  /// What to do about a line that the parser refuses: a parameter loses its dashes, a --what-if at the
-  /// end gets a name.
+  /// What to do about a line that the parser refuses: a --what-if at the end gets a name.
   private static func mend(_ message: String, _ arguments: [String]) -> String {
-    if let command = LessonLine.withoutDashes(arguments) {
-      return "Parameters are written without dashes: `\(command)`."
-    }
     var line = LessonLine(unparsed: arguments)
     guard message.hasPrefix("Missing value"), arguments.last == "--what-if",
       let card = line.lesson.flatMap({ try? Catalogue.find($0) })?.card

@@ -116,7 +116,7 @@ import Testing
       ])
     #expect(run.figures.allSatisfy { !$0.alt.isEmpty })
     let plane = try #require(run.figures.first { $0.name == "plane-after" })
-    #expect(plane.alt.hasSuffix("differences; lines join a word to its nearest neighbours."))
+    #expect(plane.alt.hasSuffix("differences; lines join a word to its nearest neighbors."))
   }
 
   @Test("a text without words, of one word, or of no text, is refused")
@@ -129,7 +129,7 @@ import Testing
     let one = try told(Array("hello hello hello hello hello hello".utf8))
     #expect(one.contains("no two to tell apart") && one.contains("minimum=1"))
     #expect(try told(Array("a b".utf8), ["minimum=1"]) == "none")
-    #expect(try told(Array("a. b. a. b.".utf8), ["minimum=1"]).contains("no word has a neighbour"))
+    #expect(try told(Array("a. b. a. b.".utf8), ["minimum=1"]).contains("no word has a neighbor"))
     #expect(try told(Array("a b\nc".utf8) + [0xE4]).contains("line 2: the byte 0xe4"))
     #expect(refusal(["corpus=/nowhere/at-all.txt"]).contains("there is no such file"))
   }
@@ -161,7 +161,7 @@ import Testing
     let run = try self.run(learners: Self.exercises)
     let titles = run.tables.map(\.title)
     #expect(titles.contains("Frequent words are thinned, by your function"))
-    #expect(titles.contains("Nearest neighbours, by cosine, yours"))
+    #expect(titles.contains("Nearest neighbors, by cosine, yours"))
     #expect(run.texts.contains("Your analogies:"))
     #expect(run.texts.contains("Your [0, 1, 0] times the table: [0.5, 2.0]."))
     let names = run.figures.flatMap { figure in
@@ -184,7 +184,7 @@ import Testing
     pieces.ratingStep = { p, q, _, _, _ in (q, p) }
     let run = try self.run(learners: Self.exercises, pieces: pieces)
     for exercise in Self.exercises {
-      #expect(run.texts.contains("Your function of exercise \(exercise) gave"))
+      #expect(run.texts.contains("Your function of exercise \(exercise) returned"))
     }
     #expect(!run.texts.contains("Your analogies"))
   }

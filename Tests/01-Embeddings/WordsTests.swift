@@ -8,6 +8,16 @@ import Testing
 @testable import Embeddings
 
 @Suite("Vocabulary and text") struct WordsTests {
+  @Test("the words whose neighbors are shown are five different ones, or all of a tiny text")
+  func middle() {
+    for count in 2...400 {
+      let ranks = Experiment.middle(of: count)
+      #expect(Set(ranks).count == ranks.count && ranks.count == min(5, count), "\(count)")
+      #expect(ranks.allSatisfy { (0..<count).contains($0) })
+    }
+    #expect(Experiment.middle(of: 300) == [6, 12, 25, 50, 100])
+  }
+
   @Test("the most frequent word is 0, ties keep their order, rare words are left out")
   func vocabulary() {
     let corpus = Corpus(
@@ -46,6 +56,60 @@ import Testing
     }
     #expect(abs(shares[0] - 1000.0 / 1009) < 1e-3 && abs(shares[1] - 8.0 / 1009) < 1e-3)
     #expect(shares[2] > 0)
+  }
+
+  @Test("words whose bytes differ are two words, and a question finds either form")
+  func exactWords() throws {
+    let corpus = Corpus([["café", "cafe\u{301}", "café", "k"]])
+    #expect(corpus.vocabulary.count == 3 && corpus.vocabulary.counts == [2, 1, 1])
+    #expect(corpus.vocabulary["café"] == 0 && corpus.vocabulary["cafe\u{301}"] == 1)
+    #expect(try corpus.vocabulary.number(of: "CAFE\u{301}") == 1)
+    #expect(try Vocabulary(["café"], counts: [1]).number(of: "cafe\u{301}") == 0)
+  }
+
+  @Test("a very long word is shown by its beginning, and no suggestion compares it")
+  func longWord() throws {
+    let word = String(repeating: "a", count: 50_000)
+    let vocabulary = Vocabulary([word, "b"], counts: [2, 1])
+    #expect(vocabulary.shown(0).utf8.count < 100 && vocabulary.shown(1) == "b")
+    let seconds = ThreadTime.of {
+      #expect {
+        _ = try vocabulary.number(of: word + "a")
+      } throws: {
+        "\($0)".utf8.count < 500
+      }
+    }
+    // Letter by letter it would be 2.5 billion steps.
+    #expect(seconds < 1)
+  }
+
+  @Test("twice the text takes twice the time, whatever it is made of")
+  func growth() {
+    func seconds(_ make: (Int) -> String, _ count: Int) -> Double {
+      let text = make(count)
+      return ThreadTime.of {
+        var words: [[String]] = [[]]
+        Words.find(in: text) { word in
+          if let word { words[words.count - 1].append(word) } else { words.append([]) }
+        }
+        #expect(Corpus(words).read > 0)
+      }
+    }
+    let kinds: [(String, (Int) -> String)] = [
+      ("one word", { String(repeating: "a", count: $0) }),
+      ("one line", { String(repeating: "cat dog ", count: $0 / 8) }),
+      ("all different", { (0..<$0 / 8).map { "w\($0)" }.joined(separator: " ") }),
+      ("spaces", { "a" + String(repeating: " ", count: $0) }),
+      ("newlines", { "a" + String(repeating: "\n", count: $0) }),
+      ("marks", { "e" + String(repeating: "\u{301}\u{323}", count: $0 / 2) }),
+      ("marks on a whole character", { "字" + String(repeating: "\u{301}", count: $0) }),
+      ("emoji", { "a" + String(repeating: "👩‍👩‍👧🇪🇸", count: $0 / 7) }),
+    ]
+    for (name, make) in kinds {
+      // Sixteen times the text: 256 times the time if it were the square.
+      let (short, long) = (seconds(make, 40_000), seconds(make, 640_000))
+      #expect(long < 100 * max(short, 0.01), "\(name): \(short) s and \(long) s")
+    }
   }
 
   @Test("an unknown word is told with a suggestion, and lower case is tried")

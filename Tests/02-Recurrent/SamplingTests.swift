@@ -48,12 +48,17 @@ import Testing
     #expect(texts[0] == texts[1] && !texts[0].contains(1))
   }
 
-  @Test("characters come back, whole ones")
+  @Test("characters come back to the byte, both forms of an accent among them")
   func characters() {
-    let text = "señor 🇪🇸\nzu"
+    let text = "señor sen\u{303}or 🇪🇸\r\nzu 👩‍👩‍👧 K\u{212A}"
     let vocabulary = CharacterVocabulary(text)
-    #expect(vocabulary.text(of: vocabulary.ids(of: text)) == text)
+    let ids = vocabulary.ids(of: text)
+    #expect(Array(vocabulary.text(of: ids).utf8) == Array(text.utf8))
+    #expect(ids.count == text.unicodeScalars.count)
     #expect(vocabulary.characters == vocabulary.characters.sorted())
+    #expect(vocabulary.count == Set(text.unicodeScalars).count)
+    #expect(vocabulary.ids(of: "ñ") != vocabulary.ids(of: "n\u{303}"))
+    #expect(CharacterVocabulary("ab").ids(of: "a\u{1F600}b\u{0}") == [0, 1])
     #expect(CharacterVocabulary("abba").ids(of: "bac") == [1, 0])
     #expect(CharacterVocabulary("").count == 0)
   }

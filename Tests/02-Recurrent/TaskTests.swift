@@ -1,6 +1,7 @@
 // The tasks: what a window, a symbol and a forecast are, by hand; and the example on paper.
 import Curriculum
 import ExerciseSupport
+import Foundation
 import Tensors
 import Testing
 
@@ -38,6 +39,66 @@ import Testing
     #expect(zip(y.argmax(), before).allSatisfy { ($0 + 3) % 4 == $1 })
     #expect(task.bigramLoss < 0.15)
     #expect(task.training.count == 108 && task.test.count == 12)
+  }
+
+  @Test("the table of counts by its definition, with one added to every count")
+  func bigrams() throws {
+    let text = String(repeating: "the cat sat on the mat. ", count: 12) + "zz"
+    let task = try TextTask(text, window: 5)
+    let v = task.vocabulary.count
+    var counts = [[Double]](repeating: [Double](repeating: 1, count: v), count: v)
+    for (a, b) in zip(task.training, task.training.dropFirst()) { counts[a][b] += 1 }
+    let losses = zip(task.test, task.test.dropFirst()).map { a, b in
+      -PortableMath.log(counts[a][b] / counts[a].reduce(0, +))
+    }
+    #expect(abs(task.bigramLoss - losses.reduce(0, +) / Double(losses.count)) < 1e-12)
+  }
+
+  @Test("a text of very many different characters and a file that is too large are refused")
+  func tooLarge() throws {
+    let scalars = (0x4E00..<0x4E00 + 10_001).compactMap { Unicode.Scalar(UInt32($0)) }
+    let many = String(String.UnicodeScalarView(scalars))
+    #expect {
+      _ = try TextTask(many, window: 5, name: "many.txt")
+    } throws: {
+      let error = $0 as? CourseError
+      return error?.problem.contains("many.txt has 10,001 different characters") == true
+    }
+    #expect(try TextTask(String(many.unicodeScalars.dropFirst()), window: 5).vocabulary.count > 0)
+    // A file with a hole: it has a size and takes no room.
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "recurrent-\(UUID().uuidString).txt"
+    ).path
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try #require(FileHandle(forWritingAtPath: path)).truncate(atOffset: 8 << 30)
+    #expect {
+      _ = try TextTask(path: path, window: 5, isReversed: false)
+    } throws: {
+      let error = $0 as? CourseError
+      return error?.kind == .usage && error?.problem.contains("8,589,934,592 bytes") == true
+        && error?.mend.contains("head -c 20000000") == true
+    }
+  }
+
+  @Test("twice the text takes twice the time: marks without end, and all characters different")
+  func growth() throws {
+    func seconds(_ make: (Int) -> String, _ count: Int) throws -> Double {
+      let text = make(count)
+      return try ThreadTime.of { _ = try TextTask(text, window: 5).bigramLoss }
+    }
+    for make: (Int) -> String in [
+      { "ab" + String(repeating: "\u{301}\u{323}", count: $0) },
+      { String(repeating: "👩‍👩‍👧🇪🇸", count: $0 / 7) },
+      { count in
+        let scalars = (0..<count).compactMap { Unicode.Scalar(UInt32(0x4E00 + $0 * 7 % 9000)) }
+        return String(String.UnicodeScalarView(scalars))
+      },
+    ] {
+      // Sixteen times the text: 256 times the time if it were the square.
+      let (short, long) = (try seconds(make, 40_000), try seconds(make, 640_000))
+      #expect(long < 100 * max(short, 0.01), "\(short) s and \(long) s")
+    }
   }
 
   @Test("a model that has learned a text by heart writes it, forward and backward")

@@ -133,7 +133,7 @@ import Testing
     let all = (1...7).map { "03.\($0)" }
     let report = try run(learners: all, pieces: pieces)
     for exercise in all {
-      #expect(report.texts.contains("Your function of exercise \(exercise) gave"))
+      #expect(report.texts.contains("Your function of exercise \(exercise) returned"))
     }
     #expect(!report.figures.contains { series($0).contains { $0.hasPrefix("yours") } })
   }

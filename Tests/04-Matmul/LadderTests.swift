@@ -15,6 +15,7 @@ import Testing
     ("tiles of 1", { Ladder.tiles($0, $1, block: 1) }),
     ("tiles of 7", { Ladder.tiles($0, $1, block: 7) }),
     ("tiles of 64", { Ladder.tiles($0, $1, block: 64) }),
+    ("small block", Ladder.smallBlock),
     ("simd", Ladder.simd),
     ("packed", Ladder.packed),
     ("one thread", { Ladder.threads($0, $1, threads: 1) }),
@@ -53,6 +54,7 @@ import Testing
     arguments: [
       (0, 0, 0), (0, 3, 2), (3, 0, 2), (3, 2, 0), (1, 1, 1), (1, 70, 40), (70, 1, 40), (13, 37, 1),
       (37, 53, 29), (64, 64, 64), (65, 63, 130), (100, 129, 257),
+      (4, 16, 9), (5, 17, 3), (3, 40, 8), (40, 15, 8),
     ])
   func bits(m: Int, n: Int, k: Int) {
     var source = RandomSource(seed: m + n + k)

@@ -30,7 +30,11 @@ import Testing
     #expect(values["largestDifference"] == 0)
     #expect(values["solution0"] == 1 && values["solution1"] == 2 && values["solution2"] == 3)
     #expect(values["determinant"] == -64)
-    for name in ["speedup", "fractionOfPeak", "loopOrderSpeedup", "peak", "bandwidth", "bestRate"] {
+    for name in [
+      "speedup", "fractionOfPeak", "loopOrderSpeedup", "smallBlockSpeedup", "peak", "chainRate",
+      "bandwidth", "bestRate", "roofShareOf1",
+      "roofShareOf16",
+    ] {
       #expect((values[name] ?? 0) > 0, "\(name)")
     }
   }
@@ -63,6 +67,61 @@ import Testing
     }
   }
 
+  @Test("no default size makes the numbers of a column share a set of the cache")
+  func ordinarySizes() {
+    let text = MatmulLesson.card.parameters.first { $0.name == "sizes" }?.defaultText ?? ""
+    let sizes = text.split(separator: ",").compactMap { Int($0) }
+    #expect(sizes.count == 5)
+    // Rows 4096 bytes apart share a set; so do every second, fourth … of rows a part of that apart.
+    for n in sizes { #expect(4 * n % 512 != 0, "\(n)") }
+  }
+
+  @Test("the run names OpenBLAS's kernel, where the library says which it is")
+  func kernel() throws {
+    guard let kernel = OpenBLAS()?.kernel else { return }
+    let title = "Which kernels ran"
+    #expect(try run().tables.first { $0.title == title }?.rows.first?[1] == kernel)
+    #expect(try !run(whatIf: "double").tables.contains { $0.title == title })
+  }
+
+  @Test("vectors of OpenBLAS's kernels, whatever their case")
+  func vectorLengths() {
+    #expect(OpenBLAS.vectorLength(of: "Haswell") == 8)
+    #expect(OpenBLAS.vectorLength(of: "SkylakeX") == 16)
+    #expect(OpenBLAS.vectorLength(of: "NEOVERSEN1") == 4)
+    #expect(OpenBLAS.vectorLength(of: "Z14") == nil)
+  }
+
+  @Test("a single chain is slower than the peak, and a program that packs pays for it in rows")
+  func ceilings() throws {
+    #expect(Machine.chainGFLOPS() < Machine.peakGFLOPS(threads: 1) / 4)
+    var experiment = Experiment(
+      LessonSettings(try Settings(MatmulLesson.card, assignments: ["sizes=64"])),
+      MatmulLesson.reference)
+    // 4 ms to pack, and 0.1 ms for each row.
+    experiment.roofline = [4, 32, 256].map {
+      RooflinePoint(rows: $0, n: 4000, time: 0.004 + 0.0001 * Double($0))
+    }
+    #expect(abs((experiment.packingInRows ?? 0) - 40) < 1e-6)
+    #expect(experiment.roofline.map(\.isPacked) == [false, true, true])
+    // 128 million FLOP for 64,128,000 bytes.
+    #expect(abs(experiment.roofline[0].intensity - 1.996007984) < 1e-9)
+  }
+
+  @Test("the drawings are legible, and show the numbers of the example by hand")
+  func drawings() throws {
+    for drawing in MatmulLesson.drawings {
+      #expect(drawing.problems == [], "\(drawing.name)")
+    }
+    let alts = MatmulLesson.drawings.map(\.alt).joined()
+    #expect(alts.contains("1·7 + 2·9 + 3·11 = 58"))
+    #expect(alts.contains("row by column: 6 numbers from 6 lines"))
+    #expect(alts.contains("row by row: 16 numbers from 1 line;"))
+    #expect(alts.contains("one tile: 64 numbers from 4 lines"))
+    #expect(alts.contains("A becomes 00 10 20 01 11 21 02 12 22 03 13 23"))
+    #expect(alts.contains("B becomes 00 01 02 10 11 12 20 21 22 30 31 32"))
+  }
+
   @Test("the learner's functions get lines of their own")
   func learners() throws {
     let report = try run(learners: ["04.3", "04.4", "04.6", "04.7"])
@@ -84,10 +143,12 @@ import Testing
     pieces.solve = { _, _, _ in [1] }
     let report = try run(learners: ["04.3", "04.4", "04.6", "04.7"], pieces: pieces)
     let text = report.texts
-    #expect(text.contains("“yours: row by column” gave the shape [8, 1] where [8, 8] was due"))
-    #expect(text.contains("“yours: blocks” differs from the rule"))
-    #expect(text.contains("“yours: transposed first” gave the shape [0, 0]"))
-    #expect(text.contains("“yours: solve” gave 1 numbers for 100 unknowns"))
+    #expect(
+      text.contains(
+        "“yours: row by column” returned a matrix of shape [8, 1] instead of one of shape [8, 8]"))
+    #expect(text.contains("“yours: blocks” differs from row by column"))
+    #expect(text.contains("“yours: transposed first” returned a matrix of shape [0, 0]"))
+    #expect(text.contains("“yours: solve” returned 1 numbers for 100 unknowns"))
   }
 
   @Test("numbers as text")

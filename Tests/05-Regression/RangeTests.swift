@@ -65,6 +65,81 @@ import Testing
     }
   }
 
+  @Test("columns far from zero, such as microseconds since 1970, are fitted as those near it are")
+  func farColumns() throws {
+    let steps = (0..<40).map { Double($0 * $0 % 97) }
+    let other = (0..<40).map { Double($0 * 7 % 11) }
+    let y = steps.indices.map { 3 * steps[$0] - other[$0] + Double($0 * 5 % 13) }
+    let near = try LinearFit([Factor("t", steps), Factor("b", other)], target: y)
+    for origin in [1.7e15, -4e15] {
+      let far = steps.map { $0 + origin }
+      #expect(QR(columns: [[Double](repeating: 1, count: 40), far]).dependent == [1])
+      let fit = try LinearFit.anywhere([Factor("t", far), Factor("b", other)], target: y)
+      for j in [1, 2] {
+        expect(fit.coefficients[j], near.coefficients[j], "b \(j)", 1e-9)
+        expect(fit.standardErrors[j], near.standardErrors[j], "error \(j)", 1e-9)
+      }
+      expect(
+        fit.coefficients[0], near.coefficients[0] - near.coefficients[1] * origin, "intercept",
+        1e-12)
+      let (here, there) = (near.predict([50, 3]), fit.predict([50 + origin, 3]))
+      expect(there.halfOfMean, here.halfOfMean, "half of the mean", 1e-6)
+      expect(fit.rSquared, near.rSquared, "R²", 1e-12)
+    }
+    // What follows from other columns does so anywhere.
+    let error = #expect(throws: CourseError.self) {
+      try LinearFit.anywhere(
+        [Factor("a", steps), Factor("b", steps.map { 2 * $0 + 1 })], target: y)
+    }
+    #expect(error?.problem.contains("“b” follows exactly") == true)
+  }
+
+  @Test("numbers that leave the range are refused with their column and the true reason")
+  func outOfRange() {
+    func problem(_ x: [Double], _ y: [Double]) -> String {
+      do {
+        _ = try LinearFit.anywhere([Factor("a", x)], target: y)
+        return ""
+      } catch {
+        return "\(error)"
+      }
+    }
+    // About 1e-320, which no literal can write exactly.
+    let tiny = problem(
+      [2024, 4048, 6072, 10120].map { $0 * .leastNonzeroMagnitude }, [1, 2, 4, 3])
+    #expect(tiny.contains("One unit of “a” changes the target by more than 1.8e308"), "\(tiny)")
+    #expect(tiny.contains("Multiply"))
+    let large = problem([1, 2, 3, 4], [1.7e308, 1.6e308, 1.5e308, 1.7e308])
+    #expect(large.contains("the target reach 1.7e308") && large.contains("Divide"), "\(large)")
+    let mixed = problem([0.1, 0.2, 0.3, 0.5], [1.7e308, -1.6e308, 1.5e308, 1.7e308])
+    #expect(mixed.contains("the target reach 1.7e308"), "\(mixed)")
+  }
+
+  @Test("a long fit is announced, and one of hours refused")
+  func sizes() throws {
+    #expect(FitSize(rows: 1000, columns: 401).announcement == nil)
+    let words = FitSize(rows: 5000, columns: 2001).announcement
+    #expect(words?.contains("5,000 rows by 2,001 columns: this run will take about") == true)
+    try FitSize(rows: 5000, columns: 2001).refuseHours("my.csv")
+    let error = #expect(throws: CourseError.self) {
+      try FitSize(rows: 100_000, columns: 10_000).refuseHours("my.csv")
+    }
+    #expect(error?.problem.contains("my.csv: 100,000 rows by 10,000 columns") == true)
+    #expect(error?.mend.contains("cut -d, -f1-") == true)
+  }
+
+  @Test("an even band is praised by how much the plane explains")
+  func advice() {
+    func advice(_ share: Double) -> String {
+      ResidualPattern.even.advice(adjustedRSquared: share)
+    }
+    #expect(advice(0.025).contains("explain next to nothing"))
+    #expect(advice(0.3).contains("most of what there was is still in it"))
+    #expect(advice(0.93).contains("has taken what there was"))
+    let fan = ResidualPattern.fan
+    #expect(fan.advice(adjustedRSquared: 0) == fan.advice(adjustedRSquared: 1))
+  }
+
   @Test("the normal equations give nothing where squares leave the range, and no NaN")
   func cholesky() {
     for size in [1e200, 1e-200] {

@@ -80,6 +80,63 @@ import Testing
     }
   }
 
+  @Test("the run keeps its tokenizer as a file, and looks at it beside others")
+  func file() throws {
+    let first = try run()
+    let kept = first.events.compactMap { event -> (name: String, text: String, note: String)? in
+      if case .file(let name, let text, let note) = event { (name, text, note) } else { nil }
+    }
+    let file = try #require(kept.first)
+    #expect(kept.count == 1 && file.name == "tokenizer.json")
+    #expect(file.note.contains("the English story") && file.note.contains("from_file(\"{file}\")"))
+    let tokenizer = try Tokenizer(json: Array(file.text.utf8), name: file.name)
+    #expect(tokenizer.vocabularySize == 300 && tokenizer.merges.count == 44)
+    try withFile(Array(file.text.utf8)) { path in
+      let again = try run(Self.tiny + ["tokenizer=\(path)", "word=children"])
+      #expect(again.values["fileTokens"] == 300 && again.values["fileMerges"] == 44)
+      #expect(again.values["EnglishByFile"] == again.values["EnglishUnseen"])
+      #expect(again.values["EnglishInBoth"] == 300)
+      let chinese = try #require(again.values["ChineseByFile"])
+      #expect(chinese < (again.values["ChineseUnseen"] ?? 0))
+      #expect(again.texts.contains("“ children” by the file:"))
+      #expect(again.tables.contains { $0.title.hasPrefix("The tokenizer of") })
+    }
+    let text = String(repeating: "Löwen lachen leise, 狮子 🦁 laugh. ", count: 60)
+    try withFile(Array(text.utf8)) { path in
+      let events = try run(Self.tiny + ["corpus=\(path)", "splitting=qwen2"]).events
+      for case .file(_, let text, let note) in events {
+        #expect(note.contains("your text"))
+        let tokenizer = try Tokenizer(json: Array(text.utf8), name: "t.json")
+        #expect(tokenizer.splitting == .qwen2 && tokenizer.encode(" Löwen") != [])
+        #expect(tokenizer.json == text)
+      }
+    }
+  }
+
+  @Test("what a file asks for is told, and its frame does not count as tokens of the text")
+  func fileOfManyParts() throws {
+    for golden in TokenizerFileTests.kinds {
+      try withFile(Array(golden.word("json").utf8)) { path in
+        let events = try run(["vocabulary=256", "sentences=10", "tokenizer=\(path)"])
+        let table = try #require(events.tables.first { $0.title.hasPrefix("The tokenizer of") })
+        let rows = table.rows.map { $0.joined(separator: ": ") }
+        #expect((events.values["EnglishByFile"] ?? 0) > 1)
+        switch golden.word("kind") {
+        case "Llama 3":
+          #expect(
+            rows.contains("pre-tokenization: llama3")
+              && rows.contains("added around a text: <s> … none"))
+          #expect(rows.contains("ignore_merges: a word that is a token stays whole"))
+        case "Qwen 2": #expect(rows.contains("normalization: NFC"))
+        case "cut and filled, left":
+          #expect(rows.contains("truncated to: 7 tokens") && rows.contains("padded with: <pad>"))
+        case "a space before": #expect(rows.contains { $0.hasPrefix("prefix space") })
+        default: break
+        }
+      }
+    }
+  }
+
   @Test("files that are too short, not UTF-8 or not there, and vocabularies without room")
   func refused() throws {
     func expect(_ words: String, _ body: () throws -> Void) {
@@ -99,6 +156,10 @@ import Testing
       expect("not UTF-8") { _ = try run(["corpus=\(path)"]) }
     }
     expect("no such file") { _ = try run(["corpus=/none/none.txt"]) }
+    try withFile(Array("{}".utf8)) { path in
+      expect("has no “model”") { _ = try run(["tokenizer=\(path)"]) }
+    }
+    expect("word= has 101 bytes") { _ = try run(["word=\(String(repeating: "a", count: 101))"]) }
     expect("vocabulary=255") { _ = try run(["vocabulary=255"]) }
     expect("train=Latin") { _ = try run(["train=Latin"]) }
   }
@@ -160,7 +221,7 @@ import Testing
     let all = (1...7).map { "08.\($0)" }
     let events = try run(learners: all, pieces: pieces)
     for exercise in all {
-      #expect(events.texts.contains("Your function of exercise \(exercise) gave"))
+      #expect(events.texts.contains("Your function of exercise \(exercise) returned"))
     }
     #expect(!series(events.figures.first).contains("yours: English"))
   }

@@ -56,18 +56,55 @@ import Testing
 
   @Test("every what-if changes what its name says")
   func whatIfs() throws {
-    for whatIf in AttentionLesson.card.whatIfs {
-      let events = try run(whatIf: whatIf.name)
+    for whatIf in AttentionLesson.card.whatIfs where whatIf.name != "them" {
+      let events = try run(Self.tiny + ["seeds=2"], whatIf: whatIf.name)
       let names = events.figures.first { $0.name == "training" }?.panels[0].layers
         .compactMap { if case .lines(let series) = $0 { series.name } else { nil } }
-      #expect(names == ["this run", "as in the text"], "\(whatIf.name)")
+      #expect(names == ["one of 2 seeds", "one of 2 seeds", "as in the text"], "\(whatIf.name)")
+      let rows = ["seed 7", "seed 8", "as in the text"]
+      #expect(events.tables.contains { $0.rows.map(\.[0]) == rows }, "\(whatIf.name)")
     }
-    let past = try run(["steps=300"], whatIf: "hide-past").values
+    let past = try run(["steps=300", "seeds=1"], whatIf: "hide-past").values
     #expect((past["heldOutPairs"] ?? 1) < 0.1 && (past["rightKind"] ?? 0) > 0.9)
-    let future = try run(["steps=300"], whatIf: "hide-future").values
+    let future = try run(["steps=300", "seeds=1"], whatIf: "hide-future").values
     #expect(abs((future["heldOutPairs"] ?? 1) - 0.5) < 0.1 && (future["inSentence"] ?? 0) > 0.9)
-    let bag = try run(["steps=300"], whatIf: "no-positions").values
+    let bag = try run(["steps=300", "seeds=1"], whatIf: "no-positions").values
     #expect((bag["heldOutPairs"] ?? 1) < 0.8)
+  }
+
+  @Test("several seeds: the lowest, the median and the highest of what each seed finds")
+  func severalSeeds() throws {
+    let several = try run(Self.tiny + ["seeds=3"]).values
+    let each = try (7...9).map { try run(Self.tiny + ["seed=\($0)"]).values["startWeight"] ?? .nan }
+    // The same sentences are asked of every seed, so only the first one's are those of its own run.
+    #expect(several["startWeight"] == each[0])
+    let (low, middle, high) = (
+      several["startWeightLowest"] ?? .nan, several["startWeightMedian"] ?? .nan,
+      several["startWeightHighest"] ?? .nan
+    )
+    #expect(low < middle && middle < high)
+    #expect([low, middle, high].contains(each[0]))
+    #expect(try run().values["startWeightMedian"] == nil)
+  }
+
+  @Test("one head cannot name two nouns in order, and two can")
+  func heads() throws {
+    let events = try run(["seeds=1"], whatIf: "them")
+    let values = events.values
+    #expect((values["bothRight1Highest"] ?? 1) < 0.6)
+    #expect((values["bothRight2Lowest"] ?? 0) > 0.9)
+    #expect(Set(events.tables[0].rows.map { $0[2] }).count == 1, "the same number of parameters")
+    #expect(events.figures.map(\.name) == ["heads", "heads-look"])
+    // One head and two: a column of weights for each head, which adds up to 1.
+    for (panel, heads) in zip(events.figures[1].panels, [1, 2]) {
+      guard case .heatmap(let grid) = panel.layers[0] else { continue }
+      for head in 0..<heads {
+        #expect(abs(grid.values.reduce(0) { $0 + $1[head] } - 1) < 0.01)
+      }
+    }
+    let tiny =
+      Self.tiny + ["seeds=1", "sentence=First came the pot, then the cake and we counted them."]
+    #expect(try run(tiny, whatIf: "them").figures[1].alt.contains("first came the pot"))
   }
 
   @Test("with one step it takes the tool where nothing is said, as the chapter says")
@@ -97,6 +134,8 @@ import Testing
     refused(["sentence=The pizzza was in the oven and it was raw."], "“pizzza”", "“pizza”")
     refused(["sentence=The xylophone was in the oven and it was raw."], "xylophone", "It knows")
     refused(["sentence=The pizza was raw."], "no “it”", "Write one")
+    refused(
+      ["pronoun=them", "sentence=The pizza came before the pot."], "no “them”", "counted them")
     let long = Array(repeating: "the pizza", count: 12).joined(separator: " ") + " and it was raw"
     refused(["sentence=\(long)"], "28 words", "positions for 24", "Leave 4")
     let events = try run(Self.tiny + ["sentence=The Soup lay in the pot, and it was RAW."])
@@ -179,7 +218,7 @@ import Testing
     let all = ["10.2", "10.3", "10.4", "10.5", "10.6", "10.7"]
     let events = try run(learners: all, pieces: pieces)
     for exercise in all {
-      #expect(events.texts.contains("Your function of exercise \(exercise) gave"))
+      #expect(events.texts.contains("Your function of exercise \(exercise) returned"))
     }
     func numbers(_ run: LessonRun) -> [ReportEvent] {
       run.lasting(.values).filter { if case .text = $0 { false } else { true } }
@@ -203,6 +242,21 @@ import Testing
     let used = Set(training.flatMap(\.words))
     #expect(used.isSuperset(of: Grammar.nouns))
     #expect(used.isSuperset(of: fresh.flatMap(\.words)))
+  }
+
+  @Test("pairs of nouns: the two in their order, and a held-out pair is held out both ways")
+  func pairs() {
+    let training = PairGrammar.sentences(.training, 20_000, seed: 1)
+    let fresh = PairGrammar.sentences(.heldOutPairs, 5000, seed: 1)
+    let (known, new) = (Set(training.map(\.nouns)), Set(fresh.map(\.nouns)))
+    #expect(known.count == 420 && new.count == 132)
+    #expect(known.isDisjoint(with: new) && known.isDisjoint(with: new.map { $0.reversed() }))
+    for sentence in fresh {
+      #expect(sentence.words.filter(Grammar.nouns.contains) == sentence.nouns)
+      #expect(sentence.words[sentence.place] == "them")
+      #expect(sentence.words.count <= PronounTraining.longest)
+    }
+    #expect(Set(training.flatMap(\.words)) == Set(PairGrammar.words))
   }
 
   @Test("neither the place nor the kind of the noun tells the answer, and sentences fit")

@@ -50,6 +50,38 @@ import Testing
       tolerance: Tolerance(absolute: 1e-4, relative: 1e-4))
   }
 
+  @Test("squaring before the product and after it are different scores, by hand")
+  func squares() {
+    // q·k = -2 + 2 = 0, and Σ q² k² = 4 + 4 = 8
+    let (q, k) = (Tensor([[2, 1]] as [[Float]]), Tensor([[-1, 2], [1, 0]] as [[Float]]))
+    func weights(_ score: ScoreFunction) -> Tensor {
+      ScaledDotProduct.forward(q, k, Tensor([[0], [1]] as [[Float]]), scale: 0.5, score: score)
+        .weights
+    }
+    // Squared first: 4 and 2. Squared after the scaled product: 0 and 1.
+    expectEqual(weights(.squaredFirst), Tensor([[0.8807970, 0.1192029]]), "Σ q² k²")
+    expectEqual(weights(.squared), Tensor([[0.2689414, 0.7310586]]), "(Σ q k)²")
+    expectEqual(weights(.dot), Tensor([[0.2689414, 0.7310586]]), "Σ q k")
+    // No sign of a query or key reaches the score.
+    let (output, _, pullback) = ScaledDotProduct.forward(
+      q * -1, k, Tensor([[0], [1]] as [[Float]]), scale: 0.5, score: .squaredFirst)
+    #expect(abs(output[0, 0] - 0.1192029) < 1e-6)
+    // P (dP - Σ P dP) = (-0.105, 0.105), dQ = 2 q Σ_j s dS_j k_j²: 2 · -2 · 0.5 · (0.105 - 0.105) = 0
+    // and 2 · -1 · 0.5 · (-0.105 · 4) = 0.42
+    expectEqual(
+      pullback(.ones([1, 1])).dQ, Tensor([[0, 0.4199743]]), "dQ",
+      tolerance: Tolerance(absolute: 1e-5, relative: 1e-5))
+  }
+
+  @Test("the inverse is odd: highest at ε, lowest at -ε, and near 0 far away")
+  func inverseIsOdd() {
+    let x = Tensor([0.05, 0.1, 0.2, 1, 10] as [Float])
+    let right = ScoreFunction.inverse.scores(x)
+    expectEqual(ScoreFunction.inverse.scores(x * -1), right * -1, "f(-x) = -f(x)")
+    #expect(right.max() == right.elements[1] && abs(right.max() - 5) < 1e-5)
+    #expect(abs(right.elements[4]) < 0.11)
+  }
+
   @Test("masks by hand")
   func masks() {
     let no = -Float.infinity

@@ -26,6 +26,9 @@ struct DigitsTests {
   func counts() {
     #expect(Digits.count(0) == "0" && Digits.count(999) == "999" && Digits.count(1000) == "1,000")
     #expect(Digits.count(-1_234_567) == "-1,234,567")
+    #expect(Counted.words(1, "row") == "1 row" && Counted.words(0, "row") == "0 rows")
+    #expect(Counted.words(1200, "row") == "1,200 rows")
+    #expect(Counted.words(2, "hypothesis", many: "hypotheses") == "2 hypotheses")
   }
 
   @Test("powers of ten")

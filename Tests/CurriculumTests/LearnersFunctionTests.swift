@@ -26,7 +26,8 @@ import Testing
     let wrong = report.accepts("07.3", [1, 2], due: [1, 3])
     #expect(!wrong)
     let text = """
-      Your function of exercise 07.3 gave [1.0, 2.0] where [1.0, 3.0] was due; it is left out. Run \
+      Your function of exercise 07.3 returned [1.0, 2.0], expected [1.0, 3.0]. The run uses the lesson's \
+      version instead. See \
       `lesson 07 --check`.
       """
     #expect(report.events == [.text(text)])

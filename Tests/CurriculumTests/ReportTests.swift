@@ -14,6 +14,7 @@ struct ReportTests {
     .progress(done: 1, total: 2, note: "half"),
     .value(name: "speedup", number: -0.1, unit: "times", isMeasured: true),
     .sample(title: "After 10 steps", text: "the cat"),
+    .file(name: "t.json", text: "{\n}", note: "It is in {file}."),
     .figure(
       Figure(
         name: "f", title: "F", alt: "a line",

@@ -118,7 +118,7 @@ struct SettingsTests {
       ("precision=half", "precision=half: expected one of float, double.", "such as precision="),
       ("setps=3", "There is no parameter “setps”.", "Did you mean “steps”?"),
       ("zzzzzz=3", "There is no parameter “zzzzzz”.", "There is: steps, rate"),
-      ("steps", "“steps” is no parameter of lesson 99.", "Write name=value"),
+      ("steps", "“steps” is not a parameter of lesson 99.", "Write name=value"),
       ("data=/nowhere/at.all", "there is no such file", "Check the path"),
       ("data=/", "is a directory where a file belongs", "Name a file inside it."),
     ])

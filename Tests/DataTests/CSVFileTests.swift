@@ -28,6 +28,7 @@ import Testing
       "size;price\n50,5;100\n60;130,25\n", "size\tprice\n50,5\t100\n60\t130,25\n",
       "size;price\r\n50.5;100\r\n60;130.25\r\n", "sep=;\nsize;price\n50,5;100\n60;130,25",
       "\"sep=\t\"\r\nsize\tprice\r\n50.5\t100\r\n60\t130.25",
+      "SEP=;\nsize;price\n50,5;100\n60;130,25", "size,price\n50.5,100\n60,130.25\n\u{1A}",
       "sep=|\nsize|price\n50.5|100\n60|130.25",
       "\u{FEFF}\u{FEFF}size,price\n\u{FEFF}50.5,100\n60,130.25\u{FEFF}\n",
       "size,price\r\n50.5,100\r\n60,\"130.25\"\r\n", "size,price\r\n50.5,100\r\n60,\"130.25\"",
@@ -80,6 +81,8 @@ import Testing
         "size,price\n1e-400,2\n3,4\n", "line 2: “1e-400” in the column “size” is nearer to 0",
         "unit"
       ),
+      ("x;y,z\n1;2,5\n2;3,5\n", "line 1: commas and semicolons occur equally often", "sep=;"),
+      ("a,b\n1,2\n\u{1A}\n3,4\n", "line 3: a byte is 0x1A", "tr -d '\\032' < my.csv"),
       ("# a list, of mine\nsize,b,c\n1,2,3\n", "line 2: 3 fields where", "begins with #"),
     ])
   func refused(_ text: String, problem: String, mend: String) {
@@ -155,6 +158,12 @@ import Testing
       ("$5", "-$7.5", [5, -7.5], "Signs beside the numbers of “v” are left out: $5 is 5."),
       ("5 €", "7€", [5, 7], "Signs beside the numbers of “v” are left out: 5 € is 5."),
       ("\u{2212}2", "3", [-2, 3], "“v” writes minus as U+2212: \u{2212}2 is -2."),
+      ("–2", "3", [-2, 3], "“v” writes minus as U+2013: –2 is -2."),
+      ("(2)", "3.5", [-2, 3.5], "“v” writes negative numbers in parentheses: (2) is -2."),
+      (
+        "$ (2)", "($3.5)", [-2, -3.5],
+        "Signs beside the numbers of “v” are left out: $ (2) is -2. “v” writes negative numbers in parentheses: $ (2) is -2."
+      ),
       ("1e155", "1e-300", [1e155, 1e-300], ""),
     ])
   func peoplesNumbers(_ one: String, _ two: String, _ values: [Double], remark: String) throws {
@@ -168,6 +177,7 @@ import Testing
   func noGroups() {
     for text in [
       "1,00", "12,3456", "1234,567", "0,123", "1,000,00", "01.02.2024", "1.2.3", "1 0", "5$5",
+      "(-2)", "-(2)", "()", "(2", "2)", "--2", "+-2", "—2",
     ] {
       #expect(CSVColumn.number(text, decimalComma: false) == nil, "\(text)")
     }
@@ -212,6 +222,82 @@ import Testing
     #expect(try disguise(["1.2.3", "99.99.9999"]) == nil)
     #expect(try disguise(["3 rooms to let", "4 rooms to let"]) == nil)
     #expect(try disguise(["1", "2"]) == nil)
+  }
+
+  @Test("where the names leave the separator open, the rows decide")
+  func separators() throws {
+    let file = try CSVFile(text: "name, first;age\nAda;36\nGrace;85\n", name: "my.csv")
+    #expect(file.header == ["name, first", "age"] && file.separator == ";")
+    let other = try CSVFile(text: "a;b,c\n1,2\n3,4\n", name: "my.csv")
+    #expect(other.header == ["a;b", "c"])
+  }
+
+  @Test("a line break in a name becomes a space, which is said")
+  func brokenName() throws {
+    let file = try CSVFile(text: "\"size\nin m²\",y\n1,2\n", name: "my.csv")
+    #expect(file.header == ["size in m²", "y"] && file.line(0) == 3)
+    #expect(
+      file.remarks
+        == ["The name of column 1 has a line break; the lesson calls it “size in m²”."])
+  }
+
+  private func column(_ values: [String]) throws -> CSVColumn {
+    let text = "v;w\n" + values.map { "\($0);1" }.joined(separator: "\n")
+    return try CSVColumn(CSVFile(text: text, name: "my.csv"), 0)
+  }
+
+  @Test("codes with zeros before them stay texts, in groups with a remark, and alone with a reason")
+  func codes() throws {
+    let groups = try column(["007", "010", "007", "123"])
+    #expect(groups.content == .texts(["007", "010", "007", "123"]))
+    #expect(groups.remarks.joined().contains("“v” is read as codes, not as numbers: 007 begins"))
+    #expect(groups.remarks.joined().contains("write 7 in place of 007"))
+    #expect(groups.disguise == nil)
+    let postcodes = try column(["01067", "10115", "80331"])
+    #expect(postcodes.disguise?.contains("codes, such as 01067") == true)
+    // Padded amounts have a fraction or a minus somewhere.
+    #expect(try column(["007", "010.5"]).content == .numbers([7, 10.5]))
+    #expect(try column(["007", "-10"]).content == .numbers([7, -10]))
+    #expect(try column(["0", "0.5", "10"]).content == .numbers([0, 0.5, 10]))
+    let file = try CSVFile(text: "v\n5\n007\n", name: "my.csv")
+    let message = refusal { try file.series("v") }
+    #expect(message.contains("line 3: “007” in the column “v” begins with a zero, as codes do"))
+    #expect(message.contains("write 7. Otherwise:"))
+  }
+
+  @Test("IP addresses and phone numbers are no numbers, and say nothing about decimals")
+  func addresses() throws {
+    let text = "ip;v\n192.168.100.200;1.5\n10.100.200.100;2\n"
+    let file = try CSVFile(text: text, name: "my.csv")
+    let columns = try [0, 1].map { try CSVColumn(file, $0) }
+    #expect(columns[0].disguise == "its values are IP addresses, such as 192.168.100.200")
+    #expect(columns[1].content == .numbers([1.5, 2]))
+    let phones = [
+      ["+4930123456", "+4917098765"], ["(555) 123-4567", "(555) 765-4321"],
+      ["+49 30 123456", "+49 170 98765"], ["030/123456", "040/98765"],
+    ]
+    for numbers in phones {
+      #expect(try column(numbers).disguise == "its values are phone numbers, such as \(numbers[0])")
+    }
+    #expect(try column(["+1.5", "+2"]).content == .numbers([1.5, 2]))
+    let plain = try column(["5551234567", "5557654321", "5551112222"])
+    #expect(plain.isNumeric)
+    #expect(plain.remarks.joined().contains("has another number of 10 digits in each row"))
+    #expect(try column(["1500000000", "1500000000", "1600000000"]).remarks.isEmpty)
+  }
+
+  @Test(
+    "what stands in place of a missing value",
+    arguments: [
+      "#N/A", "#DIV/0!", "#VALUE!", "#REF!", "NaN", "<NA>", "n.a.", "–", "—", "--", "NULL", "",
+    ])
+  func missing(_ text: String) throws {
+    #expect(CSVColumn.isMissing(text))
+    let file = try CSVFile(text: "v;w\n1;1\n\(text);2\n", name: "my.csv")
+    #expect(try CSVColumn(file, 0).content == .numbers([1, nil]))
+    let message = refusal { try file.series("v") }
+    #expect(
+      message.contains("line 3: “v” is missing" + (text.isEmpty ? "." : " (“\(text)”).")))
   }
 
   @Test(

@@ -32,7 +32,7 @@ import Testing
   func encodings() {
     let latin = Array("size,town\n1,K".utf8) + [0xF6] + Array("ln\n".utf8)
     #expect(message(latin).contains("line 2: the byte 0xf6 is not UTF-8, as in Latin-1"))
-    #expect(message(latin).contains("iconv -f WINDOWS-1252 -t UTF-8 'my.csv' > utf8.csv"))
+    #expect(message(latin).contains("iconv -f WINDOWS-1252 -t UTF-8 my.csv > utf8.csv"))
     let little = "a,b\n1,2\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     #expect(message(little).contains("UTF-16") && message(little).contains("UTF-16LE"))
     let big = "a,b\n1,2\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
@@ -51,6 +51,37 @@ import Testing
     #expect(message([0xEF, 0xBB, 0xBF, 0x61]) == "a")
     #expect(message(Array("a\nb\nna".utf8) + [0xEF] + Array("ve".utf8)).contains("line 3"))
     #expect(message([0x61, 0x00]).contains("line 1: a byte is 0"))
+  }
+
+  @Test("a single byte of 0 is damage and no UTF-16")
+  func zero() {
+    let text = Array("size,price\n1,2\n3,".utf8) + [0] + Array("4\n5,6\n".utf8)
+    #expect(message(text).contains("line 3: a byte is 0, which no text has"))
+    #expect(message(text).contains("tr -d '\\000' < my.csv > clean.txt"))
+    #expect(!message(text).contains("UTF-16"))
+  }
+
+  @Test("pipes and devices are read to their end, and a device without one is refused")
+  func pipes() async throws {
+    let path = NSTemporaryDirectory() + "pipe-\(UUID().uuidString)"
+    #expect(mkfifo(path, 0o600) == 0)
+    defer { unlink(path) }
+    let text = String(repeating: "a,b\n", count: 100_000)
+    let writer = Task.detached { try Data(text.utf8).write(to: URL(filePath: path)) }
+    #expect(try TextFile.read(path, for: .table) == text)
+    try? await writer.value
+    #expect(try FileBytes.read("/dev/null").isEmpty)
+    #expect(throws: FileBytes.Problem.self) { try FileBytes.read("/dev/zero", most: 1 << 20) }
+  }
+
+  @Test("names in advice are quoted for the shell")
+  func names() {
+    for (name, quoted) in [
+      ("my.csv", "my.csv"), ("my data.csv", "'my data.csv'"), ("$5.csv", "'$5.csv'"),
+      ("it's", "'it'\\''s'"), ("-x.csv", "./-x.csv"), ("größe.csv", "'größe.csv'"),
+    ] {
+      #expect(ShellWord.quoted(name) == quoted)
+    }
   }
 
   @Test("the advice is that for a table or for a text")

@@ -18,10 +18,11 @@ copy_course() {
   cp -r "$here/Tests/Exercises" "$1/Tests"
 }
 
-# attempt COMMAND…: runs it without a terminal for a minute at most; leaves $status and $out.
+# attempt COMMAND…: runs it without a terminal, for five minutes at most, which a build on a busy machine
+# may take; leaves $status and $out.
 attempt() {
   status=0
-  out=$(timeout 60 "$@" 2>&1 </dev/null) || status=$?
+  out=$(timeout 300 "$@" 2>&1 </dev/null) || status=$?
 }
 
 # expect NAME CONDITION…: counts a success or ends the script with what was seen.
@@ -34,6 +35,17 @@ expect() {
     printf 'failed: %s\nexit code %s, printed:\n%s\n%s\n' "$name" "$status" "$out" "$log"
     exit 1
   fi
+}
+
+# within SECONDS COMMAND…: waits until the command succeeds.
+within() {
+  local _ seconds=$1
+  shift
+  for _ in $(seq $((seconds * 10))); do
+    if "$@"; then return 0; fi
+    sleep 0.1
+  done
+  return 1
 }
 
 said() { [[ $out == *"$1"* ]]; }
@@ -52,7 +64,7 @@ alive() {
 }
 # gone: true where nothing with that mark is alive. A compiler that was told to end may take a moment.
 gone() {
-  for _ in $(seq 100); do
+  for _ in $(seq 600); do
     if ! alive .; then return 0; fi
     sleep 0.1
   done

@@ -11,6 +11,21 @@ import Testing
     Ticks.choose(low...high, base: base, count: count).map(\.label)
   }
 
+  @Test("a curve whose only step is 0 has nothing to the left of it")
+  func pointAtZero() {
+    let panel = Panel(
+      x: Axis("step"), y: Axis("loss"), layers: [.lines(Series("loss", x: [0], y: [0]))])
+    let scales = PanelScales(panel, xTicks: 5, yTicks: 5)
+    #expect(scales.x.lower == 0 && scales.x.upper >= 1)
+    // Values, such as weights that stay 0, lie in the middle.
+    #expect(scales.y.lower <= -1 && scales.y.upper >= 1)
+    let asked = Scale(
+      Axis("", minimum: 0), extent: Extent(bounds: 0...0), margin: 0, tickCount: 5)
+    #expect(asked.lower == 0 && asked.upper == 1)
+    let other = Scale(Axis("step"), extent: Extent(bounds: 5...5), margin: 0, tickCount: 5)
+    #expect(other.lower == 4.5 && other.upper == 5.5)
+  }
+
   @Test func linearTicksAreRound() {
     #expect(labels(0, 1) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
     #expect(labels(-3, 7.5) == ["−2", "0", "2", "4", "6"])

@@ -27,10 +27,16 @@ public struct Draws {
     source = RandomSource(seed: Int(truncatingIfNeeded: name) ^ Draws.seed &+ salt << 40)
   }
 
-  /// One of a million.
-  public static let seed =
-    ProcessInfo.processInfo.environment["LESSON_SEED"].flatMap { Int($0) }
-    ?? Int.random(in: 0..<1_000_000)
+  /// What `LESSON_SEED` says, or else one of a million.
+  public static let seed: Int = {
+    guard let text = ProcessInfo.processInfo.environment["LESSON_SEED"] else {
+      return Int.random(in: 0..<1_000_000)
+    }
+    guard let seed = Int(text) else {
+      fatalError("LESSON_SEED=\(text) is not a whole number. Set it to one, or unset it.")
+    }
+    return seed
+  }()
 
   private static let tests = Mutex<Set<String>>([])
 

@@ -61,19 +61,31 @@ func difference(
     sentence: "\(call) differs in \(wrong.count) of \(count) numbers.",
     expected: isSmall ? written(expected) : written(pair.1),
     got: isSmall ? written(got) : written(pair.0),
-    place: "row \(row), column \(column) of \(expected.shape)", tolerance: tolerance)
+    place: "row \(row), column \(column) of \(expected.shape)",
+    note: Pattern(
+      got.elements, expected.elements, shape: [expected.rows, expected.columns]
+    ).sentence, tolerance: tolerance)
 }
 
 func difference(_ got: Shape?, _ expected: Shape?, _ call: String) -> Finding? {
   if got == expected { return nil }
+  guard let got, let expected else {
+    return Finding(
+      sentence: expected == nil
+        ? "\(call) returned a shape, but there is none: nil is expected."
+        : "\(call) returned nil, but there is a shape.",
+      expected: expected.map(\.description) ?? "nil", got: got.map(\.description) ?? "nil")
+  }
   return Finding(
-    sentence: "\(call) is not what it should be.",
-    expected: expected.map(\.description) ?? "nil", got: got.map(\.description) ?? "nil")
+    sentence: "\(call) returned the shape \(got), but \(expected) is expected.",
+    expected: expected.description, got: got.description,
+    note: shapePattern([got.rows, got.columns], [expected.rows, expected.columns]))
 }
 
 func shapeDifference(_ got: Matrix, _ expected: Shape, _ call: String) -> Finding? {
   if got.shape == expected { return nil }
   return Finding(
-    sentence: "\(call) has the wrong shape.", expected: expected.description,
-    got: got.shape.description)
+    sentence: "\(call) returned a matrix of shape \(got.shape), but \(expected) is expected.",
+    expected: expected.description, got: got.shape.description,
+    note: shapePattern([got.rows, got.columns], [expected.rows, expected.columns]))
 }

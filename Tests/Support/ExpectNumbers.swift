@@ -79,7 +79,7 @@ func difference<Number: BinaryFloatingPoint>(
 ) -> Finding? {
   if got.count != expected.count {
     return Finding(
-      sentence: "\(call) has the wrong length.",
+      sentence: "\(call) returned \(counted(got.count)) instead of \(expected.count).",
       expected: "length \(expected.count), \(written(expected))",
       got: "length \(got.count), \(written(got))")
   }
@@ -90,7 +90,8 @@ func difference<Number: BinaryFloatingPoint>(
     sentence: "\(call) differs in \(wrong.count) of \(expected.count) numbers.",
     expected: isShort ? written(expected) : written(expected[first]),
     got: isShort ? written(got) : written(got[first]),
-    place: "element \(first) of [\(expected.count)]", tolerance: tolerance)
+    place: "element \(first) of [\(expected.count)]",
+    note: Pattern(got, expected, shape: [expected.count]).sentence, tolerance: tolerance)
 }
 
 func difference<Value: Equatable>(_ got: Value, _ expected: Value, _ call: String) -> Finding? {
@@ -98,3 +99,5 @@ func difference<Value: Equatable>(_ got: Value, _ expected: Value, _ call: Strin
   return Finding(
     sentence: "\(call) is not what it should be.", expected: "\(expected)", got: "\(got)")
 }
+
+private func counted(_ count: Int) -> String { count == 1 ? "1 number" : "\(count) numbers" }

@@ -54,11 +54,13 @@ func difference(
     sentence: "\(call) differs in \(wrong.count) of \(expected.count) numbers.",
     expected: isSmall ? written(expected) : written(wanted[first]),
     got: isSmall ? written(got) : written(numbers[first]),
-    place: "index \(index) of \(expected.shape)", tolerance: tolerance)
+    place: "index \(index) of \(expected.shape)",
+    note: Pattern(numbers, wanted, shape: expected.shape).sentence, tolerance: tolerance)
 }
 
 func shapeDifference(_ got: Tensor, _ expected: [Int], _ call: String) -> Finding? {
   if got.shape == expected { return nil }
   return Finding(
-    sentence: "\(call) has the wrong shape.", expected: "\(expected)", got: "\(got.shape)")
+    sentence: "\(call) returned a tensor of shape \(got.shape), but \(expected) is expected.",
+    expected: "\(expected)", got: "\(got.shape)", note: shapePattern(got.shape, expected))
 }

@@ -6,6 +6,7 @@
 //     expected: 11
 //     got:      7
 //     at:       row 1, column 2 of [2, 3]
+//     note:     Every number has the wrong sign.
 //     tolerance: 1e-05 + 1e-05 · |expected|
 //     seed:     4711; with LESSON_SEED=4711 the test draws the same inputs again
 
@@ -18,11 +19,14 @@ struct Finding: Equatable {
   var expected: String
   var got: String
   var place: String?
+  /// What the two have in common; see Pattern.
+  var note: String?
   var tolerance: Tolerance?
 
   var message: String {
     var lines = [sentence, "expected: \(expected)", "got:      \(got)"]
     if let place { lines.append("at:       \(place)") }
+    if let note { lines.append("note:     \(note)") }
     if let tolerance { lines.append("tolerance: \(tolerance)") }
     return lines.joined(separator: "\n")
   }
@@ -44,8 +48,12 @@ let mostNumbersShown = 16
 /// `19` for 19.0, `0.1` for 0.1.
 public func written<Number: BinaryFloatingPoint>(_ x: Number) -> String {
   // A NaN has a sign that means nothing.
-  let text = x.isNaN ? "nan" : "\(x)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  if x.isNaN { return "nan" }
+  // Swift changes to exponents at 2^24 for Float: 16777218, not 1.6777218e+07.
+  if x == x.rounded(), abs(x) < 1e15 { return x == 0 && x.sign == .minus ? "-0" : "\(Int(x))" }
+  let parts = "\(x)".split(separator: "e")
+  guard parts.count == 2, let exponent = Int(parts[1]) else { return "\(x)" }
+  return "\(parts[0])e\(exponent)"
 }
 
 /// `[1, 2, 3]`; a long one is cut: `[1, 2, 3, … 100 numbers]`.

@@ -87,7 +87,7 @@ extension LessonRun {
       case .table(let table): measured != .figures || !table.isMeasured
       case .figure(let figure): measured != .figures || !figure.isMeasured
       case .progress: measured != .figures
-      case .text, .metric, .sample: true
+      case .text, .metric, .sample, .file: true
       }
     }
   }

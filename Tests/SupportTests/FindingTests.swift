@@ -37,6 +37,14 @@ struct FindingTests {
       """)
   }
 
+  @Test("Whole numbers are written out, and exponents as people write them")
+  func largeNumbers() {
+    #expect(written(Float(16_777_218)) == "16777218" && written(Float(3e8)) == "300000000")
+    #expect(written(Float(-0.0)) == "-0" && written(2.0) == "2" && written(-0.5) == "-0.5")
+    #expect(written(Float(1.5e-7)) == "1.5e-7" && written(1.25e20) == "1.25e20")
+    #expect(written(Float.nan) == "nan" && written(-Double.infinity) == "-inf")
+  }
+
   @Test("A count, a truth value, a text: expected and got")
   func values() {
     expect(difference(3, 4, "n()"), "n() is not what it should be.\nexpected: 4\ngot:      3")
@@ -50,7 +58,7 @@ struct FindingTests {
     expect(
       difference([1], [1, 2], "f()", .exact),
       """
-      f() has the wrong length.
+      f() returned 1 number instead of 2.
       expected: length 2, [1, 2]
       got:      length 1, [1]
       """)
@@ -87,9 +95,10 @@ struct FindingTests {
     expect(
       difference(Matrix([[1, 2]]), Matrix([[1], [2]]), "f()", .exact),
       """
-      f() has the wrong shape.
+      f() returned a matrix of shape [1, 2], but [2, 1] is expected.
       expected: [2, 1]
       got:      [1, 2]
+      note:     Rows and columns are exchanged: is it transposed?
       """)
     expect(
       difference(
@@ -125,7 +134,7 @@ struct FindingTests {
   func shape() {
     expect(
       difference(nil, Shape(rows: 2, columns: 3), "f()"),
-      "f() is not what it should be.\nexpected: [2, 3]\ngot:      nil")
+      "f() returned nil, but there is a shape.\nexpected: [2, 3]\ngot:      nil")
   }
 
   @Test("A failing comparison is an issue of the running test, and answers false")

@@ -1,4 +1,5 @@
-// Typesets the formulas, opens the contents where there is room, and turns pages by the arrow keys.
+// Typesets the formulas, opens the contents where there is room, gives headings and code their buttons, and turns
+// pages by the arrow keys.
 "use strict";
 
 for (const element of document.querySelectorAll(".math")) {
@@ -33,6 +34,56 @@ if (contents && matchMedia("(min-width: 68rem)").matches) contents.open = true;
 for (const block of document.querySelectorAll("pre, .scroll")) {
   if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
 }
+
+// Headings can be linked to.
+for (const section of document.querySelectorAll("main section[id]")) {
+  const heading = section.querySelector(":scope > h2, :scope > h3, :scope > h4");
+  if (!heading) continue;
+  const link = document.createElement("a");
+  link.className = "anchor";
+  link.href = `#${section.id}`;
+  link.setAttribute("aria-label", `Link to “${heading.textContent}”`);
+  link.textContent = "#";
+  heading.append(" ", link);
+}
+
+// Listings and commands can be copied; output cannot be run, so it has no button.
+for (const block of document.querySelectorAll("main pre.sourceCode")) {
+  if (block.closest("figure.output")) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copy";
+  button.addEventListener("click", async () => {
+    const text = block.querySelector("code").textContent.trimEnd();
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      // Without permission the text is selected, so that the reader's own keys copy it.
+      getSelection().selectAllChildren(block.querySelector("code"));
+      button.textContent = "Selected";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+  });
+  const frame = document.createElement("div");
+  frame.className = "copyable";
+  block.replaceWith(frame);
+  frame.append(block, button);
+}
+
+// A link into a folded answer opens it.
+const unfold = () => {
+  const target = location.hash.length > 1
+    && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const answer = target && target.closest("details:not(.contents)");
+  if (answer) answer.open = true;
+};
+unfold();
+addEventListener("hashchange", unfold);
+addEventListener("beforeprint", () => {
+  for (const answer of document.querySelectorAll("main details")) answer.open = true;
+});
 
 // The part that is being read is marked in the contents.
 if (contents && "IntersectionObserver" in window) {

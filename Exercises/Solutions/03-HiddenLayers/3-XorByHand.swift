@@ -5,7 +5,7 @@ import HiddenLayers
 /// A network of two hidden units and one output unit that computes XOR.
 ///
 /// - Each unit has two weights and a bias. Its output is 1 if w₁x₁ + w₂x₂ + b is above 0, and 0
-///   otherwise. The output unit has the outputs of the two hidden units in the place of x₁ and x₂.
+///   otherwise. The inputs of the output unit are the outputs of the two hidden units.
 /// - At each of the four rows, the sum of each of the three units must differ from 0 by more than 0.1,
 ///   so that no answer depends on rounding.
 ///

@@ -9,6 +9,7 @@ import VectorMath
 ///     sigmoidSlope(atSum: 0)    // 0.25, the steepest place
 ///
 /// The result is never NaN for a finite z. At z = 200 and z = -200, it is 0.
+/// `VectorMath.exp` takes a `Float`.
 public func sigmoidSlope(atSum z: Float) -> Float {
   // learner:begin stub: 0
   let y = 1 / (1 + VectorMath.exp(-z))

@@ -22,6 +22,7 @@ import Tensors
 ///
 /// A `Tensor` has `times`, `transposedTimes`, `timesTransposed`, `tanh()`, `sigmoid()`, `squared()`,
 /// `sum(axis:)`, and + - * / with tensors and numbers.
+/// `TwoLayers(hidden:output:)` and `Linear(weight:bias:)` make the result.
 ///
 /// The bias of a `Linear` is an optional. If a layer has none, start from zeros, as in
 /// `network.hidden.bias ?? Tensor.zeros([w.columns])`. Both layers of the result have a bias.

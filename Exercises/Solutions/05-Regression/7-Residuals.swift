@@ -2,7 +2,7 @@
 
 import Regression
 
-/// What the residuals look like when they are drawn against the fitted values.
+/// What the residuals look like when they are plotted against the fitted values.
 ///
 ///      .even                .curve               .fan                 .outlier
 ///     |  .  . .   . .      |.            .      |            . .     |        *

@@ -18,7 +18,7 @@ public func runningMean(_ numbers: [Float], beta: Float) -> Float {
   // learner:end
 }
 
-/// A running mean without its bias towards zero.
+/// A running mean without its bias toward zero.
 ///
 /// - `mean` has n numbers, the running means after `step` gradients; `step` is at least 1.
 /// - Returns n numbers.

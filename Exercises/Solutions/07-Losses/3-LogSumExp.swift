@@ -9,9 +9,9 @@ import VectorMath
 /// Formula: with m the largest of the z_j, log Σ_j exp(z_j) = m + log Σ_j exp(z_j - m).
 ///
 ///     logSumExp([0, 0])          // log 2 = 0.693
-///     logSumExp([1000, 1000])    // 1000.693, though exp(1000) is no Float
+///     logSumExp([1000, 1000])    // 1000.693, though exp(1000) is too large for a Float
 ///
-/// `VectorMath.exp` and `VectorMath.log` take a `Float` and give one.
+/// `VectorMath.exp` and `VectorMath.log` take a `Float` and return one.
 ///
 /// What it is for: the largest Float is about exp(88.7). A logit of 89 is not unusual, and one infinity
 /// in one row makes every weight of the model NaN one step later.

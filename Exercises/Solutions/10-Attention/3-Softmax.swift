@@ -10,6 +10,7 @@ import VectorMath
 /// - S may be 0: an empty row has no weights, and the result is empty, too.
 ///
 /// Formula: p_j = exp(s_j - m) / Σ_i exp(s_i - m), where m is the largest score.
+/// `VectorMath.exp` takes a `Float`.
 ///
 ///     softmax([2, 1, 0])               // [0.665, 0.245, 0.090]
 ///     softmax([1000, -.infinity])      // [1, 0]

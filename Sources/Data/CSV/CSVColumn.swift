@@ -16,6 +16,8 @@ public struct CSVColumn: Sendable {
   public let content: Content
   /// Sentences about how numbers were read, such as that commas are decimal.
   public private(set) var remarks: [String] = []
+  /// What the texts are, where they look like numbers and are none.
+  let look: CSVLook?
 
   /// Reads column `index` of the file.
   ///
@@ -23,49 +25,68 @@ public struct CSVColumn: Sendable {
   ///   not, and where a number is too large or too small for Double.
   public init(_ file: CSVFile, _ index: Int) throws {
     name = file.header[index]
-    var numbers: [Double?] = []
-    numbers.reserveCapacity(file.rows)
-    var (known, read) = (0, 0)
-    var affix: CSVNumber.Affix??
-    var odd: Int?
-    var forms = CSVForms()
-    for row in 0..<file.rows {
-      let field = file.field(row, index)
-      guard !CSVColumn.isMissing(field) else {
-        numbers.append(nil)
-        continue
-      }
-      known += 1
-      guard let number = CSVNumber(field, file.decimal),
-        affix == nil || affix == .some(number.affix)
-      else {
-        if odd == nil { odd = row }
-        numbers.append(nil)
-        continue
-      }
-      affix = .some(number.affix)
-      read += 1
-      forms.note(number, row)
-      try CSVColumn.checkSize(number, field, file, row, name)
-      numbers.append(number.value)
-    }
-    guard let odd else {
-      content = .numbers(numbers)
-      remarks = forms.remarks(name, file, index)
+    let read = try Reading(file, index)
+    look = CSVLook(read.forms, read.numbers, file, index)
+    if let look {
+      content = .texts(CSVColumn.texts(file, index))
+      remarks = look.remark(name).map { [$0] } ?? []
       return
     }
-    content = .texts(
-      (0..<file.rows).map { row in
-        CSVColumn.isMissing(file.field(row, index)) ? nil : file.text(row, index)
-      })
+    guard let odd = read.odd else {
+      content = .numbers(read.numbers)
+      remarks =
+        read.forms.remarks(name, file, index)
+        + (CSVLook.identifiers(read.numbers, read.forms, name).map { [$0] } ?? [])
+      return
+    }
+    content = .texts(CSVColumn.texts(file, index))
     // Where nine in ten values are numbers, the tenth is a slip and not text on purpose.
-    guard read * 10 >= known * 9 else { return }
+    guard read.count * 10 >= read.known * 9 else { return }
     throw CourseError(
       .usage,
       """
       \(file.name), line \(file.line(odd)): “\(file.text(odd, index))” is not a number, \
-      but \(read) other values of the column “\(name)” are.
+      but \(read.count) other values of the column “\(name)” are.
       """, mend: "Correct it, or leave the field empty if the value is not known.")
+  }
+
+  private static func texts(_ file: CSVFile, _ index: Int) -> [String?] {
+    (0..<file.rows).map { isMissing(file.field($0, index)) ? nil : file.text($0, index) }
+  }
+
+  /// Every field of a column as a number, as far as it is one.
+  private struct Reading {
+    var numbers: [Double?] = []
+    var forms = CSVForms()
+    /// Fields that are not missing, and those of them that are numbers.
+    var (known, count) = (0, 0)
+    /// The first record that is neither missing nor a number.
+    var odd: Int?
+
+    init(_ file: CSVFile, _ index: Int) throws {
+      numbers.reserveCapacity(file.rows)
+      var affix: CSVNumber.Affix??
+      for row in 0..<file.rows {
+        let field = file.field(row, index)
+        guard !CSVColumn.isMissing(field) else {
+          numbers.append(nil)
+          continue
+        }
+        known += 1
+        guard let number = CSVNumber(field, file.decimal),
+          affix == nil || affix == .some(number.affix)
+        else {
+          if odd == nil { odd = row }
+          numbers.append(nil)
+          continue
+        }
+        affix = .some(number.affix)
+        count += 1
+        forms.note(number, row)
+        try CSVColumn.checkSize(number, field, file, row, file.header[index])
+        numbers.append(number.value)
+      }
+    }
   }
 
   private static func checkSize(
@@ -89,10 +110,16 @@ public struct CSVColumn: Sendable {
   static func isMissing(_ field: ArraySlice<UInt8>) -> Bool {
     if field.isEmpty { return true }
     // Most fields begin with a digit.
-    guard field.count <= 4, let first = field.first, first < 48 || first > 57 else { return false }
-    let text = String(decoding: field, as: UTF8.self).lowercased()
-    return ["na", "n/a", "nan", "null", "none", "?", "-", "."].contains(text)
+    guard field.count <= 8, let first = field.first, first < 48 || first > 57 else { return false }
+    return missing.contains(field.map { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 })
   }
+
+  /// What R, pandas, SQL and people write, dashes among it, and the errors of spreadsheets.
+  private static let missing = Set(
+    [
+      "na", "n/a", "n.a.", "nan", "-nan", "null", "none", "<na>", "?", "-", "--", "–", "—", ".",
+      "#n/a", "#na", "#div/0!", "#value!", "#ref!", "#num!", "#name?", "#null!",
+    ].map { Array($0.utf8) })
 
   /// The finite number that `text` spells with a decimal point, or with a decimal comma; nil for another
   /// text.
@@ -119,6 +146,7 @@ public struct CSVColumn: Sendable {
     switch content {
     case .numbers(let numbers): return numbers
     case .texts(let texts):
+      if let look { throw look.refusal(file, name, mend) }
       let row =
         texts.firstIndex { text in
           text.map { DecimalMark.reading(Array($0.utf8)[...]) == .none } ?? false
@@ -144,7 +172,8 @@ public struct CSVColumn: Sendable {
     let numbers = try numbers(in: file, whenText: textMend)
     if let row = numbers.firstIndex(of: nil) {
       throw CourseError(
-        .usage, "\(file.name), line \(file.line(row)): “\(name)” is missing.",
+        .usage,
+        "\(file.name), line \(file.line(row)): “\(name)” \(file.missing(row, name)).",
         mend: missingMend)
     }
     return numbers.compactMap { $0 }

@@ -21,6 +21,13 @@ extension CSVFile {
         ?? "The columns are: \(names).")
   }
 
+  /// `is missing`, and what stands in place of the value of record `row`, if anything does.
+  public func missing(_ row: Int, _ name: String) -> String {
+    guard let column = header.firstIndex(of: name) else { return "is missing" }
+    let text = text(row, column)
+    return text.isEmpty ? "is missing" : "is missing (“\(text)”)"
+  }
+
   /// The column `name` as a series, one number for each record in the order of the lines; without
   /// a name, the only column of numbers that the file has.
   ///

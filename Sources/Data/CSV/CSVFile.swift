@@ -14,6 +14,8 @@ public struct CSVFile: Sendable {
   public let rows: Int
   /// What stands for the decimal point in the whole file.
   let decimal: DecimalMark
+  /// Sentences about names that were changed on the way.
+  public let remarks: [String]
   private let bytes: [UInt8]
   /// Row by row, `header.count` for each.
   private let fields: [CSVScanner.Field]
@@ -37,9 +39,14 @@ public struct CSVFile: Sendable {
     }
     let bytes = scanner.bytes
     let first = scanner.fields[..<scanner.records[1]]
-    header = first.enumerated().map { place, field in
-      field.start == field.end
-        ? "column \(place + 1)" : CSVFile.text(bytes, field)
+    let names = first.map { CSVFile.text(bytes, $0) }
+    header = names.enumerated().map { place, name in
+      name.isEmpty ? "column \(place + 1)" : CSVFile.onOneLine(name)
+    }
+    remarks = names.indices.compactMap { [header] place in
+      names[place].utf8.contains { $0 == 10 || $0 == 13 }
+        ? "The name of column \(place + 1) has a line break; the lesson calls it “\(header[place])”."
+        : nil
     }
     self.name = name
     self.bytes = bytes
@@ -49,7 +56,7 @@ public struct CSVFile: Sendable {
     rows = lines.count
     let line = Int(scanner.lines[0])
     headerLine = line
-    try CSVFile.checkHeader(first.map { CSVFile.text(bytes, $0) }, header, name, line)
+    try CSVFile.checkHeader(names, header, name, line)
     guard rows > 0 else {
       throw CourseError(
         .usage, "\(name) has a header on line \(line) and no rows.",
@@ -84,11 +91,16 @@ public struct CSVFile: Sendable {
     String(decoding: bytes[Int(field.start)..<Int(field.end)], as: UTF8.self)
   }
 
+  /// A name that can be written on the command line and into a table: a line break becomes a space.
+  private static func onOneLine(_ name: String) -> String {
+    name.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
   private static func scanned(_ bytes: [UInt8], _ name: String) throws -> CSVScanner {
     guard bytes.count < Int32.max else {
       throw CourseError(
         .usage, "\(name) has \(bytes.count >> 20) MB; a table may have 2,047.",
-        mend: "Take a part of it: head -n 1000000 \(name) > part.csv")
+        mend: "Take a part of it: head -n 1000000 \(ShellWord.quoted(name)) > part.csv")
     }
     do {
       return try CSVScanner(bytes)
@@ -100,6 +112,29 @@ public struct CSVFile: Sendable {
       throw CourseError(
         .usage, "\(name), line \(line): a quote is opened and never closed.",
         mend: "Close it, or double it if it belongs to the text.")
+    } catch .openSeparator(let line, let one, let other) {
+      throw CourseError(
+        .usage,
+        """
+        \(name), line \(line): \(text(one)) and \(text(other)) occur equally often on every line, \
+        so either can separate the columns.
+        """, mend: "Say which one does in a new first line of the file, such as sep=\(sign(other))")
+    } catch .endOfFileInside(let line) {
+      throw CourseError(
+        .usage,
+        "\(name), line \(line): a byte is 0x1A (Ctrl-Z), which marked the end of a text in DOS.",
+        mend: "Delete it: tr -d '\\032' < \(ShellWord.quoted(name)) > clean.csv")
+    }
+  }
+
+  private static func sign(_ separator: UInt8) -> Character { Character(UnicodeScalar(separator)) }
+
+  private static func text(_ separator: UInt8) -> String {
+    switch separator {
+    case UInt8(ascii: ","): "commas"
+    case UInt8(ascii: ";"): "semicolons"
+    case UInt8(ascii: "\t"): "tabs"
+    default: "vertical bars"
     }
   }
 
@@ -135,7 +170,7 @@ public struct CSVFile: Sendable {
     throw CourseError(
       .usage,
       """
-      \(name), line \(scanner.lines[odd]): \(found) \(found == 1 ? "field" : "fields") where the \
+      \(name), line \(scanner.lines[odd]): \(Counted.words(found, "field")) where the \
       header names \(count).
       """, mend: hint)
   }

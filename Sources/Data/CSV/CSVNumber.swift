@@ -1,4 +1,4 @@
-// A number as people and programs write it into tables: 1200, 1,200.50, 1.200,50, 1 200, 3 %, $5, −2.
+// A number as people and programs write it into tables: 1200, 1,200.50, 1.200,50, 1 200, 3 %, $5, −2, (2).
 // The same text can mean two numbers: 1.200 is 1200 where commas are decimal. DecimalMark decides
 // that for the whole file; here a text is read in a given way.
 
@@ -26,8 +26,15 @@ struct CSVNumber: Equatable {
   var isGrouped = false
   /// True where the mark between whole number and fraction is there.
   var hasFraction = false
-  /// True where the minus is U+2212, as in texts that were set, not the one of keyboards.
-  var hasTypographicMinus = false
+  /// The code point of a minus that is not the one of keyboards, as in texts that were set: U+2212, or
+  /// a dash; otherwise 0.
+  var typographicMinus: UInt32 = 0
+  /// True where parentheses stand for the minus, as in accounting.
+  var isInParentheses = false
+  /// True where a plus stands before the digits.
+  var hasPlus = false
+  /// True where a zero stands before another digit: 007, 00.5.
+  var hasLeadingZero = false
 
   /// Reads `field`, whose decimal mark is `mark`; nil where it is no number. Numbers beyond Double are
   /// infinite, or 0.
@@ -35,30 +42,36 @@ struct CSVNumber: Equatable {
     var rest = field
     var affix: Affix?
     var isNegative = false
-    var minus = false
-    // A sign may stand before or behind the currency's: -$5 and $-5.
+    if let inside = CSVNumber.inParentheses(rest) { (rest, isInParentheses) = (inside, true) }
+    // A sign may stand before or after the currency's: -$5 and $-5.
     for _ in 0..<2 {
-      if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") {
-        isNegative = rest.first == UInt8(ascii: "-")
-        rest = rest.dropFirst()
-      } else if rest.starts(with: [0xE2, 0x88, 0x92]) {
-        (isNegative, minus) = (true, true)
-        rest = rest.dropFirst(3)
+      if let sign = CSVNumber.sign(at: rest) {
+        guard !isInParentheses, !isNegative, !hasPlus else { return nil }
+        (isNegative, hasPlus) = (sign.isMinus, !sign.isMinus)
+        typographicMinus = sign.codePoint
+        rest = rest.dropFirst(sign.length)
       }
       guard affix == nil, let sign = CSVNumber.currency(at: rest) else { break }
       affix = .currency(sign)
       rest = CSVNumber.withoutBlank(rest.dropFirst(sign.count))
+    }
+    if affix != nil, !isInParentheses, let inside = CSVNumber.inParentheses(rest) {
+      guard !isNegative, !hasPlus else { return nil }
+      (rest, isInParentheses) = (inside, true)
     }
     if affix == nil, let (found, digits) = CSVNumber.suffix(of: rest) {
       affix = found
       rest = digits
     }
     guard let digits = CSVNumber.digits(rest, mark) else { return nil }
-    value = isNegative ? -digits.value : digits.value
+    value = isNegative || isInParentheses ? -digits.value : digits.value
     self.affix = affix
     isGrouped = digits.isGrouped
     hasFraction = digits.hasFraction
-    hasTypographicMinus = minus
+    if rest.first == 48, rest.count > 1 {
+      let second = rest[rest.startIndex + 1]
+      hasLeadingZero = second >= 48 && second <= 57
+    }
   }
 
   // MARK: - The digits
@@ -154,6 +167,33 @@ struct CSVNumber: Equatable {
 
   // MARK: - What stands around them
 
+  /// What stands between ( and ).
+  private static func inParentheses(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard text.first == UInt8(ascii: "("), text.last == UInt8(ascii: ")"), text.count > 2 else {
+      return nil
+    }
+    return withoutLastBlank(withoutBlank(text.dropFirst().dropLast()))
+  }
+
+  private typealias Sign = (isMinus: Bool, codePoint: UInt32, length: Int)
+
+  /// A plus or minus; a minus may be U+2212, a figure dash, an en dash, a hyphen that does not break, or
+  /// one of the two widths of East Asian type.
+  private static func sign(at text: ArraySlice<UInt8>) -> Sign? {
+    guard let first = text.first else { return nil }
+    if first == UInt8(ascii: "-") { return (true, 0, 1) }
+    if first == UInt8(ascii: "+") { return (false, 0, 1) }
+    guard first == 0xE2 || first == 0xEF, text.count > 3 else { return nil }
+    let (second, third) = (text[text.startIndex + 1], text[text.startIndex + 2])
+    switch (first, second, third) {
+    case (0xE2, 0x88, 0x92), (0xE2, 0x80, 0x91...0x93), (0xEF, 0xB9, 0xA3), (0xEF, 0xBC, 0x8D):
+      return (
+        true, UInt32(first & 15) << 12 | UInt32(second & 63) << 6 | UInt32(third & 63), 3
+      )
+    default: return nil
+    }
+  }
+
   private static let currencies: [[UInt8]] = ["$", "€", "£", "¥", "₹"].map { Array($0.utf8) }
 
   private static func currency(at text: ArraySlice<UInt8>) -> [UInt8]? {
@@ -161,7 +201,7 @@ struct CSVNumber: Equatable {
     return currencies.first { text.starts(with: $0) }
   }
 
-  /// A percent sign or a currency behind the digits, and what is before it.
+  /// A percent sign or a currency after the digits, and what is before it.
   private static func suffix(of text: ArraySlice<UInt8>) -> (Affix, ArraySlice<UInt8>)? {
     guard let last = text.last, last < 48 || last > 57 else { return nil }
     if last == UInt8(ascii: "%") { return (.percent, withoutLastBlank(text.dropLast())) }

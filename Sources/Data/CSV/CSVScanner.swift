@@ -15,6 +15,9 @@ struct CSVScanner {
   enum Problem: Error {
     case quoteInside(line: Int)
     case neverClosed(line: Int)
+    /// Two separators cut the file equally well.
+    case openSeparator(line: Int, UInt8, UInt8)
+    case endOfFileInside(line: Int)
   }
 
   /// In a field in quotes, two quotes become one: the field gets shorter in its place.
@@ -39,23 +42,38 @@ struct CSVScanner {
   init(_ bytes: [UInt8]) throws(Problem) {
     self.bytes = bytes
     separator = UInt8(ascii: ",")
+    try dropEndOfFile()
     skipMarks()
-    if let named = namedSeparator() {
-      separator = named
-    } else {
-      separator = likelySeparator()
-    }
+    separator =
+      if let named = namedSeparator() { named } else {
+        try SeparatorGuess(self.bytes[place...], firstLine: Int(line)).separator()
+      }
     while place < self.bytes.count { try readRecord() }
     records.append(fields.count)
   }
 
-  // MARK: - The separator
+  // MARK: - What surrounds the records
 
-  /// Excel's first line `sep=;`, which is passed over.
+  /// DOS ended a text by Ctrl-Z, and some programs still write it; what follows an earlier one would
+  /// vanish in them.
+  private mutating func dropEndOfFile() throws(Problem) {
+    guard let mark = bytes.firstIndex(of: 0x1A) else { return }
+    let isLast = bytes[mark...].allSatisfy { $0 == 0x1A || $0 == 0 || $0 == 10 || $0 == 13 }
+    guard isLast else {
+      let lines = bytes[..<mark].reduce(1) { $1 == Byte.newline ? $0 + 1 : $0 }
+      throw .endOfFileInside(line: lines)
+    }
+    bytes.removeSubrange(mark...)
+  }
+
+  /// Excel's first line `sep=;`, in letters of any case, which is passed over.
   private mutating func namedSeparator() -> UInt8? {
     let isQuoted = byte(place) == Byte.quote
     let start = isQuoted ? place + 1 : place
-    guard bytes[min(start, bytes.count)...].starts(with: Array("sep=".utf8)) else { return nil }
+    let word = bytes[min(start, bytes.count)...].prefix(4)
+    guard word.map({ $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 }) == Array("sep=".utf8) else {
+      return nil
+    }
     var end = start + 5
     if isQuoted, byte(end) == Byte.quote { end += 1 }
     while byte(end) == UInt8(ascii: " ") { end += 1 }
@@ -66,23 +84,6 @@ struct CSVScanner {
     place = end
     endLine()
     return named
-  }
-
-  /// Whichever of comma, semicolon, tab and bar the first line with something on it has most of, outside
-  /// quotes; of several the first in this order.
-  private func likelySeparator() -> UInt8 {
-    let candidates = Array(",;\t|".utf8)
-    var counts = [0, 0, 0, 0]
-    var (isQuoted, hasText) = (false, false)
-    for byte in bytes[place...] {
-      if byte == Byte.quote { isQuoted.toggle() }
-      let ends = byte == Byte.newline || byte == Byte.carriageReturn
-      if ends, hasText, !isQuoted { break }
-      if !ends, byte != UInt8(ascii: " ") { hasText = true }
-      if !isQuoted, let found = candidates.firstIndex(of: byte) { counts[found] += 1 }
-    }
-    let most = counts.max() ?? 0
-    return candidates[counts.firstIndex(of: most) ?? 0]
   }
 
   // MARK: - Records and fields

@@ -7,6 +7,7 @@ extension CSVColumn {
     guard case .texts(let texts) = content else { return nil }
     let known = texts.compactMap { $0 }
     guard let first = known.first else { return nil }
+    if let look { return look.kind == .code && Set(known).count < known.count ? nil : look.reason }
     if known.count(where: CSVColumn.isDate) * 10 >= known.count * 9 {
       return """
         its values are dates, such as \(first): write them as numbers, such as the days since the first one
@@ -18,14 +19,18 @@ extension CSVColumn {
         numbers
         """
     }
+    if known.allSatisfy(CSVLook.isPhone) { return "its values are phone numbers, such as \(first)" }
     return nil
   }
+
+  /// Why codes such as 007 cannot be amounts; nil for everything else.
+  public var codes: String? { look?.kind == .code ? look?.reason : nil }
 
   private static let months: Set = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
-  /// True of 2024-01-05, 5.1.2024, 01/05/24, each also with a time of day behind it, and of 5 May.
+  /// True of 2024-01-05, 5.1.2024, 01/05/24, each also with a time of day after it, and of 5 May.
   static func isDate(_ text: String) -> Bool {
     let words = text.split(separator: " ")
     if words.count > 1, words.contains(where: { months.contains($0.prefix(3).lowercased()) }),

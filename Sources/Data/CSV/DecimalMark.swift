@@ -41,14 +41,16 @@ extension DecimalMark {
     var only: [DecimalMark: Evidence] = [:]
     var open: [UInt8: Evidence] = [:]
     for column in 0..<columns {
-      var (known, numbers) = (0, 0)
+      var (known, numbers, addresses) = (0, 0, 0)
       var found: [DecimalMark: Int] = [:]
       var ambiguous: [UInt8: Int] = [:]
       for row in 0..<rows {
         let text = field(row, column)
         if CSVColumn.isMissing(text) { continue }
         known += 1
-        switch reading(text) {
+        let reading = reading(text)
+        if reading != .same, CSVLook.isAddress(text) { addresses += 1 }
+        switch reading {
         case .none: continue
         case .same: break
         case .only(let mark): if found[mark] == nil { found[mark] = row }
@@ -58,7 +60,8 @@ extension DecimalMark {
         }
         numbers += 1
       }
-      guard numbers * 10 >= known * 9 else { continue }
+      // In a column of IP addresses, 192.168.100.200 says nothing about decimals.
+      guard numbers * 10 >= known * 9, addresses < known else { continue }
       func evidence(_ row: Int) -> Evidence {
         Evidence(row: row, text: String(decoding: field(row, column), as: UTF8.self))
       }

@@ -10,7 +10,7 @@ enum SVGPolish {
     let body = SVGTags.find("<g id=\"gnuplot_canvas\"", in: source) ?? 0
     tags.rewrite(source[body...])
     return head(figure, name, layout).joined(separator: "\n") + "\n"
-      + String(decoding: tags.output, as: UTF8.self)
+      + SVGHatch.drawn(String(decoding: tags.output, as: UTF8.self))
   }
 
   private static func head(_ figure: Figure, _ name: String, _ layout: PixelLayout) -> [String] {

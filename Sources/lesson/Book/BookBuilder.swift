@@ -34,8 +34,10 @@ struct BookBuilder {
     let drafts = lessons.map { $0.card }.filter { $0.isDraft && $0.number != wanted }
     let chapters = all.chosen(nil, drafts: Set(drafts.map(\.number)))
     try copyAssets()
+    let glossary = Glossary.load(project)
     var fragments: [Fragment] = []
-    for chapter in chapters { fragments.append(try await fragment(chapter)) }
+    for chapter in chapters { fragments.append(try await fragment(chapter, glossary)) }
+    let terms = try await glossaryBody(glossary, chapters)
     let pages = BookPages(
       template: try Files.text(template("page.html")), lessons: lessons, titles: titles)
     var built = Built()
@@ -46,7 +48,9 @@ struct BookBuilder {
     for index in fragments.indices {
       try write(pages.page(index, of: fragments), "\(fragments[index].chapter.slug).html")
     }
-    try write(pages.whole(fragments), "book.html")
+    if let terms { try write(pages.glossary(terms), "glossary.html") }
+    try write(search(fragments, terms), "search-index.js")
+    try write(pages.whole(fragments, glossary: terms), "book.html")
     if printing { try await print(chapters, &built) }
     let forms = ["book.html", "book.epub", "book.pdf"].filter {
       Files.exists(folder.appending(path: $0))
@@ -75,7 +79,26 @@ struct BookBuilder {
 
   // MARK: - Pieces
 
-  private func fragment(_ chapter: Chapter) async throws -> Fragment {
+  /// The glossary as the inside of a page; nil where the book has none.
+  private func glossaryBody(_ glossary: Glossary, _ chapters: [Chapter]) async throws -> String? {
+    guard !glossary.entries.isEmpty else { return nil }
+    let chapter = Chapter(try Files.text(project.file(Glossary.path)), path: Glossary.path)
+    return glossary.page(try await fragment(chapter, nil).body, chapters: chapters)
+  }
+
+  /// The script with the sections of all pages.
+  private func search(_ fragments: [Fragment], _ glossary: String?) throws -> String {
+    var index = SearchIndex()
+    for fragment in fragments {
+      let chapter = fragment.chapter
+      index.add(
+        fragment.body, file: "\(chapter.slug).html", page: "\(chapter.number) \(chapter.title)")
+    }
+    if let glossary { index.add(glossary, file: "glossary.html", page: "Glossary") }
+    return try index.script()
+  }
+
+  private func fragment(_ chapter: Chapter, _ glossary: Glossary?) async throws -> Fragment {
     let markdown = PageMarkdown(chapter: chapter, medium: .page).text
     let html = try await BookTool.pandoc.run(
       [
@@ -86,12 +109,14 @@ struct BookBuilder {
       ], input: markdown)
     let parts = PageHTML.finish(html, depth: "../../").split(
       separator: "<!-- contents end -->", maxSplits: 1)
+    let body = String(parts.last ?? "")
     return Fragment(
-      chapter: chapter, contents: String(parts.first ?? ""), body: String(parts.last ?? ""))
+      chapter: chapter, contents: String(parts.first ?? ""),
+      body: glossary.map { $0.linked(body) } ?? body)
   }
 
   private func copyAssets() throws {
-    for name in ["style.css", "page.js"] {
+    for name in ["style.css", "page.js", "search.js"] {
       try copy(template(name), "\(name)")
     }
     let katex = BookTool.katex
@@ -102,9 +127,11 @@ struct BookBuilder {
     for name in Files.names(in: katex.appending(path: "fonts")) where name.hasSuffix(".woff2") {
       try copy(katex.appending(path: "fonts/\(name)"), "katex/fonts/\(name)")
     }
-    let figures = project.book.appending(path: "figures")
-    for name in Files.names(in: figures) {
-      try copy(figures.appending(path: name), "figures/\(name)")
+    for folder in ["figures", "drawings"] {
+      let files = project.book.appending(path: folder)
+      for name in Files.names(in: files) {
+        try copy(files.appending(path: name), "\(folder)/\(name)")
+      }
     }
   }
 
@@ -116,7 +143,10 @@ struct BookBuilder {
 
   private func epub(_ chapters: [Chapter]) async throws -> URL {
     let file = folder.appending(path: "book.epub")
-    let text = chapters.map {
+    let glossary = (try? Files.text(project.file(Glossary.path))).map {
+      Chapter($0, path: Glossary.path)
+    }
+    let text = (chapters + [glossary].compactMap { $0 }).map {
       PageMarkdown(chapter: $0, medium: .epub).text
     }.joined(separator: "\n\n")
     try await BookTool.pandoc.run(

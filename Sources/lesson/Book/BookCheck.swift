@@ -22,12 +22,13 @@ struct BookCheck {
     var found = chapters.flatMap(\.problems)
     var content: BookContent?
     do {
-      content = try BookContent(project, chapters: chapters, runs: known)
+      content = try BookContent(runs, chapters: chapters, all: all, keys: known)
     } catch {
       found.append(BookProblem("book/records", nil, error))
     }
     if let content {
       found += drift(chapters, content)
+      found += chapters.flatMap { content.drawings.problems($0, in: project) }
       found += try records(known, chapters, all, content)
       found += ListingCheck(
         project: project, chapters: chapters, quoting: all, content: content
@@ -35,9 +36,14 @@ struct BookCheck {
     }
     let pages = try chapters + (only == nil ? [readme()].compactMap { $0 } : [])
     found += LinkCheck(project: project, pages: pages).problems()
-    found += chapters.flatMap { SectionCheck.problems($0) }
+    found += chapters.mains.flatMap { SectionCheck.problems($0) }
+    found += chapters.flatMap { CaptionCheck.problems($0) }
     found += chapters.flatMap { CommandCheck(lessons: runs.lessons).problems($0) }
-    if only == nil { found += try contents(all) }
+    if only == nil {
+      found += try contents(all)
+      found += Glossary.load(project).problems(chapters: all.map(\.number))
+    }
+    found += try LanguageCheck(project: project).problems().filter(concerns)
     found += try await checkMath(pages)
     return found.sorted(by: BookProblem.inOrder)
   }
@@ -46,7 +52,8 @@ struct BookCheck {
   private func concerns(_ problem: BookProblem) -> Bool {
     guard let only else { return true }
     let parts = problem.file.split(separator: "/")
-    return parts[0] == "book" || parts[0] == "Lessons" && only.contains(String(parts[1].prefix(2)))
+    let isChapter = parts[0] == "book" && only.contains(String(parts[1].prefix(2)))
+    return isChapter || parts[0] == "Lessons" && only.contains(String(parts[1].prefix(2)))
   }
 
   private func drift(_ chapters: [Chapter], _ content: BookContent) -> [BookProblem] {
@@ -107,8 +114,13 @@ struct BookCheck {
       wanted.insert(key.figurePath(name) + ".svg")
       wanted.insert(key.figurePath(name) + ".tsv")
     }
+    for case .drawing(let lesson, let name) in chapters.directives {
+      wanted.insert(BookDrawings.path(lesson, name))
+    }
+    wanted.insert(BookMap.path)
+    wanted.insert(BookDrawings.terminal)
     let drawn = chapters.flatMap(\.links).filter(\.isImage).map { "book/\($0.target)" }
-    return ["book/records", "book/figures"].flatMap { folder in
+    return ["book/records", "book/figures", BookDrawings.folder].flatMap { folder in
       Files.names(in: runs.project.file(folder)).map { "\(folder)/\($0)" }
     }.filter { !wanted.contains($0) && !drawn.contains($0) }.map {
       BookProblem($0, nil, "No chapter uses this file.", mend: "Remove it, or quote it.")
@@ -130,20 +142,20 @@ struct BookCheck {
       ]
     }
     let text = try Files.text(file)
-    let updated = BookContents.update(
-      text, BookContents.lines(titles, chapters, drafts: runs.drafts))
-    guard let updated else {
+    let contents = BookContents(titles: titles, lessons: runs.lessons, chapters: chapters)
+    guard let updated = contents.update(text) else {
       return [
         BookProblem(
           BookContents.path, nil, "The marks of the contents are missing.",
           mend: "Write <!-- contents --> and <!-- /contents --> on lines of their own.")
       ]
     }
-    return updated == text
+    let isDrawn = (try? Files.text(runs.project.file(BookMap.path))) == contents.map.svg
+    return updated == text && isDrawn
       ? []
       : [
         BookProblem(
-          BookContents.path, nil, "The list of chapters is not up to date.",
+          BookContents.path, nil, "The map and the list of chapters are not up to date.",
           mend: "Run `lesson book --sync`.")
       ]
   }

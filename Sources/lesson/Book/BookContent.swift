@@ -11,11 +11,18 @@ struct BookContent {
   let records: [RunKey: BookRecord]
   /// Regions by file.
   let sources: [String: SourceRegions]
+  let drawings: BookDrawings
+  let path: ReadingPath
 
   /// Reads the records and the source files that `chapters` name.
-  init(_ project: Project, chapters: [Chapter], runs: [RunKey]) throws {
+  ///
+  /// - Parameter all: every chapter of the book, in which each has its neighbors.
+  init(_ runs: BookRuns, chapters: [Chapter], all: [Chapter], keys: [RunKey]) throws {
+    let project = runs.project
     self.project = project
-    records = try runs.reduce(into: [:]) { $0[$1] = try BookRecord.load($1, in: project) }
+    drawings = BookDrawings(lessons: runs.lessons)
+    path = ReadingPath(all.chosen(nil, drafts: runs.drafts).mains)
+    records = try keys.reduce(into: [:]) { $0[$1] = try BookRecord.load($1, in: project) }
     var sources: [String: SourceRegions] = [:]
     for case .listing(let file, _) in chapters.directives
     where sources[file] == nil && Files.exists(project.file(file)) {
@@ -31,7 +38,7 @@ struct BookContent {
       case .listing(let file, let region): fenced(try listing(file, region), "swift")
       case .output(let run, let part): fenced(try output(run, part), "text")
       case .figure(let run, let name): [try image(run, name)]
-      case .value: [String]()
+      case .drawing(let lesson, let name): [try drawings.image(lesson, name)]
       }
     return lines.map { $0.isEmpty ? "" : block.indent + $0 }
   }
@@ -101,9 +108,12 @@ struct BookContent {
         .usage, "The run `\(run.command)` draws no figure “\(name)”.",
         mend: "It draws: \(record.figures.map(\.name).joined(separator: ", ")).")
     }
-    let alt = figure.alt.replacing("\n", with: " ").replacing("[", with: "(")
-      .replacing("]", with: ")")
-    return "![\(alt)](\(run.figurePath(name).dropFirst("book/".count)).svg)"
+    return "![\(BookContent.alt(figure.alt))](\(run.figurePath(name).dropFirst("book/".count)).svg)"
+  }
+
+  /// A description inside the brackets of an image.
+  static func alt(_ text: String) -> String {
+    text.replacing("\n", with: " ").replacing("[", with: "(").replacing("]", with: ")")
   }
 
   /// The digits that belong into `quote`.

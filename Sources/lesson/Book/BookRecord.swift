@@ -39,7 +39,7 @@ struct BookRecord: Codable, Equatable, Sendable {
     self.events = events.filter { event in
       switch event {
       case .text, .table, .sample, .value: true
-      case .metric, .progress, .figure: false
+      case .metric, .progress, .figure, .file: false
       }
     }
     figures = BookRecord.figures(in: events).map { figure in

@@ -87,7 +87,7 @@ struct BookRerun {
       case .table(let table): name = "table “\(table.title)”"
       case .sample(let title, _): name = "sample “\(title)”"
       case .value(let value, _, _, _): name = "value \(value)"
-      case .metric, .progress, .figure: return nil
+      case .metric, .progress, .figure, .file: return nil
       }
       counts[name, default: 0] += 1
       let count = counts[name, default: 1]

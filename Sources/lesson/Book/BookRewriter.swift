@@ -20,6 +20,7 @@ struct BookRewriter {
     var lines = chapter.lines
     for quote in chapter.quotes.reversed() { rewrite(quote, &lines) }
     for block in chapter.blocks.sorted(by: { $0.line > $1.line }) { rewrite(block, &lines) }
+    rewritePath(&lines)
     text = lines.joined(separator: "\n") + "\n"
   }
 
@@ -51,6 +52,24 @@ struct BookRewriter {
     }
   }
 
+  /// The line under the title that leads along the reading path.
+  private mutating func rewritePath(_ lines: inout [String]) {
+    guard !chapter.isDeeper, !chapter.number.isEmpty else { return }
+    guard let updated = content.path.update(lines, of: chapter) else {
+      problems.append(
+        BookProblem(
+          chapter.path, 1, "The line that leads to the chapters before and after has no place.",
+          mend: "Write <!-- path --> and <!-- /path --> on lines of their own, below the title."))
+      return
+    }
+    guard updated != lines else { return }
+    lines = updated
+    drift.append(
+      BookProblem(
+        chapter.path, 1, "The line that leads to the chapters before and after is not up to date.",
+        mend: BookRewriter.mend))
+  }
+
   private func difference(_ present: [String], _ wanted: [String], _ directive: Directive)
     -> String
   {
@@ -59,7 +78,7 @@ struct BookRewriter {
       case .listing(let file, let region): ("listing", "\(file)#\(region)")
       case .output(let run, _): ("output", "the record of `\(run.command)`")
       case .figure(_, let name): ("image line", "the figure “\(name)”")
-      case .value: ("value", "its record")
+      case .drawing(_, let name): ("image line", "the drawing “\(name)”")
       }
     if present.isEmpty { return "There is no \(what) below this directive." }
     let same = zip(present, wanted).prefix { $0 == $1 }.count

@@ -25,7 +25,9 @@ struct BookSync {
     for (key, code) in try runs.withCode(runs.needed(chapters)) {
       try refresh(key, names(of: key, in: all), code)
     }
-    let content = try BookContent(project, chapters: chapters, runs: runs.needed(chapters))
+    let content = try BookContent(
+      runs, chapters: chapters, all: all, keys: runs.needed(chapters))
+    try content.drawings.write(chapters, in: project)
     var changed: [String] = []
     for chapter in chapters {
       let rewritten = BookRewriter(chapter, content)
@@ -77,11 +79,9 @@ struct BookSync {
     let file = runs.project.file(BookContents.path)
     guard Files.exists(file) else { return false }
     let text = try Files.text(file)
-    guard
-      let updated = BookContents.update(
-        text, BookContents.lines(titles, chapters, drafts: runs.drafts)),
-      updated != text
-    else { return false }
+    let contents = BookContents(titles: titles, lessons: runs.lessons, chapters: chapters)
+    try Files.writeIfChanged(contents.map.svg, to: runs.project.file(BookMap.path))
+    guard let updated = contents.update(text), updated != text else { return false }
     try Files.write(updated, to: file)
     return true
   }

@@ -13,10 +13,14 @@ struct Chapter: Sendable {
     let indent: String
     /// The lines of the block below; empty, just under the directive, where there is none.
     let body: Range<Int>
+    /// The paragraph in italics below an image; nil where there is none.
+    var caption: Range<Int>?
   }
 
-  /// A number between `<!-- value … -->` and `<!-- /value -->`.
+  /// A number between `<!--=NAME-->` and `<!--/-->`; the table of values at the end of the file says what
+  /// NAME is.
   struct Quote: Equatable, Sendable {
+    let name: String
     let run: RunKey
     let value: ValueQuote
     let line: Int
@@ -69,6 +73,9 @@ struct Chapter: Sendable {
   /// `04-matmul`
   var slug: String { String((path.split(separator: "/").last ?? "").dropLast(".md".count)) }
 
+  /// True for the second page of a lesson, `04-matmul-deeper`.
+  var isDeeper: Bool { slug.hasSuffix("-deeper") }
+
   /// `04`; empty where the file's name does not begin with a number, such as README.
   var number: String {
     let digits = slug.prefix(2)
@@ -95,6 +102,9 @@ struct Chapter: Sendable {
 
 extension [Chapter] {
   var directives: [Directive] { flatMap(\.blocks).map(\.directive) }
+
+  /// The first pages of the lessons, without those that go deeper.
+  var mains: [Chapter] { filter { !$0.isDeeper } }
 }
 
 extension Chapter {
@@ -111,11 +121,18 @@ extension Chapter {
     self = scanner.chapter
   }
 
-  /// The chapters of the book, in the order of their numbers, also those of drafts.
-  static func all(in project: Project) throws -> [Chapter] {
+  /// The pages of the book along the reading path, also those of drafts: each lesson's chapter, then its
+  /// page that goes deeper.
+  static func all(in project: Project, path: [String] = Catalogue.shortestWay) throws -> [Chapter] {
     try Files.names(in: project.book).filter { name in
       name.hasSuffix(".md") && name.prefix(2).allSatisfy(\.isNumber)
     }.map { Chapter(try Files.text(project.book.appending(path: $0)), path: "book/\($0)") }
+      .sorted { $0.place(on: path) < $1.place(on: path) }
+  }
+
+  /// A lesson that is not on the path comes after those that are.
+  private func place(on path: [String]) -> (Int, String, Int) {
+    (path.firstIndex(of: number) ?? path.count, number, isDeeper ? 1 : 0)
   }
 }
 

@@ -24,7 +24,14 @@ struct ChapterScanner {
       }
       index += 1
     }
-    for (index, line) in prose.enumerated() where !line.isEmpty { read(line, index) }
+    var values = ChapterValues(chapter)
+    values.readTable(&prose)
+    for (index, line) in prose.enumerated() where !line.isEmpty {
+      values.readLine(line, index)
+      read(line, index)
+    }
+    chapter.quotes = values.quotes
+    chapter.problems += values.allProblems
     let inline = Inline(prose.joined(separator: "\n"))
     chapter.links = inline.links
     chapter.formulas = inline.formulas
@@ -34,8 +41,6 @@ struct ChapterScanner {
   private mutating func read(_ line: String, _ index: Int) {
     if let comment = ChapterScanner.comment(line.trimmed) {
       directive(comment, index, String(line.prefix { $0 == " " }))
-    } else if line.contains("<!-- value") || line.contains("<!-- /value") {
-      values(line, index)
     }
     heading(line, index)
   }
@@ -45,14 +50,11 @@ struct ChapterScanner {
   private mutating func directive(_ comment: String, _ index: Int, _ indent: String) {
     do {
       guard let directive = try Directive.parse(comment) else { return }
-      if case .value = directive {
-        return complain(
-          index, "A value stands alone on its line, where Markdown reads no text.",
-          "Put it inside a sentence: … <!-- value 04.name -->12<!-- /value --> …")
-      }
       let body = body(of: directive, below: index) ?? index + 1..<index + 1
       chapter.blocks.append(
-        Chapter.Block(directive: directive, line: index, indent: indent, body: body))
+        Chapter.Block(
+          directive: directive, line: index, indent: indent, body: body,
+          caption: directive.isImage && !body.isEmpty ? caption(below: body.upperBound) : nil))
     } catch {
       complain(index, error)
     }
@@ -65,41 +67,23 @@ struct ChapterScanner {
     switch directive {
     case .listing, .output:
       return chapter.fences.first { $0.line == next }.map { $0.line..<$0.end + 1 }
-    case .figure: return chapter.lines[next].trimmed.hasPrefix("![") ? next..<next + 1 : nil
-    case .value: return nil
+    case .figure, .drawing:
+      return chapter.lines[next].trimmed.hasPrefix("![") ? next..<next + 1 : nil
     }
   }
 
-  // MARK: - Values in prose
-
-  private mutating func values(_ line: String, _ index: Int) {
-    if line.drop(while: { $0 == " " || $0 == "-" || $0 == "*" }).hasPrefix("<!-- value") {
-      complain(
-        index, "A value begins the line, and Markdown would show the line as it is typed.",
-        "Break the line elsewhere, so that a word stands before the value.")
-    }
-    var rest = line.startIndex..<line.endIndex
-    while let start = line.range(of: "<!-- value ", range: rest) {
-      guard let open = line.range(of: "-->", range: start.upperBound..<line.endIndex),
-        let close = line.range(of: "<!-- /value -->", range: open.upperBound..<line.endIndex)
-      else {
-        return complain(
-          index, "A value has no end on its line.", "Write <!-- /value --> behind the number.")
-      }
-      rest = close.upperBound..<line.endIndex
-      let comment = line[line.index(start.lowerBound, offsetBy: 5)..<open.lowerBound]
-      do {
-        guard case .value(let run, let value) = try Directive.parse(String(comment)) else {
-          continue
-        }
-        let range = open.upperBound..<close.lowerBound
-        chapter.quotes.append(
-          Chapter.Quote(
-            run: run, value: value, line: index, range: range, text: String(line[range])))
-      } catch {
-        complain(index, error)
-      }
-    }
+  /// The next paragraph, if all of it is in italics: it begins and ends with one star.
+  private func caption(below start: Int) -> Range<Int>? {
+    let below = chapter.lines.indices[start...]
+    guard let first = below.first(where: { !chapter.lines[$0].trimmed.isEmpty }) else { return nil }
+    let end =
+      below.dropFirst(first - start).first { chapter.lines[$0].trimmed.isEmpty }
+      ?? chapter.lines.count
+    let text = chapter.lines[first..<end].joined(separator: " ").trimmed
+    guard text.hasPrefix("*"), text.hasSuffix("*"), text.count > 2 else { return nil }
+    // Two stars would be bold print; three begin or end with it inside of the italics.
+    let marks = (text.prefix { $0 == "*" }.count, text.reversed().prefix { $0 == "*" }.count)
+    return marks.0 == 2 || marks.1 == 2 ? nil : first..<end
   }
 
   // MARK: - Headings

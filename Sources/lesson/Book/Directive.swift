@@ -10,15 +10,23 @@ enum Directive: Equatable, Sendable {
   case output(RunKey, OutputPart)
   /// `figure 04 gflops what-if=double`
   case figure(RunKey, name: String)
-  /// `value 04[what-if=double].speedup digits=3 measured min=5 max=500`
-  case value(RunKey, ValueQuote)
+  /// `drawing 04 row-by-column`
+  case drawing(lesson: String, name: String)
 
-  static let words = ["listing", "output", "figure", "value"]
+  static let words = ["listing", "output", "figure", "drawing"]
 
   var run: RunKey? {
     switch self {
-    case .listing: nil
-    case .output(let run, _), .figure(let run, _), .value(let run, _): run
+    case .listing, .drawing: nil
+    case .output(let run, _), .figure(let run, _): run
+    }
+  }
+
+  /// True where an image stands below, which needs a caption.
+  var isImage: Bool {
+    switch self {
+    case .figure, .drawing: true
+    case .listing, .output: false
     }
   }
 }
@@ -42,14 +50,14 @@ extension Directive {
     case "listing": return try listing(rest)
     case "output": return try output(&rest)
     case "figure": return try figure(&rest)
-    case "value": return try ValueQuote.directive(&rest)
+    case "drawing": return try drawing(&rest)
     default:
       // A comment of several words that begins almost like a directive is a slip, not a remark.
       if rest.isEmpty == false, first.count > 4, first == first.lowercased(),
         let meant = Spelling.nearest(to: first, among: Directive.words), meant.count > 4,
         abs(meant.count - first.count) <= 1
       {
-        throw malformed("“\(first)” is no directive.", "Did you mean “\(meant)”?")
+        throw malformed("“\(first)” is not a directive.", "Did you mean “\(meant)”?")
       }
       return nil
     }
@@ -91,6 +99,15 @@ extension Directive {
     }
     words.removeFirst()
     return .figure(try run(lesson, &words), name: name)
+  }
+
+  private static func drawing(_ words: inout [String]) throws -> Directive {
+    let lesson = try lesson(&words, example: "drawing 04 row-by-column")
+    guard words.count == 1, let name = words.first else {
+      throw malformed(
+        "A drawing names its lesson and itself.", "Write <!-- drawing \(lesson) NAME -->")
+    }
+    return .drawing(lesson: lesson, name: name)
   }
 
   private static func lesson(_ words: inout [String], example: String) throws -> String {

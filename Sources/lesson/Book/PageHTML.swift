@@ -38,7 +38,7 @@ enum PageHTML {
   private static func place(_ target: String, _ depth: String) -> String {
     if target == "README.md" { return "index.html" }
     if !target.contains("/"), target.hasSuffix(".md") { return target.dropLast(3) + ".html" }
-    if target.hasPrefix("figures/") { return target }
+    if target.hasPrefix("figures/") || target.hasPrefix("drawings/") { return target }
     guard let path = LinkCheck.normal("book/\(target)") else { return target }
     return depth + path
   }
@@ -46,12 +46,14 @@ enum PageHTML {
   /// The fragment of one chapter inside the page of all chapters: its names get a prefix, and links
   /// to other chapters stay on the page.
   static func embed(_ html: String, slug: String) -> String {
-    let named = html.replacing(#/\sid="([^"]*)"/#) { " id=\"\(slug)-\($0.1)\"" }
+    // Nobody unfolds an answer on paper.
+    let open = html.replacing("<details>", with: "<details open>")
+    let named = open.replacing(#/\sid="([^"]*)"/#) { " id=\"\(slug)-\($0.1)\"" }
     let linked = named.replacing(#/href="([^"#:/]*)(#([^"]*))?"/#) { match in
       let page = match.1.isEmpty ? slug : String(match.1.dropLast(".html".count))
       return "href=\"#" + (match.3.map { "\(page)-\($0)" } ?? page) + "\""
     }
     // Paper leads to no file of the machine that printed it.
-    return linked.replacing(#/<a href="(?:\.\./|figures/)[^"]*"[^>]*>/#, with: "<a>")
+    return linked.replacing(#/<a href="(?:\.\./|figures/|drawings/)[^"]*"[^>]*>/#, with: "<a>")
   }
 }

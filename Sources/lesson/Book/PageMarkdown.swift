@@ -15,13 +15,35 @@ struct PageMarkdown {
     if medium == .epub { for link in chapter.links where !link.isImage { redirect(link, &lines) } }
     for quote in chapter.quotes.reversed() { mark(quote, &lines) }
     for block in chapter.blocks.sorted(by: { $0.line > $1.line }) where !block.body.isEmpty {
-      lines.replaceSubrange(block.line..<block.body.upperBound, with: framed(block, lines))
+      let end = block.caption?.upperBound ?? block.body.upperBound
+      lines.replaceSubrange(block.line..<end, with: framed(block, lines))
     }
     if medium == .page, let title = chapter.headings.first(where: { $0.level == 1 }) {
       // The page's template writes the title.
       lines[lineAfterBlocks(title.line, lines)] = ""
     }
-    return PageMarkdown.linked(PageCode.colored(lines)).joined(separator: "\n") + "\n"
+    if medium == .epub { setAnswersApart(&lines) }
+    let text = PageMarkdown.withoutValues(lines)
+    return PageMarkdown.linked(PageCode.colored(text)).joined(separator: "\n") + "\n"
+  }
+
+  /// The table of values is for authors.
+  private static func withoutValues(_ lines: [String]) -> [String] {
+    guard let start = lines.firstIndex(of: "<!-- values"),
+      let end = lines[start...].firstIndex(of: "-->")
+    else { return lines }
+    return Array(lines[..<start] + lines[(end + 1)...])
+  }
+
+  /// Readers for EPUB do not fold; an answer is set apart by a frame.
+  private func setAnswersApart(_ lines: inout [String]) {
+    for index in lines.indices {
+      if let match = lines[index].wholeMatch(of: #/<details><summary>(.+)</summary>/#) {
+        lines[index] = "<div class=\"answer\">\n\n**\(match.1)**"
+      } else if lines[index] == "</details>" {
+        lines[index] = "</div>"
+      }
+    }
   }
 
   /// Papers that are named by their number at arXiv become links; code keeps its words.
@@ -52,9 +74,10 @@ struct PageMarkdown {
     case .output(let run, _):
       return frame("output", "<code>\(PageHTML.escape(run.command))</code>", body, block.indent)
     case .figure(let run, let name):
-      return picture(run, name, body)
-    case .value:
-      return body
+      let source = "Drawn by <code>\(PageHTML.escape(run.plotCommand(name)))</code>"
+      return picture(run.figurePath(name) + ".svg", block, lines, kind: "plot", source: source)
+    case .drawing(let lesson, let name):
+      return picture(BookDrawings.path(lesson, name), block, lines, kind: "drawing", source: nil)
     }
   }
 
@@ -66,26 +89,29 @@ struct PageMarkdown {
       + ["", "\(indent)</figure>", ""]
   }
 
-  private func picture(_ run: RunKey, _ name: String, _ body: [String]) -> [String] {
-    guard medium == .page, let link = chapter.links.first(where: { isImage($0, run, name) }) else {
-      return [""] + body + [""]
+  /// An image with its caption below it, and for a figure the command that draws it and its numbers.
+  private func picture(
+    _ path: String, _ block: Chapter.Block, _ lines: [String], kind: String, source: String?
+  ) -> [String] {
+    let caption = block.caption.map { lines[$0].joined(separator: "\n") } ?? ""
+    guard medium == .page,
+      let link = chapter.links.first(where: { $0.isImage && "book/\($0.target)" == path })
+    else {
+      return [""] + lines[block.body] + ["", caption, ""]
     }
-    let data = link.target.hasSuffix(".svg") ? String(link.target.dropLast(4)) + ".tsv" : ""
+    let origin = source.map { source in
+      let data = link.target.hasSuffix(".svg") ? String(link.target.dropLast(4)) + ".tsv" : ""
+      return "<p class=\"source\">\(source) from <a href=\"\(data)\">these numbers</a>.</p>"
+    }
     return [
-      "", "<figure class=\"plot\">",
+      "", "<figure class=\"\(kind)\">",
       """
       <div class="scroll"><img src="\(link.target)" alt="\(PageHTML.escape(link.text))"></div>
       """,
-      """
-      <figcaption>Drawn by <code>\(PageHTML.escape(run.plotCommand(name)))</code> from \
-      <a href="\(data)">these numbers</a>.</figcaption>
-      """,
+      // The empty lines let pandoc read the caption as Markdown.
+      "<figcaption>", "", String(caption.dropFirst().dropLast()), "", origin ?? "", "</figcaption>",
       "</figure>", "",
     ]
-  }
-
-  private func isImage(_ link: Chapter.Link, _ run: RunKey, _ name: String) -> Bool {
-    link.isImage && "book/\(link.target)" == run.figurePath(name) + ".svg"
   }
 
   // MARK: - Numbers

@@ -45,8 +45,10 @@ struct ValueQuote: Equatable, Sendable {
     return nil
   }
 
-  /// Reads `04[what-if=double].speedup digits=3 measured min=5 max=500`.
-  static func directive(_ words: inout [String]) throws -> Directive {
+  /// Reads `04[what-if=double].speedup digits=3 measured min=5 max=500`, the words of an entry in the
+  /// chapter's table of values, after its name.
+  static func parse(_ words: [String]) throws -> (RunKey, ValueQuote) {
+    var words = words
     guard let reference = words.first else { throw misnamed() }
     words.removeFirst()
     let (run, name) = try parseReference(reference)
@@ -73,7 +75,7 @@ struct ValueQuote: Equatable, Sendable {
         "“\(unknown)” is not understood in a value.",
         "It takes digits=, places=, scale=, measured, min=, max=.")
     }
-    return .value(run, quote)
+    return (run, quote)
   }
 
   private static func parseReference(_ text: String) throws -> (RunKey, String) {
@@ -92,7 +94,7 @@ struct ValueQuote: Equatable, Sendable {
   private static func misnamed() -> CourseError {
     Directive.malformed(
       "A value names a lesson and one of its values.",
-      "Write <!-- value 04.speedup --> or <!-- value 04[what-if=double].speedup -->")
+      "Write NAME 04.speedup or NAME 04[what-if=double].speedup")
   }
 
   private static func count(_ text: String, _ name: String, _ range: ClosedRange<Int>) throws
@@ -100,7 +102,7 @@ struct ValueQuote: Equatable, Sendable {
   {
     guard let value = Int(text), range.contains(value) else {
       throw Directive.malformed(
-        "\(name)=\(text) is no count of digits.",
+        "\(name)=\(text) is not a count of digits.",
         "Choose \(range.lowerBound) to \(range.upperBound).")
     }
     return value
@@ -108,7 +110,7 @@ struct ValueQuote: Equatable, Sendable {
 
   private static func number(_ text: String, _ name: String) throws -> Double {
     guard let value = Double(text), value.isFinite else {
-      throw Directive.malformed("\(name)=\(text) is no number.", "Write \(name)=12.5")
+      throw Directive.malformed("\(name)=\(text) is not a number.", "Write \(name)=12.5")
     }
     return value
   }

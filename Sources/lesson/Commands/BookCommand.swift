@@ -11,6 +11,7 @@ struct BookCommand: AsyncParsableCommand {
       lesson book --check          every listing, output, number, figure, formula and link is right
       lesson book --check --rerun  and every default run still says what its record says
       lesson book --check --full   and so does every what-if
+      lesson book --language       long sentences, many numbers: what an editor would mark
       lesson book --sync           repeat runs that are out of date and rewrite what they changed
       lesson book --sync 07 10     these chapters alone, and the runs that they quote; --check, too
       lesson book --build          pages, EPUB and PDF in .build/book
@@ -20,6 +21,7 @@ struct BookCommand: AsyncParsableCommand {
   var lessons: [String] = []
   @Flag(help: "Say everything that is wrong with the book.") var check = false
   @Flag(help: "Rewrite listings, outputs, numbers and figures.") var sync = false
+  @Flag(help: "List what an editor would mark: long sentences, many numbers.") var language = false
   @Flag(help: "Build the pages, the EPUB and the PDF.") var build = false
   @Flag(help: "Repeat the default runs, whatever their records say.") var rerun = false
   @Flag(help: "Repeat every run of the book.") var full = false
@@ -37,8 +39,9 @@ struct BookCommand: AsyncParsableCommand {
     let runs = BookRuns(project: project, lessons: Catalogue.lessons, draw: BookCommand.draw)
     if sync { try synchronize(runs, only, output) }
     if check { try await verify(runs, only, output) }
+    if language { try advise(project, only, output) }
     if build { try await makePages(project, output) }
-    if !check && !sync && !build { try list(project, output) }
+    if !check && !sync && !build && !language { try list(project, output) }
   }
 
   /// The numbers of the chapters that were named; nil for the whole book.
@@ -47,7 +50,7 @@ struct BookCommand: AsyncParsableCommand {
     let verbs = ["check", "sync", "build"]
     if let verb = verbs.first(where: lessons.contains) {
       throw CourseError(
-        .usage, "“\(verb)” is no chapter.", mend: "Did you mean `lesson book --\(verb)`?")
+        .usage, "“\(verb)” is not a chapter.", mend: "Did you mean `lesson book --\(verb)`?")
     }
     let cards = try lessons.map { try BookCommand.find($0) }
     let names = cards.map(\.number).joined(separator: " ")
@@ -55,9 +58,9 @@ struct BookCommand: AsyncParsableCommand {
       throw CourseError(
         .usage, "--build makes the pages of the whole book.", mend: "Write lesson book --build")
     }
-    guard check || sync else {
+    guard check || sync || language else {
       throw CourseError(
-        .usage, "Chapters go with --check or --sync.",
+        .usage, "Chapters go with --check, --sync or --language.",
         mend: "Write lesson book --check \(names), or lesson \(cards[0].number) --read to read it.")
     }
     let written = try Chapter.all(in: project).map(\.number)
@@ -123,6 +126,21 @@ struct BookCommand: AsyncParsableCommand {
       throw ExitCode(1)
     }
     output.say("\(subject(only, "agrees", "agree")) with the course.")
+  }
+
+  /// Lists long sentences and the like. They are no errors, so the command succeeds.
+  private func advise(_ project: Project, _ only: Set<String>?, _ output: Output) throws {
+    let drafts = Set(Catalogue.lessons.map { $0.card }.filter(\.isDraft).map(\.number))
+    let found = try Chapter.all(in: project).chosen(only, drafts: drafts)
+      .flatMap { LanguageCheck.advice($0) }
+    for advice in found {
+      output.event("advice", advice)
+      output.say("\(advice.headline)\n  \(advice.mend)")
+    }
+    output.say(
+      found.isEmpty
+        ? "Nothing to mark."
+        : "\(found.count) \(found.count == 1 ? "place" : "places") to read again.")
   }
 
   private func makePages(_ project: Project, _ output: Output) async throws {

@@ -6,7 +6,7 @@ import Foundation
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Swift, gnuplot, the book's tools, disk: what is missing and what mends it.")
+    abstract: "Swift, gnuplot, the book's tools, disk: what is missing and what fixes it.")
 
   @OptionGroup var options: OutputOptions
 

@@ -27,9 +27,9 @@ extension LessonLine {
     return right.command([verb], lesson: card.number)
   }
 
-  /// The command for a line that writes a parameter as an option, `--sizes=64` or `--sizes 64`; nil where
-  /// none does.
-  static func withoutDashes(_ words: [String]) -> String? {
+  /// A parameter that a line writes as an option, `--sizes=64` or `--sizes 64`: how it is written, and
+  /// the command with it; nil where none is.
+  static func withoutDashes(_ words: [String]) -> (parameter: String, command: String)? {
     guard
       let card = words.lazy.compactMap({ word in
         Int(word) == nil ? nil : try? Catalogue.find(word).card
@@ -49,8 +49,9 @@ extension LessonLine {
       var line = LessonLine(unparsed: rest)
       if line.verbs.isEmpty { line.spoken = [.run] }
       let usual = card.parameters.first { $0.name == name }?.defaultText ?? ""
-      line.assignments.append("\(name)=\(value ?? usual)")
-      return line.command(line.verbs, lesson: card.number)
+      let assignment = "\(name)=\(value ?? usual)"
+      line.assignments.append(assignment)
+      return (assignment, line.command(line.verbs, lesson: card.number))
     }
     return nil
   }

@@ -49,6 +49,13 @@ extension LessonLine {
     guard let item = word ?? strangers.first else { return }
     let asked = verbs.map(text).joined(separator: " and ")
     guard item.part != .names else {
+      if let verb = verbs.first, Int(item.text) != nil, verb != .plot, meant(card) == nil {
+        let check = "`\(command([.check], lesson: card.number))`"
+        let whole = verb == .testOut ? "tests the lesson's challenge" : "concerns the whole lesson"
+        throw CourseError(
+          .usage, "\(asked) \(whole) and takes no number, such as \(item.text).",
+          mend: "Write `\(command(verbs, lesson: card.number))`; for an exercise alone, \(check).")
+      }
       throw CourseError(
         .usage,
         "“\(item.text)” is not understood "

@@ -25,6 +25,13 @@ struct LessonLine: Equatable {
     takeVerbs(&words)
     lesson = words.popFirst()
     takeVerbs(&words)
+    // `04.2` names a lesson and one of its exercises.
+    if let parts = lesson?.split(separator: "."), parts.count == 2,
+      parts.allSatisfy({ Int($0) != nil })
+    {
+      lesson = String(parts[0])
+      names.append(String(parts[1]))
+    }
     for word in words {
       if LessonLine.isAssignment(word) {
         assignments.append(word)

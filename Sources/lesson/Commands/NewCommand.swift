@@ -55,7 +55,7 @@ struct NewCommand: AsyncParsableCommand {
     output.say()
     output.say(
       """
-      Lesson \(lesson.number) is a draft. It builds and runs with an example in the place of its own \
+      Lesson \(lesson.number) is a draft. It builds and runs with an example instead of its own \
       content:
 
         lesson run \(lesson.number)

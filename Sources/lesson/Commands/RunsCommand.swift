@@ -8,7 +8,7 @@ struct RunsCommand: AsyncParsableCommand {
     discussion: """
       A run is named by its number in this list (1 is the newest of its lesson, also called latest), \
       by its id, or by the beginning of one: `lesson 04 --plot 2`, `lesson 04 --compare 3 latest`. \
-      The last \(RunStore.limit) runs are kept.
+      The last \(RunStore.limit) runs are kept, and the last one of each lesson.
       """)
 
   @Argument(help: "One lesson's runs only.") var lesson: String?

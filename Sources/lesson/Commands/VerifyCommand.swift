@@ -12,7 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
   var writeStubs = false
   @Flag(help: "Write the lists of expected tests from the run of the solutions.")
   var writeExpected = false
-  @Flag(help: "Write the lists of promises anew: new sentences get a ? to fill in.")
+  @Flag(help: "Write the lists of promises again: new sentences get a ? to fill in.")
   var writePromises = false
   @Flag(help: "Change every solution in many small ways, too, and ask that a test notices each.")
   var mutate = false

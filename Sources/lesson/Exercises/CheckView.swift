@@ -1,4 +1,4 @@
-// The verdicts as a learner reads them: one line an exercise, then the first that fails in full,
+// The verdicts as a learner reads them: one line an exercise, then those that fail in full,
 // then what to do next.
 import Curriculum
 import Foundation
@@ -9,6 +9,9 @@ struct CheckView {
   let project: Project
   let output: Output
   let card: Card
+
+  /// More would push the first off the screen.
+  private static let mostExplained = 3
 
   /// Shows the verdicts; true where all of them are green.
   func show(_ verdicts: [Verdict]) -> Bool {
@@ -22,9 +25,16 @@ struct CheckView {
     let text = VerdictText(project: project, output: output, card: card)
     let width = verdicts.map { TerminalText.columns($0.title) }.max() ?? 0
     for verdict in verdicts { output.say(text.line(verdict, width: width)) }
-    if let first = verdicts.first(where: { $0.state != .passed && $0.state != .notStarted }) {
+    let wrong = verdicts.filter { $0.state != .passed && $0.state != .notStarted }
+    for verdict in wrong.prefix(CheckView.mostExplained) {
       output.say()
-      text.tell(first)
+      text.tell(verdict)
+    }
+    if wrong.count > CheckView.mostExplained {
+      let rest = wrong.dropFirst(CheckView.mostExplained).map { "\($0.number)" }
+      let command = "lesson \(card.number) --check \(rest.joined(separator: " "))"
+      output.say()
+      output.tell("What is wrong with the others: " + output.style(.command, command))
     }
     output.say()
     for line in closing(verdicts, passed) { output.tell(line) }
@@ -42,7 +52,9 @@ struct CheckView {
 
   private func closing(_ verdicts: [Verdict], _ passed: Int) -> [String] {
     let count = "\(passed) of \(verdicts.count) " + (verdicts.count == 1 ? "exercise" : "exercises")
-    guard let next = verdicts.first(where: { $0.state != .passed }) else {
+    // The first that is explained above, so that the end goes with the beginning.
+    let wrong = verdicts.first { $0.state != .passed && $0.state != .notStarted }
+    guard let next = wrong ?? verdicts.first(where: { $0.state != .passed }) else {
       let all = verdicts.count == 1 ? "The exercise is done." : "All \(verdicts.count) are done."
       let command = output.style(.command, "lesson \(card.number) --run --mine")
       return [output.style(.good, all) + " Run the lesson with your code: " + command]
@@ -53,7 +65,7 @@ struct CheckView {
     let what =
       switch next.state {
       case .notStarted: "edit"
-      case .doesNotCompile: "mend"
+      case .doesNotCompile: "fix"
       default: "change"
       }
     return ["\(count) done.", "Next: \(what) \(path)", "A hint: \(hint)"]

@@ -1,4 +1,4 @@
-// Runs one program in a process group of its own: no input, bounded output, limits on time, memory
+// Runs one program in a process group of its own: bounded output, limits on time, memory
 // and processor. What the program means is its caller's business.
 import Curriculum
 import Foundation
@@ -17,6 +17,8 @@ struct Child: Sendable {
   struct Limits: Sendable {
     /// Nil for as long as it takes.
     var seconds: Double?
+    /// Where a Swift program writes its backtraces: one whose time is up writes one before it is ended.
+    var backtrace: URL?
     /// Address space. An idle test bundle takes 0.3 GiB; touching 2 GiB takes seconds already.
     var bytes = 2 << 30
   }
@@ -39,6 +41,8 @@ struct Child: Sendable {
   var folder: URL
   /// None for a program of the course's own, which may take what it needs.
   var limits: Limits?
+  /// What it reads from its standard input.
+  var input = ""
   /// How long it may go without a line of output; nil for ever.
   var silence: Double?
   /// In the environment of the program and of all that it starts.
@@ -61,12 +65,14 @@ struct Child: Sendable {
         program.contains("/") ? .path(FilePath(program)) : .name(program),
         arguments: Arguments(arguments),
         environment: .custom(variables),
-        workingDirectory: FilePath(folder.path), platformOptions: platform, input: .none,
+        workingDirectory: FilePath(folder.path), platformOptions: platform,
+        input: .string(input),
         output: .sequence, error: .sequence
       ) { execution in
         let group = execution.processIdentifier.value
         children.add(group)
-        watch.begin(group, seconds: limits?.seconds ?? silence)
+        watch.begin(
+          group, seconds: limits?.seconds ?? silence, backtrace: limits?.backtrace)
         async let errors = CutText.read(execution.standardError, line: nil)
         let output = try await CutText.read(execution.standardOutput, line: postponing(watch, line))
         return (group, output, try await errors)
@@ -136,7 +142,7 @@ private final class Watch: Sendable {
 
   var hasRung: Bool { state.withLock { $0.hasRung } }
 
-  func begin(_ group: pid_t, seconds: Double?) {
+  func begin(_ group: pid_t, seconds: Double?, backtrace: URL?) {
     guard let seconds else { return }
     postpone(seconds: seconds)
     let task = Task {
@@ -144,6 +150,7 @@ private final class Watch: Sendable {
         guard (try? await Task.sleep(until: end, clock: .continuous)) != nil else { return }
       }
       state.withLock { $0.hasRung = true }
+      if let backtrace { await BusyThread.trace(group, to: backtrace) }
       kill(-group, SIGKILL)
     }
     state.withLock { $0.task = task }

@@ -94,7 +94,7 @@ struct Coach {
     output.event(
       "reset", Change(file: exercise.path, backup: backup.map { project.relative($0) }))
     if let backup {
-      output.tell("\(exercise.path) is the stub again.")
+      output.tell("\(exercise.path) is reset to the stub.")
       output.tell("What it was: \(project.relative(backup))")
       output.tell(
         "Back to it: " + output.style(.command, "lesson \(card.number) --undo"))
@@ -109,17 +109,18 @@ struct Coach {
     let exercises = try ExerciseCatalogue.select(words, among: all, of: card)
     let done = try LearnerFiles(project: project).undo(exercises)
     output.event(
-      "undo", Change(file: done.exercise.path, backup: done.kept.map { project.relative($0) }))
-    output.tell("\(done.exercise.path) is again what it was in \(project.relative(done.from)).")
-    if let kept = done.kept {
-      output.tell("What it was until now: \(project.relative(kept))")
-      output.tell("Back to it: " + output.style(.command, "lesson \(card.number) --undo"))
-    }
+      "undo",
+      Change(
+        file: done.exercise.path, backup: done.kept.map { project.relative($0) },
+        from: project.relative(done.from)))
+    output.tell("\(done.exercise.path) is your version from \(project.relative(done.from)) again.")
+    if let kept = done.kept { output.tell("What it was until now: \(project.relative(kept))") }
   }
 
   private struct Change: Encodable {
     let file: String
     let backup: String?
+    var from: String?
   }
 
   private func find(_ word: String) throws -> Exercise {

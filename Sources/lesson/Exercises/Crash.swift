@@ -6,7 +6,11 @@ import Plotting
 struct Crash: Equatable, Sendable {
   struct Frame: Equatable, Sendable {
     let file: String
-    let line: Int
+    /// 0 where the backtrace does not say it; see `LineTable`.
+    var line: Int
+    /// As backtraces write it, and how many bytes after its beginning the frame is.
+    var function = ""
+    var offset = 0
   }
 
   /// Signals that neither Swift's traps nor a full stack send.
@@ -24,8 +28,8 @@ struct Crash: Equatable, Sendable {
   /// `Index out of range`, and what a `fatalError` says in further lines; nil where Swift said nothing,
   /// as it does of an overflow.
   let message: String?
-  /// Frames with a file, innermost first.
-  let frames: [Frame]
+  /// Frames with a file of the thread that crashed, innermost first.
+  private(set) var frames: [Frame]
 
   /// Reads the standard error of the process and the backtrace that Swift wrote.
   init(errors: String, backtrace: String) {
@@ -43,22 +47,45 @@ struct Crash: Equatable, Sendable {
     }
     let all = backtrace.filledLines
     let start = all.firstIndex { $0.hasPrefix("Thread ") && $0.hasSuffix("crashed:") } ?? 0
-    frames = all[start...].compactMap { line in
-      guard let mark = line.firstRange(of: " at /") else { return nil }
-      let place = line[line.index(before: mark.upperBound)...].split(separator: ":")
-      guard place.count >= 2, let number = Int(place[1]) else { return nil }
-      return Frame(file: String(place[0]), line: number)
+    frames = all[start...].compactMap(Crash.frame)
+  }
+
+  /// Reads `3 [ra] 0x03 twice(_:) + 9 in X at /c/1-Twice.swift:19:60`, whose line may be missing.
+  private static func frame(_ line: Substring) -> Frame? {
+    guard let mark = line.firstRange(of: " at /") else { return nil }
+    let place = line[line.index(before: mark.upperBound)...].split(separator: ":")
+    guard let file = place.first, !file.hasSuffix("<compiler-generated>") else { return nil }
+    var frame = Frame(file: String(file), line: place.count > 1 ? Int(place[1]) ?? 0 : 0)
+    if let match = line[..<mark.lowerBound].firstMatch(
+      of: #/0x[0-9a-f]+ (?<function>.+) \+ (?<offset>\d+) in /#)
+    {
+      frame.function = String(match.function)
+      frame.offset = Int(match.offset) ?? 0
     }
+    return frame
+  }
+
+  /// The same with the lines that the backtrace leaves out of the files in `folder`, from the object files in
+  /// `objects`.
+  func placed(in folder: URL, objects: URL) async -> Crash {
+    var copy = self
+    for place in frames.indices where frames[place].line == 0 && lies(frames[place], in: folder) {
+      let name = URL(filePath: frames[place].file).lastPathComponent
+      copy.frames[place].line =
+        await LineTable.line(
+          of: frames[place].function, offset: frames[place].offset,
+          in: objects.appending(path: "\(name).o")) ?? 0
+    }
+    return copy
   }
 
   /// The first frame whose file lies in `folder`.
-  func frame(in folder: URL) -> Frame? {
-    let prefix = folder.standardizedFileURL.path + "/"
-    return frames.first { frame in
-      frame.file.hasPrefix(prefix)
-        || URL(filePath: frame.file).resolvingSymlinksInPath().path.hasPrefix(
-          folder.resolvingSymlinksInPath().path + "/")
-    }
+  func frame(in folder: URL) -> Frame? { frames.first { $0.line > 0 && lies($0, in: folder) } }
+
+  private func lies(_ frame: Frame, in folder: URL) -> Bool {
+    frame.file.hasPrefix(folder.standardizedFileURL.path + "/")
+      || URL(filePath: frame.file).resolvingSymlinksInPath().path.hasPrefix(
+        folder.resolvingSymlinksInPath().path + "/")
   }
 
   var isOutOfMemory: Bool {

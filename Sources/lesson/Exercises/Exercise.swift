@@ -71,7 +71,8 @@ struct ExerciseCatalogue {
     let name = (word.split(separator: "/").last.map(String.init) ?? word).lowercased()
     if let found = exercises.first(where: { exercise in
       [
-        "\(exercise.number)", exercise.id, exercise.slug.lowercased(),
+        "\(exercise.number)", exercise.id, "\(Int(exercise.lesson) ?? 0).\(exercise.number)",
+        exercise.slug.lowercased(),
         exercise.file.lowercased(), exercise.file.lowercased().replacing(".swift", with: ""),
         exercise.title.lowercased(),
       ].contains(name)

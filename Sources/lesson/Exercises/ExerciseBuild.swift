@@ -2,7 +2,6 @@
 import Curriculum
 import Foundation
 import Plotting
-import SwiftSource
 
 /// One lesson's copy and its build.
 struct ExerciseBuild {
@@ -29,29 +28,75 @@ struct ExerciseBuild {
   ) async throws -> [Int: [CompilerError]] {
     var broken: [Int: [CompilerError]] = [:]
     while true {
+      let open = texts.filter { broken[$0.key] == nil }
       var files = extra
       for exercise in exercises {
-        let text = broken[exercise.number] == nil ? texts[exercise.number] : nil
-        files[exercise.file] = text ?? exercise.solution.stub
+        files[exercise.file] = open[exercise.number] ?? exercise.solution.stub
       }
       try stage.put(files)
       let outcome = try await package.run(environment, arguments, note: "building your exercises")
       guard case .failed(let errors, let log) = outcome else { return broken }
-      let open = texts.filter { broken[$0.key] == nil }
-      // What hides a name from others comes first: it makes errors in files that are right.
-      let hiding = hiding(errors, open)
-      let found = hiding.isEmpty ? blame(errors).filter { open[$0.key] != nil } : hiding
+      var found = try await alone(open, extra, errors)
+      if found.isEmpty { found = together(open, errors) }
       guard !found.isEmpty else {
         if let helper = errors.first(where: { isStaged($0) }) {
           throw CourseError(
             .exercises,
             "\(learnerPath(helper.file)):\(helper.line):\(helper.column): \(helper.message)",
-            mend: "The file is none of the exercises; mend it or take it away.")
+            mend: "The file is none of the exercises. Fix it or move it out of the folder.")
         }
         throw package.failure(errors, log)
       }
       broken.merge(found) { $1 }
     }
+  }
+
+  // MARK: - Whose errors they are
+
+  /// The errors that each of the `open` exercises makes by itself. None are looked for where the build
+  /// failed in another module: there nothing compiles.
+  private func alone(
+    _ open: [Int: String], _ extra: [String: String], _ errors: [CompilerError]
+  ) async throws -> [Int: [CompilerError]] {
+    let target = form == "mine" ? "lesson-mine-\(card.number)" : "\(card.module)Exercises"
+    let url = project.root.appending(path: ".build/debug.yaml")
+    guard errors.allSatisfy({ isStaged($0) || isTest($0) }),
+      let plan = CompilePlan(target: target, in: url)
+    else { return blame(errors).filter { open[$0.key] != nil } }
+    let compiler = LoneCompiler(
+      project: project, children: children, exercises: exercises, extra: extra, plan: plan,
+      testPlan: errors.contains(where: isTest)
+        ? CompilePlan(target: "\(target)Tests", in: url) : nil)
+    let found = try await Pool.map(exercises) { exercise -> (Int, [CompilerError]) in
+      guard let text = open[exercise.number] else { return (exercise.number, []) }
+      return (exercise.number, try await compiler.errors(of: exercise, text))
+    }
+    return found.reduce(into: [:]) { if !$1.1.isEmpty { $0[$1.0] = $1.1 } }
+  }
+
+  /// The errors of exercises that compile one by one but not together: two declare the same name, or
+  /// one is in the way of another.
+  private func together(
+    _ open: [Int: String], _ errors: [CompilerError]
+  ) -> [Int: [CompilerError]] {
+    let changed = exercises.filter { open[$0.number] != nil }
+    let texts = changed.map { (text: open[$0.number] ?? "", known: $0.solution.text) }
+    let shared = Declarations.shared(texts)
+    var found: [Int: [CompilerError]] = [:]
+    for (exercise, text) in zip(changed, texts) {
+      let declarations = Declarations(text.text)
+      let own = declarations.hiding(errors, besides: text.known).filter { shared.contains($0.name) }
+      guard !own.isEmpty else { continue }
+      found[exercise.number] = own.map { name, line in
+        CompilerError(
+          file: exercise.path, line: line, column: 1,
+          message: """
+            “\(name)” is declared in another exercise as well. Give it another name, or write private \
+            before it.
+            """)
+      }
+    }
+    return found.isEmpty ? blame(errors).filter { open[$0.key] != nil } : found
   }
 
   /// The errors by the exercise that caused them. An error in an exercise's tests means that its
@@ -72,47 +117,6 @@ struct ExerciseBuild {
     return found
   }
 
-  /// The exercises that declare a name which files of others, or the tests, then no longer understand,
-  /// with an error at the declaration: `struct Matrix` hides the course's `Matrix` from all of them.
-  private func hiding(
-    _ errors: [CompilerError], _ texts: [Int: String]
-  ) -> [Int: [CompilerError]] {
-    var found: [Int: [CompilerError]] = [:]
-    for exercise in exercises {
-      guard let text = texts[exercise.number] else { continue }
-      let known = SwiftSource(exercise.solution.text).declared
-      let names = SwiftSource(text).declared.subtracting(known).sorted()
-      // The error is in another file, which does not declare the name as well, and its line has it.
-      let elsewhere = errors.filter { !isStaged($0) || self.name($0) != exercise.file }
-      let guilty = names.filter { name in
-        elsewhere.contains { error in
-          let other = exercises.first { $0.file == self.name(error) && isStaged(error) }
-          let own = other.flatMap { texts[$0.number] }.map { SwiftSource($0).declared } ?? []
-          return !own.contains(name)
-            && (error.message.contains("'\(name)") || line(of: error).contains(name))
-        }
-      }
-      guard !guilty.isEmpty else { continue }
-      found[exercise.number] = guilty.map { name in
-        let lines = text.lines
-        let place = lines.firstIndex { $0.contains(" \(name)") } ?? 0
-        return CompilerError(
-          file: "Exercises/\(card.folder)/\(exercise.file)", line: place + 1, column: 1,
-          message: """
-            “\(name)” hides what other files of the course mean by that name; give it another name, or \
-            write private before it
-            """)
-      }
-    }
-    return found
-  }
-
-  /// The source line that an error is about; empty where the file cannot be read.
-  private func line(of error: CompilerError) -> Substring {
-    let lines = (try? Files.text(URL(filePath: error.file)))?.lines ?? []
-    return lines.indices.contains(error.line - 1) ? lines[error.line - 1] : ""
-  }
-
   private func name(_ error: CompilerError) -> String {
     (error.file as NSString).lastPathComponent
   }
@@ -120,6 +124,10 @@ struct ExerciseBuild {
   private func isStaged(_ error: CompilerError) -> Bool {
     URL(filePath: error.file).deletingLastPathComponent().standardizedFileURL.path
       == stage.folder.standardizedFileURL.path
+  }
+
+  private func isTest(_ error: CompilerError) -> Bool {
+    project.relative(URL(filePath: error.file)).hasPrefix("Tests/Exercises/\(card.folder)/")
   }
 
   /// Where the learner knows the file.

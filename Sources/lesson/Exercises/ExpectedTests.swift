@@ -32,7 +32,7 @@ struct ExpectedTests: Equatable, Sendable {
         .machine, "\(project.relative(url)) is missing.",
         mend: """
           `git checkout \(project.relative(url))` restores it; \
-          `lesson verify \(card.number) --write-expected` writes it anew.
+          `lesson verify \(card.number) --write-expected` writes it again.
           """)
     }
     return ExpectedTests(text: try Files.text(url))

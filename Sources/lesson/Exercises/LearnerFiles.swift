@@ -56,21 +56,56 @@ struct LearnerFiles {
     }
   }
 
-  /// Puts the newest backup that differs from what is there in its place, which is backed up first:
-  /// a second `undo` takes the first one back.
-  func undo(_ exercises: [Exercise]) throws -> (exercise: Exercise, from: URL, kept: URL?) {
-    let backups = Backups(project: project)
-    for backup in backups.all() {
-      guard
-        let exercise = exercises.first(where: {
-          backup.name == "\($0.folder)/\($0.file)"
-        }), let bytes = try? Files.read(backup.url), bytes != (try? Files.read(url(exercise)))
-      else { continue }
-      return (exercise, backup.url, try replace(exercise, by: bytes))
+  /// What `undo` did: the exercise, the backup that is in its place now, and the copy of what was there,
+  /// where that was neither the stub nor a backup already.
+  struct Undone {
+    let exercise: Exercise
+    let from: URL
+    let kept: URL?
+  }
+
+  /// Puts the newest backup in the place of a file that is the stub or missing, and the next older one in
+  /// the place of a file that is a backup itself. Never the stub: `reset` does that.
+  ///
+  /// - Throws: `CourseError` where the file has work that no backup has: undoing would take it away.
+  func undo(_ exercises: [Exercise]) throws -> Undone {
+    let all = Backups(project: project).all()
+    var refused: (exercise: Exercise, backup: URL)?
+    var found: (exercise: Exercise, url: URL, bytes: Data, place: Int)?
+    for exercise in exercises {
+      let backups = all.enumerated().compactMap { place, backup -> (URL, Data, Int)? in
+        guard backup.name == "\(exercise.folder)/\(exercise.file)",
+          let bytes = try? Files.read(backup.url), bytes != Data(exercise.solution.stub.utf8)
+        else { return nil }
+        return (backup.url, bytes, place)
+      }
+      let now = try? Files.read(url(exercise))
+      let place = backups.firstIndex { $0.1 == now }
+      let older = place.map { backups[($0 + 1)...] }
+      let isLost = older == nil && now != nil && now != Data(exercise.solution.stub.utf8)
+      guard let next = (older ?? backups[...]).first else { continue }
+      if isLost {
+        if refused == nil { refused = (exercise, next.0) }
+      } else if next.2 < found?.place ?? Int.max {
+        found = (exercise, next.0, next.1, next.2)
+      }
     }
+    if let found {
+      let kept = try replace(found.exercise, by: found.bytes)
+      return Undone(exercise: found.exercise, from: found.url, kept: kept)
+    }
+    guard let refused else {
+      throw CourseError(
+        .usage, "There is no older backup to restore.",
+        mend: "`--reset` makes backups; they are kept in .lesson/backups.")
+    }
+    let path = refused.exercise.path
     throw CourseError(
-      .usage, "There is no backup to restore.",
-      mend: "Backups are made by --reset and --undo; they are kept in .lesson/backups.")
+      .usage, "\(path) has work that is in no backup, so it was not replaced.",
+      mend: """
+        To keep both, copy it first: cp \(path) \(path).kept. Then restore the backup: \
+        cp \(project.relative(refused.backup)) \(path)
+        """)
   }
 
   /// Backs up what is there and writes `bytes`, which need not be text, in its place.
@@ -83,7 +118,12 @@ struct LearnerFiles {
         .usage, "\(exercise.path) is read-only.",
         mend: "Allow writing it: chmod u+w \(exercise.path)")
     }
-    let backup = exists ? try Backups(project: project).keep(url) : nil
+    let old = try? Files.read(url)
+    let isWork = exists && old != Data(exercise.solution.stub.utf8)
+    let backups = Backups(project: project)
+    let name = "\(exercise.folder)/\(exercise.file)"
+    let isKept = backups.all().first { $0.name == name }.flatMap { try? Files.read($0.url) } == old
+    let backup = isWork && !isKept ? try backups.keep(url) : nil
     try Files.write(bytes, to: url)
     return backup
   }

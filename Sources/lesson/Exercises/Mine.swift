@@ -124,7 +124,7 @@ struct Mine {
       arguments: [try CourseJSON.line(order)],
       environment: LearnerCode.environment(backtrace: backtrace), folder: project.root,
       limits: Child.Limits(seconds: nil, bytes: 8 << 30),
-      silence: LearnerCode.timeLimit(Mine.silence))
+      silence: try LearnerCode.timeLimit(Mine.silence))
     let ending = Mutex<(isComplete: Bool, error: CourseError?)>((false, nil))
     let result = try await child.run(children) { line in
       if line == LearnerProgram.end {
@@ -159,9 +159,10 @@ struct Mine {
       } ?? ""
     let problem: String
     var mend = "`lesson \(card.number) --run` runs the lesson with its own code."
+    let silence = (try? LearnerCode.timeLimit(Mine.silence)) ?? Mine.silence
     if result.isTimedOut {
       problem = """
-        The run said nothing for \(Int(LearnerCode.timeLimit(Mine.silence).rounded(.up))) seconds: most likely your \
+        The run said nothing for \(Int(silence.rounded(.up))) seconds: most likely your \
         code loops without end.
         """
     } else if crash.isOutOfMemory || result.ending == .signaled(SIGKILL) {

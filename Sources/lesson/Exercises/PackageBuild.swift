@@ -50,9 +50,9 @@ struct PackageBuild {
         "\(project.relative(URL(filePath: error.file))):\(error.line): \(error.message)"
       }
       ?? log.filledLines.first { $0.contains("error:") }.map(String.init)
-      ?? "`swift build` failed without a word"
+      ?? "`swift build` failed without a message"
     return CourseError(
-      .machine, "The build fails outside of your exercises: \(first)",
+      .machine, "The build fails outside your exercises: \(first)",
       mend: """
         All of its output is in \(project.relative(place)). `lesson doctor` looks for what is \
         missing; `git status` shows what was changed.

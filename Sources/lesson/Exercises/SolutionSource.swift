@@ -70,7 +70,7 @@ struct SolutionSource: Equatable, Sendable {
       if words.hasPrefix("// learner:begin") {
         if let open {
           throw wrong(
-            number, "learner:begin inside of the one in line \(open.line + 1)",
+            number, "learner:begin inside the one in line \(open.line + 1)",
             "Close that one with // learner:end first.")
         }
         let rest = words.dropFirst("// learner:begin".count).trimmed

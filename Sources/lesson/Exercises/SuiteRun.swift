@@ -20,49 +20,97 @@ struct SuiteRun: Sendable {
   /// Variables besides those of every check.
   var environment: [String: String] = [:]
 
-  /// What the environment says, or one of a million.
-  static func drawnSeed() -> Int {
-    ProcessInfo.processInfo.environment["LESSON_SEED"].flatMap { Int($0) }
-      ?? Int.random(in: 0..<1_000_000)
-  }
+  /// One of a million.
+  static func drawnSeed() -> Int { Int.random(in: 0..<1_000_000) }
 
   /// Ten seconds, unless the environment says otherwise.
-  static func timeLimit() -> Double { LearnerCode.timeLimit(10) }
+  static func timeLimit() throws -> Double { try LearnerCode.timeLimit(10) }
 
+  /// Runs the tests. Where one ends the program, those after it run on their own, so that a wrong value
+  /// that they find is not hidden by the crash.
   func verdict() async throws -> Verdict {
+    var verdict = try await verdict(on: nil)
+    var done = Set(verdict.passed + verdict.failures.map(\.function))
+    var runs = 0
+    while SuiteRun.hides(verdict), verdict.firstDifference == nil, runs < 3,
+      case let rest = (expected ?? []).filter({ !done.contains($0) }), !rest.isEmpty
+    {
+      let more = try await self.verdict(on: rest)
+      runs += 1
+      verdict.passed = Set(verdict.passed + more.passed).sorted()
+      if let difference = more.firstDifference { verdict.failures.insert(difference, at: 0) }
+      let found = Set(more.passed + more.failures.map(\.function))
+      if found.isEmpty { break }
+      done.formUnion(found)
+    }
+    return verdict
+  }
+
+  /// The same, but first with the seed of the run that failed last: a function that is wrong for a few of
+  /// the drawn inputs does not pass because others were drawn.
+  func verdict(after failed: Int?) async throws -> Verdict {
+    guard let failed, failed != seed else { return try await verdict() }
+    var again = self
+    again.seed = failed
+    let verdict = try await again.verdict()
+    return verdict.state == .passed ? try await self.verdict() : verdict
+  }
+
+  /// True where the tests after the one that ended the program have not been run. A loop without end
+  /// would cost its whole time once more in each.
+  private static func hides(_ verdict: Verdict) -> Bool {
+    [.crashed, .endlessRecursion, .exited].contains(verdict.state)
+  }
+
+  /// One run, of some `tests` alone where they are given.
+  private func verdict(on tests: [String]?) async throws -> Verdict {
     let scratch = project.work.appending(path: "events")
       .appending(path: "\(getpid())-\(exercise.id)-\(UInt32.random(in: 0...UInt32.max))")
     try Files.createFolder(scratch)
     // What is left of a run costs room and nothing else.
     defer { try? FileManager.default.removeItem(at: scratch) }
-    let events = scratch.appending(path: "events.jsonl")
-    let backtrace = scratch.appending(path: "backtrace.txt")
-    let result = try await child(events: events, backtrace: backtrace).run(children)
-    func text(_ url: URL) -> String {
-      (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    func text(_ name: String) -> String {
+      (try? Data(contentsOf: scratch.appending(path: name)))
+        .map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
-    let crash = Crash(errors: result.errors.text, backtrace: text(backtrace))
-    return judge(EventStream(text(events)), result, crash)
+    let receipts = Receipts(expected ?? [])
+    let result = try await child(tests, scratch, receipts).run(children)
+    let crash = await Crash(errors: result.errors.text, backtrace: text("backtrace.txt"))
+      .placed(in: stage, objects: project.products.appending(path: "\(module)Exercises.build"))
+    return judge(
+      EventStream(text("events.jsonl")), result, crash,
+      handedIn: receipts.tests(handedIn: text("receipts.txt")))
   }
 
-  private func child(events: URL, backtrace: URL) -> Child {
-    let module = exercise.folder.split(separator: "-").last.map(String.init) ?? exercise.folder
-    var environment = LearnerCode.environment(backtrace: backtrace)
+  private var module: String {
+    exercise.folder.split(separator: "-").last.map(String.init) ?? exercise.folder
+  }
+
+  private func child(_ tests: [String]?, _ scratch: URL, _ receipts: Receipts) -> Child {
+    var environment = LearnerCode.environment(backtrace: scratch.appending(path: "backtrace.txt"))
     environment["LESSON_CHECKER"] = "1"
     environment["LESSON_SEED"] = "\(seed)"
+    environment["LESSON_RECEIPTS"] = scratch.appending(path: "receipts.txt").path
     environment.merge(self.environment) { $1 }
+    let functions = tests?.compactMap { $0.split(separator: "/").last?.prefix { $0 != "(" } }
+    let filter = functions.map { "(\($0.joined(separator: "|")))\\(" } ?? ""
     return Child(
       program: bundle.path,
       arguments: [
         "--testing-library", "swift-testing", "--filter",
-        "^\(module)ExercisesTests\\.\(exercise.suite)/", "--event-stream-output-path", events.path,
-        "--no-parallel",
+        "^\(module)ExercisesTests\\.\(exercise.suite)/\(filter)",
+        "--event-stream-output-path", scratch.appending(path: "events.jsonl").path, "--no-parallel",
       ],
-      environment: environment, folder: project.root, limits: Child.Limits(seconds: seconds))
+      environment: environment, folder: project.root,
+      limits: Child.Limits(
+        seconds: seconds, backtrace: scratch.appending(path: "backtrace.txt")),
+      input: receipts.text)
   }
 
-  /// The verdict on what was seen.
-  func judge(_ stream: EventStream, _ result: Child.Result, _ crash: Crash) -> Verdict {
+  /// The verdict on what was seen; `handedIn` are the tests that proved that they passed.
+  func judge(
+    _ stream: EventStream, _ result: Child.Result, _ crash: Crash, handedIn: Set<String>
+  ) -> Verdict {
     var verdict = Verdict(exercise, .passed)
     verdict.seconds = result.seconds
     verdict.seed = seed
@@ -72,7 +120,7 @@ struct SuiteRun: Sendable {
     }
     verdict.passed = stream.tests.filter(\.hasPassed).map(\.name).sorted()
     if stream.hasEnded, !result.isTimedOut, case .exited = result.ending {
-      complete(&verdict, stream, result)
+      complete(&verdict, stream, result, handedIn)
     } else {
       explain(&verdict, stream, result, crash)
     }
@@ -80,8 +128,12 @@ struct SuiteRun: Sendable {
   }
 
   /// The process came to its end: hold its tests against the list.
-  private func complete(_ verdict: inout Verdict, _ stream: EventStream, _ result: Child.Result) {
+  private func complete(
+    _ verdict: inout Verdict, _ stream: EventStream, _ result: Child.Result,
+    _ handedIn: Set<String>
+  ) {
     let wanted = expected ?? stream.tests.map(\.name)
+    let unproven = (expected ?? []).filter { !handedIn.contains($0) }
     let missing = wanted.filter { name in
       !stream.tests.contains { $0.name == name && $0.hasEnded && !$0.isSkipped }
     }
@@ -100,6 +152,16 @@ struct SuiteRun: Sendable {
       verdict.state = .incomplete
       verdict.problem = "Every test passed, but the test program ended with an error."
       verdict.mend = "Run `\(exercise.command("--check"))` again."
+    } else if let first = unproven.first {
+      verdict.state = .interfering
+      verdict.passed = verdict.passed.filter(handedIn.contains)
+      verdict.problem = """
+        The record of the tests says that all of them passed, but \(unproven.count) of them did not \
+        run to their ends without a failure; the first is \(first).
+        """
+      verdict.mend = """
+        Look for code that writes files, ends the program, or prints into the tests' record.
+        """
     }
   }
 
@@ -118,6 +180,7 @@ struct SuiteRun: Sendable {
       verdict.state = .timedOut
       verdict.problem =
         "Your code was still running after \(SuiteRun.written(seconds)) seconds\(during)."
+        + (frame == nil ? "" : " It was then at this line.") + call(crash)
       verdict.mend = "Look for a loop whose condition never becomes false."
       if result.output.count > 1_000_000 {
         verdict.problem += " It had printed \(result.output.count / 1_000_000) MB by then."
@@ -135,7 +198,7 @@ struct SuiteRun: Sendable {
       verdict.problem = """
         The call stack overflowed\(during): most likely a function calls itself without end.
         """
-      verdict.mend = "Look for the call of a function inside of itself: which case ends it?"
+      verdict.mend = "Look for the call of a function inside itself: which case ends it?"
     } else if case .signaled(let number) = result.ending, crash.message == nil,
       let signal = Crash.signals[number]
     {
@@ -177,7 +240,7 @@ struct SuiteRun: Sendable {
       let file = project.relative(URL(filePath: place.file))
       verdict.problem = "\(message), in \(file):\(place.line)\(during).\(call(crash))"
       verdict.mend = """
-        The place is outside of your file. Most likely your function has just written past the end of an \
+        The place is outside your file. Most likely your function has just written past the end of an \
         array, or it returned something that the test trips over.
         """
     } else {
@@ -186,7 +249,7 @@ struct SuiteRun: Sendable {
     }
   }
 
-  /// The test's line that led to the crash, such as `expect([3], [-7], -21)`, in a sentence: the
+  /// The test's statement that led to the crash, such as `expect([3], [-7], -21)`, in a sentence: the
   /// outermost one, since a test's own helpers know the call by its variables only.
   private func call(_ crash: Crash) -> String {
     let tests = crash.frames.filter {
@@ -198,9 +261,8 @@ struct SuiteRun: Sendable {
       lines.indices.contains(frame.line - 1)
         && !lines[frame.line - 1].trimmed.starts(with: /@|func |private func |struct |}/)
     }
-    guard let known else { return "" }
-    let line = lines[known.line - 1].trimmed
-    return " The test was at `\(line)`, \(exercise.testPath):\(known.line)."
+    guard let known, let statement = TestStatement(line: known.line, in: lines) else { return "" }
+    return " The test was at `\(statement.text)`, \(exercise.testPath):\(statement.line)."
   }
 
   private var memory: String { "\(Child.Limits(seconds: 0).bytes >> 30) GiB" }

@@ -22,6 +22,8 @@ struct Verdict: Codable, Equatable, Sendable {
     case exited
     /// Every test passed, but the code calls the function that it should be.
     case borrowed
+    /// Every test passed, but the code reaches into the tests or their record.
+    case interfering
     /// Tests that are expected did not run or were skipped, or all passed and the program then
     /// ended with an error.
     case incomplete
@@ -71,6 +73,9 @@ struct Verdict: Codable, Equatable, Sendable {
     self.state = state
   }
 
+  /// The first wrong value that a test found; what ended the program is none.
+  var firstDifference: Failure? { failures.first { $0.message != problem } }
+
   /// How many tests found something wrong.
   var failingTests: Int { Set(failures.map(\.function)).count }
 }
@@ -92,7 +97,7 @@ extension Verdict.Failure {
     details =
       hasBlock
       ? lines.filter { line in
-        ["at:", "tolerance:", "seed:"].contains { line.hasPrefix($0) }
+        ["at:", "note:", "tolerance:", "seed:"].contains { line.hasPrefix($0) }
       }.map(String.init) : []
     file = issue.file.map { project.relative(URL(filePath: $0)) }
     line = issue.line

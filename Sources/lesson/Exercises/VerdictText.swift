@@ -43,6 +43,7 @@ struct VerdictText {
     case .timedOut: return "endless loop, or too slow"
     case .exited: return "ended the program"
     case .incomplete: return "tests did not run"
+    case .interfering: return "interferes with its tests"
     case .borrowed: return "calls the function that it asks for"
     case .failed: return "\(failing) of \(tests) tests fail"
     }
@@ -106,18 +107,23 @@ struct VerdictText {
     var seen: Set<String> = []
     for failure in verdict.failures where seen.insert(failure.function).inserted {
       text.append("  \(output.style(.bad, "✗")) \(failure.test)")
-      guard seen.count == 1 else { continue }
-      if let file = failure.file {
-        text.append("      " + output.style(.faint, "\(file):\(failure.line ?? 0)"))
-      }
-      text += failure.message.filledLines.map { "      \($0)" }
-      if let expected = failure.expected, let got = failure.got {
-        text.append("      expected: " + output.style(.good, expected))
-        text.append("      got:      " + output.style(.bad, got))
-      }
-      text += failure.details.map { "      \($0)" }
+      if seen.count == 1 { text += comparison(failure) }
     }
     return text
+  }
+
+  /// Where a test failed, and what it expected and got.
+  private func comparison(_ failure: Verdict.Failure) -> [String] {
+    var text: [String] = []
+    if let file = failure.file {
+      text.append("      " + output.style(.faint, "\(file):\(failure.line ?? 0)"))
+    }
+    text += failure.message.filledLines.map { "      \($0)" }
+    if let expected = failure.expected, let got = failure.got {
+      text.append("      expected: " + output.style(.good, expected))
+      text.append("      got:      " + output.style(.bad, got))
+    }
+    return text + failure.details.map { "      \($0)" }
   }
 
   private func end(_ verdict: Verdict) -> [String] {
@@ -131,6 +137,11 @@ struct VerdictText {
     for part in [verdict.problem, verdict.mend] where !part.isEmpty {
       let lines = TerminalText.wrap(part, width: output.width - 2, whole: true)
       text += lines.map { "  \($0)" }
+    }
+    if let failure = verdict.firstDifference {
+      text.append("  Another test fails without that; start with it:")
+      text.append("  \(output.style(.bad, "✗")) \(failure.test)")
+      text += comparison(failure)
     }
     return text
   }

@@ -68,7 +68,7 @@ struct NewLesson: Equatable {
     let open = plan.open
     guard number.count == 2, number.allSatisfy({ $0.isASCII && $0.isNumber }) else {
       throw CourseError(
-        .usage, "“\(number)” is no number of a lesson.",
+        .usage, "“\(number)” is not the number of a lesson.",
         mend: "The free numbers are \(open.joined(separator: ", ")).")
     }
     guard !plan.here.contains(number) else {

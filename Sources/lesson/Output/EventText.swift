@@ -3,7 +3,8 @@ import Curriculum
 import Plotting
 
 /// Renders events for people. Progress and metrics have no text of their own: the terminal draws
-/// the first as a bar, the figures show the second.
+/// the first as a bar, the figures show the second. What is said of a file names its path, which
+/// differs from run to run: the live report says it.
 enum EventText {
   /// The text of `event`, without a final newline; nil if it has none. Prose is wrapped to `width`
   /// columns; tables and samples keep their lines.
@@ -20,7 +21,7 @@ enum EventText {
       return ([style(.strong, title)] + body.map { "  \($0)" }).joined(separator: "\n")
     case .value(let name, let number, let unit, _):
       return "\(name) = \(Self.number(number))" + (unit.isEmpty ? "" : " \(unit)")
-    case .metric, .progress, .figure:
+    case .metric, .progress, .figure, .file:
       return nil
     }
   }

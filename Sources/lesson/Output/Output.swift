@@ -100,9 +100,11 @@ struct Output: Sendable {
     usesColour && !text.isEmpty ? TerminalText.styled(text, tone.rawValue) : text
   }
 
-  /// Writes all bytes, or gives up where the reader has gone away (`lesson list | head -1`).
+  /// Writes all bytes, or gives up where the reader has gone away (`lesson list | head -1`). What else
+  /// prevents it is kept for the end of the command.
   static func write(_ text: String, to descriptor: Int32) {
-    ByteWriter.write(text.utf8, to: descriptor)
+    let failure = ByteWriter.write(text.utf8, to: descriptor)
+    if descriptor == STDOUT_FILENO, failure != EPIPE { WriteFailure.ofProcess.note(failure) }
   }
 }
 

@@ -4,7 +4,7 @@ import Plotting
 
 /// Gives heatmaps of several runs the scale of all of them.
 enum SharedColours {
-  static let remark = "A panel's colours stand for the same numbers in every run."
+  static let remark = "A panel's colors stand for the same numbers in every run."
 
   /// The panels of runs, each heatmap with the range of all whose `quantity` is the same. What is
   /// alone keeps the scale of its own numbers.

@@ -118,7 +118,7 @@ struct Doctor {
   }
 
   private func terminal() -> Finding {
-    let colour = output.usesColour ? "256 colours" : "no colour"
+    let colour = output.usesColour ? "256 colors" : "no color"
     let kind = output.isTerminal ? "\(output.width)x\(output.height), \(colour)" : "not a terminal"
     return Finding(name: "terminal", state: .good, detail: kind, mend: nil)
   }

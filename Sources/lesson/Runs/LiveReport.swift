@@ -1,11 +1,15 @@
 // A run on the screen and on disk at once: every event is kept first, then shown.
 import Curriculum
+import Foundation
+import Plotting
 
 /// The report of `lesson NN --run`.
 struct LiveReport: Report {
   var writer: RunWriter
   private let output: Output
   private var bar: ProgressBar
+  /// A file's path as people read it.
+  private let path: (URL) -> String
   /// Draws the metrics while they come; nil where nobody wants that or the terminal cannot.
   private let screen: LiveScreen?
   /// What is done before the first event is shown; nil once that is done.
@@ -13,12 +17,14 @@ struct LiveReport: Report {
 
   init(
     _ writer: RunWriter, _ output: Output, screen: LiveScreen? = nil,
+    path: @escaping (URL) -> String = \.path,
     opening: (() -> Void)? = nil
   ) {
     self.writer = writer
     self.output = output
     self.screen = screen
     self.opening = opening
+    self.path = path
     bar = ProgressBar(output)
   }
 
@@ -35,7 +41,11 @@ struct LiveReport: Report {
     open()
     writer.receive(event)
     if output.isJSON {
-      output.event(event)
+      output.event(writer.kept(event, path: path))
+    } else if case .file(_, _, let note) = writer.kept(event, path: path) {
+      clear()
+      output.say(TerminalText.wrap(note, width: output.width, whole: true).joined(separator: "\n"))
+      output.say()
     } else if case .progress(let done, let total, let note) = event {
       if let screen {
         screen.progress(done: done, total: total, note: note)

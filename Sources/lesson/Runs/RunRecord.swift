@@ -61,6 +61,18 @@ struct RunRecord: Codable, Equatable, Sendable {
     return words.joined(separator: " ")
   }
 
+  /// A sentence for each parameter that the what-if sets and the command line set to something else.
+  func replacedChanges(of card: Card) -> [String] {
+    guard let whatIf = card.whatIfs.first(where: { $0.name == whatIf }) else { return [] }
+    return parameters.compactMap { own in
+      guard let change = whatIf.changes[own.name], change != own.value else { return nil }
+      return """
+        The what-if “\(whatIf.name)” sets \(own.name)=\(change); this run has \(own.name)=\(own.value), as \
+        you gave it.
+        """
+    }
+  }
+
   /// The same, with what its what-if changed left to the what-if.
   func command(of card: Card) -> String {
     var defaults = Dictionary(

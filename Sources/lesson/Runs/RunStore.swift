@@ -1,4 +1,5 @@
-// The runs that are kept: .lesson/runs/<UTC time>-04/, the last fifty of them.
+// The runs that are kept: .lesson/runs/<UTC time>-04/, the last fifty of them, and of each lesson the
+// last one and the last complete one.
 import Curriculum
 import Foundation
 import Plotting
@@ -82,9 +83,16 @@ struct RunStore {
   /// Removes a run that was refused.
   func discard(_ id: String) { try? FileManager.default.removeItem(at: folder(id)) }
 
-  /// Removes all but the newest fifty.
+  /// Removes all but the newest fifty, and of each lesson the newest run and the newest complete one, which
+  /// `lesson list` and `lesson NN --plot` are about.
   func prune() {
-    for id in Files.names(in: project.runs).dropLast(RunStore.limit) {
+    let old = Files.names(in: project.runs).dropLast(RunStore.limit)
+    guard !old.isEmpty else { return }
+    let runs = all()
+    let last = Dictionary(grouping: runs, by: \.lesson).values.flatMap { own in
+      [own.first, own.first { $0.status == .complete }].compactMap { $0?.id }
+    }
+    for id in old where !last.contains(id) {
       // A run that cannot be removed costs room and nothing else.
       try? FileManager.default.removeItem(at: folder(id))
     }

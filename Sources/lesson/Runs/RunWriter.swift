@@ -13,7 +13,7 @@ struct RunWriter: Report {
   private let events: FileHandle
   private let metrics: FileHandle
   private let begun = ContinuousClock.now
-  private var values: [String: Double] = [:]
+  private let values: RunValues
   /// The first thing that could not be written; `finish` throws it.
   private var failure: CourseError?
 
@@ -23,14 +23,28 @@ struct RunWriter: Report {
     try Files.createFolder(folder.appending(path: "figures"))
     events = try RunWriter.open(folder.appending(path: "events.jsonl"))
     metrics = try RunWriter.open(folder.appending(path: "metrics.tsv"))
+    values = RunValues(folder.appending(path: "values.json"))
     try writeRecord()
-    try writeValues()
+    try values.write()
     try append("step\tname\tvalue\n", to: metrics)
+  }
+
+  /// The event as it is kept and shown: a file's text stands in the file, and its path in the note.
+  func kept(_ event: ReportEvent, path: (URL) -> String) -> ReportEvent {
+    guard case .file(let name, _, let note) = event else { return event }
+    let path = path(place(of: name))
+    return .file(name: name, text: "", note: note.replacing("{file}", with: path))
+  }
+
+  /// A file's place beside the run; whatever the name is, it is in this folder.
+  private func place(of name: String) -> URL {
+    folder.appending(path: "files").appending(path: name.replacing("/", with: "-"))
   }
 
   mutating func receive(_ event: ReportEvent) {
     guard failure == nil else { return }
     do {
+      try values.writeIfOld()
       switch event {
       case .progress:
         return
@@ -38,10 +52,14 @@ struct RunWriter: Report {
         let name = name.replacing("\t", with: " ").replacing("\n", with: " ")
         try append("\(step)\t\(name)\t\(value)\n", to: metrics)
       case .value(let name, let number, _, _):
-        values[name] = number
-        try writeValues()
+        values.set(name, number)
       case .figure(let figure):
         try write(figure)
+      case .file(let name, let text, let note):
+        try Files.write(text, to: place(of: name))
+        let rest = ReportEvent.file(name: name, text: "", note: note)
+        try append(try CourseJSON.line(rest) + "\n", to: events)
+        return
       case .text, .table, .sample:
         break
       }
@@ -55,16 +73,15 @@ struct RunWriter: Report {
 
   /// Ends the run; throws what could not be written.
   mutating func finish(_ status: RunRecord.Status) throws {
+    do {
+      try values.write()
+    } catch let error as CourseError {
+      failure = failure ?? error
+    }
     record.status = status
     record.seconds = (ContinuousClock.now - begun) / .seconds(1)
     try writeRecord()
     if let failure { throw failure }
-  }
-
-  /// After each value, not at the end: an interrupted run keeps what it had.
-  private func writeValues() throws {
-    let json = try CourseJSON.encoder(pretty: true).encode(values)
-    try Files.write(json + Data("\n".utf8), to: folder.appending(path: "values.json"))
   }
 
   private func writeRecord() throws {

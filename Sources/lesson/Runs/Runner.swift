@@ -78,7 +78,7 @@ struct Runner {
       stop?.cancel()
       interrupt.cancel()
     }
-    var report = LiveReport(writer, output, screen: screen) {
+    var report = LiveReport(writer, output, screen: screen, path: project.relative) {
       announce(writer.record, card)
       screen?.begin()
     }
@@ -116,6 +116,7 @@ struct Runner {
       output.say(output.style(.command, command))
       output.say()
     }
+    for sentence in record.replacedChanges(of: card) { output.note(sentence) }
   }
 
   private static func perform<L: Lesson>(

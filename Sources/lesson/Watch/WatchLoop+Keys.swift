@@ -218,7 +218,7 @@ extension WatchLoop {
     attempt { watch in
       let backup = try LearnerFiles(project: watch.project).reset(exercise)
       watch.state.message =
-        backup.map { "It is the stub again. What it was: \(watch.project.relative($0))" }
+        backup.map { "It is reset to the stub. What it was: \(watch.project.relative($0))" }
         ?? "It is the stub; nothing was lost."
     }
   }

@@ -27,7 +27,7 @@ struct WatchLoop {
   var keyboard: Keyboard?
   var parser = KeyParser()
   var escapes = 0
-  var drawing = Drawing()
+  var drawing = DrawnRows()
   let outside = OutsideProgram()
 
   /// The files as they were looked at last.

@@ -16,9 +16,11 @@ struct VerdictFile: Equatable, Sendable {
     /// How many tests failed, of how many.
     var failing: Int
     var tests: Int
+    /// Of the inputs that the tests drew when it failed; the next check tries it first.
+    var seed: Int?
   }
 
-  static let heading = "exercise\tstate\tfile\tchecked\tfailing\ttests"
+  static let heading = "exercise\tstate\tfile\tchecked\tfailing\ttests\tseed"
 
   var entries: [String: Entry] = [:]
 
@@ -35,6 +37,7 @@ struct VerdictFile: Equatable, Sendable {
     let rows = entries.sorted { $0.key < $1.key }.map { id, entry in
       [
         id, entry.state.rawValue, entry.file, entry.checked, "\(entry.failing)", "\(entry.tests)",
+        entry.seed.map { "\($0)" } ?? "-",
       ].joined(separator: "\t")
     }
     return ([VerdictFile.heading] + rows).joined(separator: "\n") + "\n"
@@ -42,7 +45,7 @@ struct VerdictFile: Equatable, Sendable {
 
   private static func entry(_ line: Substring) -> (String, Entry)? {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-    guard fields.count == 6, ProgressFile.isID(fields[0]),
+    guard (6...7).contains(fields.count), ProgressFile.isID(fields[0]),
       let state = Verdict.State(rawValue: String(fields[1])),
       ProgressFile.isHash(fields[2]), RunStore.date(stamp: String(fields[3])) != nil,
       let failing = Int(fields[4]), let tests = Int(fields[5]), (0...tests).contains(failing)
@@ -51,7 +54,7 @@ struct VerdictFile: Equatable, Sendable {
       String(fields[0]),
       Entry(
         state: state, file: String(fields[2]), checked: String(fields[3]), failing: failing,
-        tests: tests)
+        tests: tests, seed: fields.count > 6 ? Int(fields[6]) : nil)
     )
   }
 }
@@ -76,9 +79,12 @@ struct VerdictMemory {
     for verdict in verdicts {
       guard let hash = hashes[verdict.number] else { continue }
       let failing = verdict.failingTests
-      memory.entries["\(verdict.lesson).\(verdict.number)"] = VerdictFile.Entry(
+      let id = "\(verdict.lesson).\(verdict.number)"
+      // What did not come to its tests says nothing about the seed that failed before.
+      let seed = verdict.state == .passed ? nil : verdict.seed ?? memory.entries[id]?.seed
+      memory.entries[id] = VerdictFile.Entry(
         state: verdict.state, file: hash, checked: RunStore.stamp(now), failing: failing,
-        tests: failing + verdict.passed.count)
+        tests: failing + verdict.passed.count, seed: seed)
     }
     try? Files.writeIfChanged(memory.text, to: file)
   }

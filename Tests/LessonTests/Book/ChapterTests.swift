@@ -35,18 +35,45 @@ struct ChapterTests {
   @Test("numbers in prose are found, several in a line")
   func quotes() {
     let found = chapter(
-      "a <!-- value 04.x -->1<!-- /value --> b <!-- value 04.y digits=2 -->22<!-- /value -->\n")
+      "a <!--=one-->1<!--/--> b <!--=two-->22<!--/-->\n\n<!-- values\none 04.x\ntwo 04.y digits=2\n-->\n"
+    )
+    #expect(found.problems.isEmpty)
     #expect(found.quotes.map(\.text) == ["1", "22"])
     #expect(found.quotes.map(\.value.name) == ["x", "y"])
+    #expect(found.quotes.map(\.value.form) == [.plain, .digits(2)])
+  }
+
+  @Test(
+    "marks and table must agree",
+    arguments: [
+      ("a <!--=one-->1<!--/--> <!--=two-->1<!--/-->", "one 04.x", "no entry “two”"),
+      ("a <!--=one-->1<!--/-->", "one 04.x\ntwo 04.y", "No sentence quotes the value “two”"),
+      ("a <!--=one-->1<!--/-->", "one 04.x\none 04.y", "two entries"),
+    ])
+  func disagreement(_ line: String, _ table: String, _ told: String) {
+    let found = chapter("\(line)\n\n<!-- values\n\(table)\n-->\n").problems.map(\.headline)
+    #expect(found.count == 1 && found[0].contains(told), "\(found)")
+  }
+
+  @Test("a caption is the paragraph in italics below an image")
+  func captions() {
+    let image = "<!-- figure 04 a -->\n![b](c.svg)\n\n"
+    #expect(chapter(image + "*See\nthis.*\n\nText.\n").blocks[0].caption == 3..<5)
+    #expect(chapter(image + "*See **this***\n").blocks[0].caption == 3..<4)
+    #expect(chapter(image + "**Bold** text.\n").blocks[0].caption == nil)
+    #expect(chapter(image + "**All bold.**\n").blocks[0].caption == nil)
+    #expect(chapter(image + "*Begins* in italics.\n").blocks[0].caption == nil)
+    #expect(chapter(image).blocks[0].caption == nil)
   }
 
   @Test(
     "what cannot be read is told with its line",
     arguments: [
       ("x\n```swift\ny", "book/04-demo.md:2: This block of code has no end."),
-      ("a <!-- value 04.x -->1", "book/04-demo.md:1: A value has no end on its line."),
+      ("a <!--=x-->1", "book/04-demo.md:1: A value has no end on its line."),
+      ("a\n<!-- values\nx 04.x", "book/04-demo.md:2: The table of values has no end."),
       (
-        "<!-- value 04.x -->1<!-- /value --> b",
+        "<!--=x-->1<!--/--> b\n<!-- values\nx 04.x\n-->",
         "book/04-demo.md:1: A value begins the line, and Markdown would show the line as it is typed."
       ),
       ("a\n\nthe price is $5", "book/04-demo.md:3: A $ stands alone: no formula ends."),

@@ -19,7 +19,7 @@ struct ChapterTextTests {
       # Title
 
       A **long** line with [a link](b.md) and $a_b$ that goes on
-      into <!-- value 04.x -->12<!-- /value --> lines.
+      into <!--=x-->12<!--/--> lines.
       <!-- listing Lessons/a.swift#b -->
       ```swift
       let x = 1

@@ -25,7 +25,20 @@ struct CheckTests {
     Slip(old: "-->12.3<!--", new: "-->12.4<!--", told: "ratio reads 12.4 and is 12.3."),
     Slip(old: "min=5 max=50", new: "min=5 max=6", told: "above max=6"),
     Slip(old: " measured min=5 max=50", new: "", told: "“speed” depends on the machine."),
-    Slip(old: "digits=3 -->", new: "digits=3 measured min=1 max=20 -->", told: "same on every"),
+    Slip(old: "digits=3\n", new: "digits=3 measured min=1 max=20\n", told: "same on every"),
+    Slip(old: "<!--=ratio-->", new: "<!--=ration-->", told: "no entry “ration”"),
+    Slip(old: "*It rises.*", new: "It rises.", told: "no caption"),
+    Slip(old: "*Two steps, one after the other.*", new: "", told: "no caption"),
+    Slip(old: "drawing 04 steps", new: "drawing 04 step", told: "no drawing “step”"),
+    Slip(old: "![Two boxes", new: "![Three boxes", told: "the drawing “steps”"),
+    Slip(
+      file: "book/drawings/04-steps.svg", old: "one", new: "two",
+      told: "is not what the lesson draws now"),
+    Slip(file: "book/drawings/map.svg", old: "05", new: "06", told: "The map and the list"),
+    Slip(file: "book/drawings/04-old.svg", old: "", new: "<svg/>", told: "No chapter uses this"),
+    Slip(old: "This is the first chapter", new: "First", told: "chapters before and after"),
+    Slip(old: "<!-- /path -->", new: "", told: "has no place"),
+    Slip(old: "And inside it:", new: "And inside  of it:", told: "does not write “inside of”"),
     Slip(old: "04.ratio", new: "04.ration", told: "reports no value “ration”"),
     Slip(old: "![The curve rises.]", new: "![A curve.]", told: "This image line differs"),
     Slip(old: "figure 04 curve", new: "figure 04 curves", told: "draws no figure “curves”"),
@@ -83,7 +96,7 @@ struct CheckTests {
     let fixture = try Fixture()
     try fixture.sync()
     let lines = try fixture.read().lines
-    let line = try #require(lines.firstIndex { $0.contains("04.ratio") }) + 1
+    let line = try #require(lines.firstIndex { $0.contains("<!--=ratio-->") }) + 1
     try fixture.edit(Fixture.path, "-->12.3<!--", "-->12.4<!--")
     #expect(
       try await fixture.problems() == ["book/04-demo.md:\(line): ratio reads 12.4 and is 12.3."])

@@ -21,12 +21,14 @@ struct DirectiveTests {
     #expect(
       try Directive.parse("figure 04 gflops what-if=double")
         == .figure(RunKey("04", whatIf: "double"), name: "gflops"))
+    #expect(try Directive.parse("drawing 04 steps") == .drawing(lesson: "04", name: "steps"))
     let quote = ValueQuote(
       name: "speed-up", form: .digits(3), scale: 100, isMeasured: true, minimum: 5, maximum: 500)
-    #expect(
-      try Directive.parse(
-        "value 04[what-if=double size=3].speed-up digits=3 scale=100 measured min=5 max=500")
-        == .value(RunKey("04", whatIf: "double", assignments: ["size=3"]), quote))
+    let entry = try ValueQuote.parse(
+      Directive.split(
+        "04[what-if=double size=3].speed-up digits=3 scale=100 measured min=5 max=500"))
+    #expect(entry.0 == RunKey("04", whatIf: "double", assignments: ["size=3"]))
+    #expect(entry.1 == quote)
   }
 
   @Test("ordinary comments stay ordinary")
@@ -39,19 +41,30 @@ struct DirectiveTests {
     "a malformed directive says what it wants",
     arguments: [
       ("listing Lessons/a.swift", "names one file and its region"),
-      ("lisitng Lessons/a.swift#b", "no directive"),
+      ("lisitng Lessons/a.swift#b", "not a directive"),
       ("output matmul", "two digits"),
       ("output 04 part=middle", "no part"),
       ("figure 04", "has a name"),
       ("figure 04 gflops double", "not understood"),
-      ("value speedup", "names a lesson"),
-      ("value 04.", "names a lesson"),
-      ("value 04.x digits=none", "no count of digits"),
-      ("value 04.x measured", "has a range"),
-      ("value 04.x sharp", "not understood"),
+      ("drawing 04", "names its lesson and itself"),
     ])
   func malformed(_ text: String, _ words: String) {
     let error = #expect(throws: CourseError.self) { try Directive.parse(text) }
+    #expect(error?.problem.contains(words) == true, "\(error?.problem ?? "none")")
+    #expect(error?.mend.isEmpty == false)
+  }
+
+  @Test(
+    "a malformed entry in the table of values says what it wants",
+    arguments: [
+      ("speedup", "names a lesson"),
+      ("04.", "names a lesson"),
+      ("04.x digits=none", "not a count of digits"),
+      ("04.x measured", "has a range"),
+      ("04.x sharp", "not understood"),
+    ])
+  func malformedEntry(_ text: String, _ words: String) {
+    let error = #expect(throws: CourseError.self) { try ValueQuote.parse(Directive.split(text)) }
     #expect(error?.problem.contains(words) == true, "\(error?.problem ?? "none")")
     #expect(error?.mend.isEmpty == false)
   }

@@ -64,7 +64,8 @@ struct DraftTests {
   func contents() throws {
     let contents = try fixture.read("book/README.md")
     #expect(
-      contents.contains("- 04 [Demonstration](04-demo.md)\n- 05 [Later](05-draft.md) (draft)"))
+      contents.contains(
+        "- [04 Demonstration](04-demo.md), 1 minutes\n- [05 Later](05-draft.md) (draft)"))
     #expect(!Files.exists(fixture.project.file("book/records/05-default.json")))
     #expect(try !fixture.read("book/05-draft.md").contains("A draft was run."))
   }
@@ -94,6 +95,7 @@ struct DraftTests {
     all = all.chosen(nil, drafts: [])
     #expect(all.map(\.number) == ["04", "05"])
     #expect(
-      BookContents.lines(Fixture.titles, all, drafts: []).last == "- 05 [Later](05-draft.md)")
+      BookContents(titles: Fixture.titles, lessons: [], chapters: all).lines.last
+        == "- [05 Later](05-draft.md)")
   }
 }

@@ -23,6 +23,14 @@ enum DemoLesson: Lesson {
 
   static let reference = 1
 
+  static let drawings = [
+    Drawing("steps", height: 40, alt: "Two boxes [one after the other].") { canvas in
+      canvas.rectangle(at: Point(10, 10), width: 40, height: 20, fill: .blue)
+      canvas.text("one", at: Point(16, 24))
+      canvas.arrow(from: Point(50, 20), to: Point(90, 20))
+    }
+  ]
+
   static func run(
     _ settings: LessonSettings<Self>, pieces: Int, report: inout some Report
   ) throws {
@@ -64,6 +72,7 @@ final class Fixture {
       root: FileManager.default.temporaryDirectory.appending(
         path: "lesson-book-\(UUID().uuidString)", directoryHint: .isDirectory))
     try write("Lessons/04-Demo/Demo.swift", Fixture.source)
+    try write("book/language.tsv", "# Phrases\ninside of\tinside\n")
     try write("book/README.md", "# Book\n\n<!-- contents -->\n<!-- /contents -->\n")
     try write(Fixture.path, chapter)
   }
@@ -120,6 +129,9 @@ final class Fixture {
   static let chapter = """
     # Demonstration
 
+    <!-- path -->
+    <!-- /path -->
+
     ## Question
     ## You need, you will build
     ## By hand
@@ -140,17 +152,32 @@ final class Fixture {
     <!-- output 04 -->
 
     <!-- output 04 what-if=large table="Squares" -->
-    The ratio is <!-- value 04.ratio digits=3 -->?<!-- /value --> and the speed
-    is <!-- value 04.speed digits=2 measured min=5 max=50 -->?<!-- /value --> GFLOP/s.
+    The ratio is <!--=ratio-->?<!--/--> and the speed
+    is <!--=speed-->?<!--/--> GFLOP/s.
     ## Figure
     <!-- figure 04 curve -->
+    ![?](?)
+
+    *It rises.*
+
+    <!-- drawing 04 steps -->
+    ![?](?)
+
+    *Two steps, one after the other.*
+
     ## Break it
-    The size is now <!-- value 04[what-if=large].size -->?<!-- /value -->.
+    The size is now <!--=large-->?<!--/-->.
     ## Where we differ
     ## Exercises
     ### 04.1 Double
     See [the code](../Lessons/04-Demo/Demo.swift) and [above](#by-hand).
     ## Summary and further reading
+
+    <!-- values
+    ratio  04.ratio                digits=3
+    speed  04.speed                digits=2 measured min=5 max=50
+    large  04[what-if=large].size
+    -->
 
     """
 }

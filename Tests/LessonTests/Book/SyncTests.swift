@@ -16,14 +16,22 @@ struct SyncTests {
     #expect(text.contains("```swift\n2 * x\n```"))
     #expect(text.contains("```text\nThe size is 3.\n\nSquares\nn  n²"))
     #expect(text.contains("```text\nSquares\nn  n²\n─────\n8  64\n```"))
-    #expect(text.contains("<!-- value 04.ratio digits=3 -->12.3<!-- /value -->"))
-    #expect(text.contains("<!-- value 04[what-if=large].size -->8<!-- /value -->"))
+    #expect(text.contains("The ratio is <!--=ratio-->12.3<!--/--> and"))
+    #expect(text.contains("The size is now <!--=large-->8<!--/-->."))
+    #expect(
+      text.contains(
+        "<!-- drawing 04 steps -->\n![Two boxes (one after the other).](drawings/04-steps.svg)"))
+    #expect(
+      text.contains(
+        "<!-- path -->\n\nThis is the first chapter of the reading path · This is the last chapter so far"
+      ))
+    #expect(try fixture.read("book/drawings/04-steps.svg") == DemoLesson.drawings[0].svg)
     #expect(text.contains("<!-- figure 04 curve -->\n![The curve rises.](figures/04-curve.svg)"))
     #expect(Files.exists(fixture.project.file("book/figures/04-curve.svg")))
     #expect(Files.exists(fixture.project.file("book/figures/04-curve.tsv")))
     #expect(
       try fixture.read("book/README.md").contains(
-        "- 04 [Demonstration](04-demo.md)\n- 05 Later (to come)"))
+        "- [04 Demonstration](04-demo.md), 1 minutes\n- 05 Later (to come)"))
     let problems = try await fixture.problems()
     #expect(problems == [])
   }

@@ -90,6 +90,18 @@ struct ActionTests {
     (.book, "", .openBook),
   ]
 
+  @Test("04.2 is exercise 2 of lesson 04, wherever a lesson may stand")
+  func exerciseByID() throws {
+    for line in ["check 04.2", "04.2 check", "04.2 --check", "--check 4.2", "check 04 04.2"] {
+      let action = try action(line)
+      #expect(action == .check([line.hasSuffix("04 04.2") ? "04.2" : "2"]), "\(line)")
+    }
+    #expect(try action("hint 04.2") == .hint("2"))
+    #expect(try action("check 04.2 3") == .check(["2", "3"]))
+    #expect(throws: CourseError.self) { try action("run 04.2") }
+    #expect(throws: CourseError.self) { try action("04.2") }
+  }
+
   @Test("a verb means the same before the lesson, after it, and as a flag", arguments: lines)
   func same(verb: Verb, words: String, expected: Action) throws {
     var lines = ["04 --\(verb.rawValue) \(words)", "--\(verb.rawValue) 04 \(words)"]
@@ -160,7 +172,15 @@ struct RefusalTests {
     ("04 --run out.svg", ["“out.svg”", "--run"], "lesson 04 --run --plot out.svg"),
     ("hint 04 1 --window", ["“--window” draws in a window"], "lesson plot 04 --window"),
     ("04 3", ["“3” is not understood"], "lesson 04 --check 3"),
-    ("04 --test-out 3", ["“3”", "beside --test-out"], "lesson 04"),
+    (
+      "04 --test-out 3", ["--test-out tests the lesson's challenge and takes no number, such as 3"],
+      "`lesson 04 --test-out`; for an exercise alone, `lesson 04 --check 3`"
+    ),
+    (
+      "test-out 10 5", ["test-out tests the lesson's challenge"],
+      "`lesson test-out 10`; for an exercise alone, `lesson check 10 5`"
+    ),
+    ("run 04 3", ["run concerns the whole lesson"], "lesson check 04 3"),
     ("04 --hint", ["--hint needs"], "lesson 04 --hint 1"),
     ("hint 04", ["hint needs"], "lesson hint 04 1"),
     ("solution 04 3 4", ["one exercise, not 2"], "lesson solution 04 3"),

@@ -50,6 +50,27 @@ struct RunStoreTests {
     #expect(words(9_000_000) == "2026-11-21, complete")
   }
 
+  @Test("a file of a run is beside it, whole, and its path stands in what is said of it")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    let project = Project(root: folder.url)
+    var writer = try RunStore(project: project).begin(card, try Settings(card), whatIf: nil)
+    let event = ReportEvent.file(name: "../a.json", text: "{}\n", note: "In {file}, {file}.")
+    writer.receive(event)
+    try writer.finish(.complete)
+    let place = writer.folder.appending(path: "files/..-a.json")
+    #expect(try String(contentsOf: place, encoding: .utf8) == "{}\n")
+    let path = ".lesson/runs/\(writer.record.id)/files/..-a.json"
+    #expect(
+      writer.kept(event, path: project.relative)
+        == .file(name: "../a.json", text: "", note: "In \(path), \(path)."))
+    // The log of events stays small.
+    let events = try String(
+      contentsOf: writer.folder.appending(path: "events.jsonl"), encoding: .utf8)
+    #expect(events.contains("\"kind\":\"file\"") && !events.contains("{}"))
+    #expect(EventText.render(event, width: 80) == nil)
+  }
+
   @Test("what a run says is on disk before it ends")
   func whileRunning() throws {
     let folder = try TemporaryFolder()
@@ -101,6 +122,67 @@ struct RunStoreTests {
     store.prune()
     #expect(store.all().count == 50)
     #expect(store.all().last?.id == "20270115T080003.000Z-99")
+  }
+
+  @Test("of each lesson the last run and the last complete one stay, whatever others push out")
+  func pruneKeepsLast() throws {
+    let folder = try TemporaryFolder()
+    let store = RunStore(project: Project(root: folder.url))
+    var other = card
+    other.number = "98"
+    func run(_ card: Card, _ second: Int, _ status: RunRecord.Status) throws {
+      var writer = try store.begin(
+        card, try Settings(card), whatIf: nil,
+        now: Date(timeIntervalSince1970: 1_800_000_000 + Double(second)))
+      try writer.finish(status)
+    }
+    try run(other, 0, .complete)
+    try run(other, 1, .complete)
+    try run(other, 2, .failed)
+    for second in 3..<56 { try run(card, second, .complete) }
+    store.prune()
+    #expect(store.all(of: "98").map(\.status) == [.failed, .complete])
+    #expect(store.all(of: "98").last?.id == "20270115T080001.000Z-98")
+    #expect(store.all(of: "99").count == 50)
+  }
+
+  @Test("an interrupted run has all values, of which few are written one by one")
+  func manyValues() throws {
+    let folder = try TemporaryFolder()
+    let store = RunStore(project: Project(root: folder.url))
+    var writer = try store.begin(card, try Settings(card), whatIf: nil)
+    let values = RunValues(folder.url.appending(path: "own.json"))
+    values.set("first", 1)
+    try values.write()
+    values.set("second", 2)
+    try values.writeIfOld()
+    #expect(try !Files.text(folder.url.appending(path: "own.json")).contains("second"))
+    try values.write()
+    #expect(try Files.text(folder.url.appending(path: "own.json")).contains("second"))
+
+    for i in 0..<4000 { writer.value("value\(i)", Double(i)) }
+    // What ends a run by Ctrl-C has a copy of the writer.
+    var copy = writer
+    try copy.finish(.interrupted)
+    #expect(store.values(writer.record.id).count == 4000)
+    #expect(store.values(writer.record.id)["value3999"] == 3999)
+  }
+
+  @Test("a parameter that replaces what its what-if sets is said with both values")
+  func replaced() throws {
+    let parameters = [
+      RunRecord.Setting(name: "rate", value: "2"), RunRecord.Setting(name: "seed", value: "7"),
+    ]
+    func sentences(_ parameters: [RunRecord.Setting]) throws -> [String] {
+      let record = RunRecord(
+        id: "", lesson: "06", parameters: parameters, whatIf: "rate-10", learners: [], code: "",
+        seconds: 0, status: .running)
+      return record.replacedChanges(of: try Catalogue.find("06").card)
+    }
+    #expect(
+      try sentences(parameters)
+        == ["The what-if “rate-10” sets rate=10; this run has rate=2, as you gave it."])
+    #expect(try sentences([RunRecord.Setting(name: "rate", value: "10")]).isEmpty)
   }
 
   @Test("a damaged run is named with the command that removes it, and does not hide the others")

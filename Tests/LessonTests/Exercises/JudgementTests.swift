@@ -31,7 +31,8 @@ struct JudgementTests {
 
   private func judge(
     _ lines: [String], ending: Child.Ending = .exited(0), isTimedOut: Bool = false,
-    errors: String = "", backtrace: String = "", expected: [String] = ["TwiceTests/small()"]
+    errors: String = "", backtrace: String = "", expected: [String] = ["TwiceTests/small()"],
+    handedIn: Set<String> = ["TwiceTests/small()"]
   ) throws -> Verdict {
     let fixture = try ExerciseFixture()
     defer { fixture.remove() }
@@ -47,7 +48,7 @@ struct JudgementTests {
       ending: ending, isTimedOut: isTimedOut, output: CutText(), errors: CutText(), seconds: 0)
     return run.judge(
       EventStream(lines.joined(separator: "\n")), result,
-      Crash(errors: errors, backtrace: backtrace))
+      Crash(errors: errors, backtrace: backtrace), handedIn: handedIn)
   }
 
   @Test("A test that started, ended and recorded nothing is green")
@@ -81,6 +82,41 @@ struct JudgementTests {
     let two = ["TwiceTests/small()", "TwiceTests/large()"]
     #expect(try judge(passed, expected: two).state == .incomplete)
     #expect(try judge(passed, ending: .exited(1)).state == .incomplete)
+  }
+
+  @Test("A record without the tests' receipts is not green")
+  func receipts() throws {
+    let lines = [test(), event("testStarted"), event("testEnded"), runEnded]
+    let forged = try judge(lines, handedIn: [])
+    #expect(forged.state == .interfering && forged.passed.isEmpty)
+    #expect(forged.problem.contains("TwiceTests/small()"))
+    let receipts = Receipts(["A/a()", "B/b()"])
+    let numbers = receipts.text.split(separator: "\n").map { $0.split(separator: " ")[1] }
+    #expect(receipts.tests(handedIn: "\(numbers[1])\n") == ["B/b()"])
+    #expect(receipts.tests(handedIn: "0-0\nA/a()\n").isEmpty)
+    #expect(Receipts(["A/a()"]).text != Receipts(["A/a()"]).text)
+  }
+
+  @Test("A wrong value that a test found before a crash is still there, and counted first")
+  func differenceBeforeCrash() throws {
+    let verdict = try judge(
+      [test(), event("testStarted"), event("issueRecorded", issue)], ending: .signaled(SIGILL),
+      errors: "Fatal error: Index out of range")
+    #expect(verdict.state == .crashed)
+    #expect(verdict.firstDifference?.got == "2")
+  }
+
+  @Test("A loop without end is reported at its line")
+  func loop() throws {
+    let verdict = try judge(
+      [test(), event("testStarted")], ending: .signaled(SIGKILL), isTimedOut: true,
+      backtrace: """
+        Thread 4 "work" crashed:
+
+          0 0x01 twice(_:) + 98 in X at /c/.build/lesson/check/04-Matmul/1-Twice.swift:16:9
+        """)
+    #expect(verdict.state == .timedOut && verdict.line == 16)
+    #expect(verdict.problem.contains("It was then at this line."))
   }
 
   @Test("exit(0) in the learner's code is named as such, wherever it comes")

@@ -93,7 +93,7 @@ struct ProgressTests {
     #expect(try fixture.state() == .notStarted)
   }
 
-  @Test("A reset keeps a backup, undo brings it back, a second undo takes that back")
+  @Test("A reset keeps a backup, undo brings it back, a second undo never brings the stub")
   func resetAndUndo() throws {
     let fixture = try ExerciseFixture()
     defer { fixture.remove() }
@@ -106,10 +106,67 @@ struct ProgressTests {
     #expect(try fixture.read(ExerciseFixture.mine) == ExerciseFixture.stub)
     _ = try files.undo([exercise])
     #expect(try fixture.read(ExerciseFixture.mine) == "// mine")
-    _ = try files.undo([exercise])
-    #expect(try fixture.read(ExerciseFixture.mine) == ExerciseFixture.stub)
-    _ = try files.undo([exercise])
+    #expect(throws: CourseError.self) { try files.undo([exercise]) }
     #expect(try fixture.read(ExerciseFixture.mine) == "// mine")
+  }
+
+  @Test("Undo goes back step by step, and refuses to take work away that is in no backup")
+  func undoSteps() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    let files = LearnerFiles(project: fixture.project)
+    let exercise = try fixture.exercise()
+    for text in ["// first", "// second"] {
+      try fixture.write(text, ExerciseFixture.mine)
+      #expect(try files.reset(exercise) != nil)
+    }
+    #expect(try files.undo([exercise]).kept == nil)
+    #expect(try fixture.read(ExerciseFixture.mine) == "// second")
+    _ = try files.undo([exercise])
+    #expect(try fixture.read(ExerciseFixture.mine) == "// first")
+    try fixture.write("// newer", ExerciseFixture.mine)
+    let refusal = #expect(throws: CourseError.self) { try files.undo([exercise]) }
+    #expect(refusal?.problem.contains("in no backup") == true)
+    #expect(refusal?.mend.contains("cp ") == true)
+    #expect(try fixture.read(ExerciseFixture.mine) == "// newer")
+    // What is already kept is not kept twice.
+    _ = try files.reset(exercise)
+    _ = try files.undo([exercise])
+    #expect(try files.reset(exercise) == nil)
+    #expect(Backups(project: fixture.project).all().count == 3)
+  }
+
+  @Test("The seed of a failure stays until the exercise passes")
+  func seeds() throws {
+    let fixture = try ExerciseFixture()
+    defer { fixture.remove() }
+    let memory = VerdictMemory(project: fixture.project)
+    let hashes = [1: "0123456789abcdef"]
+    func note(_ state: Verdict.State, _ seed: Int?) throws -> Int? {
+      var verdict = Verdict(try fixture.exercise(), state)
+      verdict.seed = seed
+      memory.note([verdict], hashes: hashes)
+      return memory.read().entries["04.1"]?.seed
+    }
+    #expect(try note(.failed, 4711) == 4711)
+    #expect(try note(.doesNotCompile, nil) == 4711)
+    #expect(try note(.failed, 12) == 12)
+    #expect(try note(.passed, 99) == nil)
+    let old = "exercise\n04.1\tfailed\t0123456789abcdef\t20260101T000000Z\t1\t2\n"
+    #expect(VerdictFile(old).entries.count == 1)
+  }
+
+  @Test("A seed and a time limit that are none are refused")
+  func environment() throws {
+    #expect(try LearnerCode.seed(["LESSON_SEED": "7"]) == 7)
+    #expect(try LearnerCode.seed([:]) == nil)
+    #expect(throws: CourseError.self) { try LearnerCode.seed(["LESSON_SEED": "abc"]) }
+    #expect(try LearnerCode.timeLimit(10, ["LESSON_TIME_LIMIT": "3"]) == 3)
+    for text in ["abc", "-1", "0", "nan", "inf", ""] {
+      #expect(throws: CourseError.self) {
+        try LearnerCode.timeLimit(10, ["LESSON_TIME_LIMIT": text])
+      }
+    }
   }
 
   @Test("What is no text comes back byte for byte, and a link stays a link")

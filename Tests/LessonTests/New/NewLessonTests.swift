@@ -34,8 +34,8 @@ struct NewLessonTests {
   @Test(
     "what cannot be is refused, with what could",
     arguments: [
-      ("1", "New", nil, "", "“1” is no number of a lesson."),
-      ("ab", "New", nil, "", "“ab” is no number of a lesson."),
+      ("1", "New", nil, "", "“1” is not the number of a lesson."),
+      ("ab", "New", nil, "", "“ab” is not the number of a lesson."),
       ("01", "New", nil, "", "Lesson 01 exists already."),
       ("05", "New", "Title", "", "Lesson 05 would leave a gap: the last lesson is 3."),
       ("04", "New", nil, "", "Lesson 04 has no title yet."),

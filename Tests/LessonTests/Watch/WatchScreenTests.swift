@@ -220,7 +220,7 @@ struct WatchScreenTests {
   @Test("only rows that changed are drawn again")
   func drawing() {
     defer { fixture.remove() }
-    var drawing = Drawing()
+    var drawing = DrawnRows()
     let size = TextSize(columns: 5, rows: 3)
     let first = drawing.update(to: ["one", "two", "three"], size: size)
     #expect(first.contains("\u{1B}[3;1Hthree"))

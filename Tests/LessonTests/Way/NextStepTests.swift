@@ -84,7 +84,8 @@ struct NextStepTests {
     let untouched = NextStep.find([standing("04", .passed, .notStarted)])
     #expect(untouched?.command == "lesson watch 04")
     let file = untouched?.exercise?.file ?? "none"
-    #expect(untouched?.why.hasSuffix("Open \(file); `lesson watch 04` checks it when you save.") == true)
+    #expect(
+      untouched?.why.hasSuffix("Open \(file); `lesson watch 04` checks it when you save.") == true)
     let again = NextStep.find([standing("04", wasInterrupted: true)])
     #expect(again?.command == "lesson 04 --run", "a run that was broken off is none")
     let check = Standing.LastCheck(

@@ -38,6 +38,8 @@ struct ChapterText {
 
   private enum Kind: Equatable {
     case empty, comment, formula, table, quote, code, item, words
+    /// An answer that pages fold; nil at its end.
+    case answer(String?)
     case fence(Chapter.Fence)
     case heading(Chapter.Heading)
   }
@@ -49,6 +51,10 @@ struct ChapterText {
       return .heading(heading)
     }
     if line.trimmed.isEmpty { return .empty }
+    if line.trimmed == "</details>" { return .answer(nil) }
+    if let match = line.trimmed.wholeMatch(of: #/<details><summary>(.+)</summary>/#) {
+      return .answer(String(match.1))
+    }
     if line.contains(ChapterText.mark) { return .item }
     let starts: [(String, Kind)] = [
       ("<!--", .comment), ("$$", .formula), ("|", .table), (">", .quote), ("    ", .code),
@@ -79,6 +85,7 @@ struct ChapterText {
       let inside = chapter.lines[fence.line..<fence.end].dropFirst()
       return (inside.map { style(code, "    \($0)") }, fence.end + 1)
     case .heading(let heading): return ([style(.strong, Inline(heading.text).shown)], index + 1)
+    case .answer(let title): return ([rule(title)], index + 1)
     case .code: return (["    " + style(code, chapter.lines[index].trimmed)], index + 1)
     case .comment: return (caption(index), index + closed(by: "-->").count)
     case .formula:
@@ -100,13 +107,19 @@ struct ChapterText {
     }
   }
 
+  /// Sets an answer apart from the question: a pager cannot fold it.
+  private func rule(_ title: String?) -> String {
+    let words = title.map { "── \($0) " } ?? ""
+    return style(.faint, words + String(repeating: "─", count: max(0, width - words.count)))
+  }
+
   /// Where a listing, an output or a figure comes from.
   private func caption(_ index: Int) -> [String] {
     switch chapter.blocks.first(where: { $0.line == index })?.directive {
     case .listing(let file, _): [style(.command, "\(file):")]
     case .output(let run, _): [style(.command, "\(run.command):")]
     case .figure(let run, let name): [style(.command, "\(run.plotCommand(name)):")]
-    case .value, nil: []
+    case .drawing, nil: []
     }
   }
 

@@ -27,13 +27,14 @@ struct VerifyBatch {
       }
       waiting.removeAll { unit in findings[unit.key] != nil }
     }
+    let seconds = try SuiteRun.timeLimit()
     let runs = waiting.map { unit in
       (
         unit.key,
         SuiteRun(
           project: project, children: children, exercise: unit.exercise, expected: nil,
           stage: Stage(project, "verify", unit.exercise.folder).folder, bundle: package.bundle,
-          seconds: SuiteRun.timeLimit(), seed: VerifyUnit.seed)
+          seconds: seconds, seed: VerifyUnit.seed)
       )
     }
     for (key, verdict) in try await Pool.map(runs, { ($0.0, try await $0.1.verdict()) }) {

@@ -2,7 +2,7 @@
 import Plotting
 
 /// The rows that were drawn last.
-struct Drawing {
+struct DrawnRows {
   private var rows: [String] = []
   private var size = TextSize(columns: 0, rows: 0)
 
