@@ -82,7 +82,7 @@ extension Experiment {
         Panel(
           title: "what is smaller than 10⁻¹² is not drawn", x: Axis("steps t"),
           y: Axis(
-            "size of dh_t/dh_0, of LSTM dc_t/dc_0", scale: .log(base: 10),
+            "dh_t/dh_0, of LSTM dc_t/dc_0", scale: .log(base: 10),
             minimum: 1e-12,
             maximum: 1e12),
           layers: layers)
