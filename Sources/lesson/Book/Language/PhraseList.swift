@@ -2,7 +2,7 @@
 // in capitals or not; one that is listed with a capital letter is found with it alone. A line @PATH names a file that
 // keeps its own words, such as a poem.
 import Curriculum
-import Foundation
+import Plotting
 
 /// The list, and where its phrases occur.
 struct PhraseList {
@@ -22,7 +22,8 @@ struct PhraseList {
   let entries: [Entry]
   /// The paths of files that are not searched.
   let exceptions: Set<String>
-  private let pattern: NSRegularExpression?
+  /// The entries by their first word, in small letters.
+  private let byFirstWord: [String: [(entry: Entry, words: [String])]]
 
   /// - Throws: `CourseError` of kind `usage` where a line has no tab.
   init(_ text: String) throws {
@@ -40,35 +41,81 @@ struct PhraseList {
       }
       return Entry(phrase: parts[0].trimmed, better: parts[1].trimmed)
     }
-    let choices = entries.map { entry in
-      let escaped = NSRegularExpression.escapedPattern(for: entry.phrase)
-        .replacingOccurrences(of: " ", with: "\\s+")
-      // “There is no file” is English; “x is no file” is not.
-      let start = entry.phrase.hasPrefix("is no") ? "(?<![Tt]here )" : ""
-      return start
-        + (entry.phrase == entry.phrase.lowercased() ? "((?i)\(escaped))" : "(\(escaped))")
+    byFirstWord = entries.reduce(into: [:]) { found, entry in
+      let words = entry.phrase.split(separator: " ").map(String.init)
+      guard let first = words.first else { return }
+      found[first.lowercased(), default: []].append((entry, words))
     }
-    pattern =
-      choices.isEmpty
-      ? nil
-      : try NSRegularExpression(
-        pattern: "(?<![\\p{L}\\p{N}_])(?:" + choices.joined(separator: "|") + ")(?![\\p{L}\\p{N}_])"
-      )
+  }
+
+  /// A word of a text, and what stands between it and the next one.
+  private struct Word {
+    let text: String
+    let small: String
+    let line: Int
+    /// True where nothing but spaces stands before it and after the word before.
+    let follows: Bool
   }
 
   /// Every phrase of the list in `lines`, also where it goes on in the next line.
   func hits(_ lines: [String]) -> [Hit] {
-    guard let pattern else { return [] }
-    let text = lines.joined(separator: "\n")
-    let all = NSRange(text.startIndex..., in: text)
-    var starts: [Int] = [0]
-    for unit in text.utf16.enumerated() where unit.element == 10 { starts.append(unit.offset + 1) }
-    return pattern.matches(in: text, range: all).compactMap { match in
-      guard
-        let index = (1...entries.count).first(where: { match.range(at: $0).location != NSNotFound })
-      else { return nil }
-      let line = (starts.lastIndex { $0 <= match.range.location }) ?? 0
-      return Hit(entry: entries[index - 1], line: line)
+    var words: [Word] = []
+    for (line, text) in lines.enumerated() where !text.isEmpty { words += self.words(text, line) }
+    return words.indices.flatMap { start in
+      (byFirstWord[words[start].small] ?? []).compactMap { entry, phrase in
+        matches(phrase, entry, words[start...]) ? Hit(entry: entry, line: words[start].line) : nil
+      }
+    }
+  }
+
+  private func matches(_ phrase: [String], _ entry: Entry, _ words: ArraySlice<Word>) -> Bool {
+    guard phrase.count <= words.count else { return false }
+    let heedsCapitals = entry.phrase != entry.phrase.lowercased()
+    for (offset, wanted) in phrase.enumerated() {
+      let word = words[words.startIndex + offset]
+      guard offset == 0 || word.follows else { return false }
+      guard wanted == (heedsCapitals ? word.text : word.small) else { return false }
+    }
+    return true
+  }
+
+  /// The words of a line: runs of letters and digits, with the marks that stand inside them. By bytes, because
+  /// most of the course's text is looked at.
+  private func words(_ text: String, _ line: Int) -> [Word] {
+    var words: [Word] = []
+    var follows = true
+    var word: [UInt8] = []
+    func close() {
+      guard !word.isEmpty else { return }
+      let written = String(decoding: word, as: UTF8.self)
+      let small = written.lowercased()
+      // “There is no file” is English; “x is no file” is not.
+      let isThere = small == "is" && words.last?.small == "there"
+      words.append(
+        Word(text: written, small: isThere ? "there-is" : small, line: line, follows: follows))
+      word.removeAll(keepingCapacity: true)
+      follows = true
+    }
+    for byte in text.utf8 {
+      if PhraseList.isInside(byte) {
+        word.append(byte)
+      } else {
+        close()
+        if byte != UInt8(ascii: " ") { follows = false }
+      }
+    }
+    close()
+    return words
+  }
+
+  /// Letters, digits and what is not ASCII; quotation marks of print count as letters, too.
+  private static func isInside(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: "'"), 0x80...0xFF:
+      true
+    default: false
     }
   }
 }
