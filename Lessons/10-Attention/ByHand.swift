@@ -6,7 +6,7 @@ import Tensors
 /// What the chapter works out with a pencil.
 public enum ByHand {
   public static let words = ["pizza", "oven", "it"]
-  /// What each word asks for: a dish, a tool. `[3, 2]`.
+  /// What each word looks for: a dish, a tool. `[3, 2]`.
   public static let queries: [[Float]] = [[1, 0], [0, 1], [2, 1]]
   /// What each word offers. `[3, 2]`.
   public static let keys: [[Float]] = [[2, 0], [0, 2], [0, 0]]

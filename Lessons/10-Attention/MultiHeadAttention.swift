@@ -32,7 +32,7 @@ public struct MultiHeadAttention: TensorLayer {
     self.isCausal = isCausal
   }
 
-  /// Self-attention: the words ask each other. X `[B, T, C]` -> Y `[B, T, C]`.
+  /// Self-attention: X attends to itself. X `[B, T, C]` -> Y `[B, T, C]`.
   public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     forward(x, lengths: nil, &pass)
   }
