@@ -5,7 +5,7 @@ import Curriculum
 public enum AttentionLesson: Lesson {
   /// What a reader can change about a run.
   public struct Parameters: Sendable {
-    enum Asked: String, CaseIterable { case words, sums }
+    enum Memory: String, CaseIterable { case words, sums }
 
     let sentence = Parameter.text(
       "sentence", "a sentence of yours with an “it”, in words of the grammar")
@@ -20,9 +20,11 @@ public enum AttentionLesson: Lesson {
       whom a word may not look at: nobody, the words after it, those before it, or itself and the \
       words after it
       """)
-    let asked = Parameter.choice(
-      "asked", Asked.words,
-      "whom every step asks: the words as they came, or the sums that the steps made of them")
+    let memory = Parameter.choice(
+      "memory", Memory.words,
+      """
+      where keys and values come from: the words as they came, or the sums that the steps made of them
+      """)
     let scaled = Parameter.flag("scaled", true, "divide the dot products by √D")
     let positions = Parameter.flag("positions", true, "add to each word where it stands")
     let layers = Parameter.integer(
@@ -49,7 +51,7 @@ public enum AttentionLesson: Lesson {
       """,
     teaches: """
       Queries, keys and values with every shape; scaled dot products and softmax; masks that hide \
-      the future or the filling; several heads; positions as waves; a small model that learns what \
+      the future or the padding; several heads; positions as waves; a small model that learns what \
       *it* stands for; and attention in blocks, which keeps no table of all pairs.
       """,
     makes: "an attention model that finds out what “it” refers to",

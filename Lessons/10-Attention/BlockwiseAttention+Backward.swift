@@ -90,7 +90,7 @@ private struct HeadGradient {
   /// What the queries from i on and the keys from j on give to each other's gradients.
   private func add(_ i: Int, _ rows: Int, _ j: Int, _ columns: Int, _ block: Block) {
     let (width, keys) = (heads.width, heads.keys)
-    // S = Q Kᵀ, and dP = dO Vᵀ
+    // Q Kᵀ, and dP = dO Vᵀ
     Gemm.multiply(
       m: rows, n: columns, k: width, a: q + i * width, aStride: width, b: turned + j,
       bStride: keys, into: block.scores, cStride: columns)
@@ -102,7 +102,7 @@ private struct HeadGradient {
       let (p, dS) = (block.scores + r * columns, block.dScores + r * columns)
       let (largest, factor) = (largest[i + r], inverseSums[i + r])
       let (scale, dot) = (heads.attention.scale, dots[i + r])
-      // P = exp(s S - m) / ℓ, dS = P (dP - δ) s
+      // P = exp(s Q Kᵀ - m) / ℓ, d(Q Kᵀ) = s P ⊙ (dP - δ)
       Loops.map(seen, p, into: p) { VectorMath.exp($0 * scale - largest) * factor }
       Loops.map(seen, p, dS, into: dS) { $0 * ($1 - dot) * scale }
       (p + seen).update(repeating: 0, count: columns - seen)
@@ -113,11 +113,11 @@ private struct HeadGradient {
       m: columns, n: width, k: rows, a: block.scores, aStride: columns, aTransposed: true,
       b: dOutput + i * width, bStride: width, into: dV + j * width, cStride: width,
       accumulate: true)
-    // dQ += dS K
+    // dQ += d(Q Kᵀ) K
     Gemm.multiply(
       m: rows, n: width, k: columns, a: block.dScores, aStride: columns, b: k + j * width,
       bStride: width, into: dQ + i * width, cStride: width, accumulate: true)
-    // dK += dSᵀ Q
+    // dK += d(Q Kᵀ)ᵀ Q
     Gemm.multiply(
       m: columns, n: width, k: rows, a: block.dScores, aStride: columns, aTransposed: true,
       b: q + i * width, bStride: width, into: dK + j * width, cStride: width, accumulate: true)

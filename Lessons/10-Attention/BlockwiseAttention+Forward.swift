@@ -77,7 +77,7 @@ extension HeadShapes {
     var j = 0
     while j < end {
       let columns = min(BlockwiseAttention.keyBlock, end - j)
-      // S = Q Kᵀ
+      // Q Kᵀ
       Gemm.multiply(
         m: rows, n: columns, k: width, a: q, aStride: width, b: turned + j, bStride: keys,
         into: block.scores, cStride: columns)
@@ -109,7 +109,7 @@ extension HeadShapes {
     if seen > 0 {
       let scale = attention.scale
       // book:begin online
-      // m' = max(m, s_j), and both sums so far times exp(m - m').
+      // m' = max(m, a_j), and both sums so far times exp(m - m').
       let top = Swift.max(largest, Loops.max(seen, row) * scale)
       if top > largest {
         let shrink = VectorMath.exp(largest - top)
@@ -117,7 +117,7 @@ extension HeadShapes {
         sum *= shrink
         largest = top
       }
-      // p_j = exp(s_j - m')
+      // p_j = exp(a_j - m')
       sum += Loops.mapAndSum(seen, row, into: row) { VectorMath.exp($0 * scale - top) }
       // book:end online
     }

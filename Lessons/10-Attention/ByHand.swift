@@ -6,11 +6,11 @@ import Tensors
 /// What the chapter works out with a pencil.
 public enum ByHand {
   public static let words = ["pizza", "oven", "it"]
-  /// What each word asks for: a dish, a tool. `[3, 2]`.
+  /// What each word looks for: a dish, a tool. `[3, 2]`.
   public static let queries: [[Float]] = [[1, 0], [0, 1], [2, 1]]
   /// What each word offers. `[3, 2]`.
   public static let keys: [[Float]] = [[2, 0], [0, 2], [0, 0]]
-  /// What each word hands over. `[3, 2]`.
+  /// What each word hands over: how much of a dish it is, how much of a tool. `[3, 2]`.
   public static let values: [[Float]] = [[1, 0], [0, 1], [0, 0]]
 
   /// Tells scores, weights and outputs, without a mask and with the future hidden.
@@ -27,8 +27,9 @@ public enum ByHand {
       }
     }
     let headings =
-      ["asks"] + words.map { "s, \($0)" } + words.map { "p, \($0)" } + ["dish", "tool"]
-    report.text("By hand: three words ask each other. Scores s, weights p, and what comes of them.")
+      ["word"] + words.map { "a, \($0)" } + words.map { "p, \($0)" } + ["dish", "tool"]
+    report.text(
+      "By hand: three words look at each other. Scores a, weights p, outputs (dish, tool).")
     report.table(
       Table(
         "Everyone sees everyone", headings: headings,

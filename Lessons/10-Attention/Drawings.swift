@@ -50,16 +50,16 @@ extension AttentionLesson {
         let y = 28 + 70 * Double(i)
         let center = y + 30
         // The thicker the ribbon, the more of the value.
-        canvas.line(
-          [Point(236, center), Point(274, middle + [-14.0, 6, 20][i])], tone: .vermillion,
+        ribbon(
+          &canvas, from: Point(230, center), to: Point(280, middle + [-12.0, 8, 20][i]),
           width: max(0.8, 16 * Double(weights[i])))
-        canvas.arrow(from: Point(80, middle), to: Point(129, center), tone: .blue)
+        canvas.arrow(from: Point(80, middle), to: Point(130, center), tone: .blue)
         canvas.rectangle(
           at: Point(130, y), width: 100, height: 60, fill: .quiet, opacity: 0.1, radius: 6)
         canvas.text(word, at: Point(140, y + 18), size: 13, face: .bold)
-        canvas.text("key", at: Point(140, y + 36), tone: .blue)
+        canvas.text("key", at: Point(140, y + 36))
         canvas.text(pair(ByHand.keys[i]), at: Point(180, y + 36))
-        canvas.text("value", at: Point(140, y + 52), tone: .vermillion)
+        canvas.text("value", at: Point(140, y + 52))
         canvas.text(pair(ByHand.values[i]), at: Point(180, y + 52))
         canvas.text(
           Digits.fixed(matches[i], places: 0), at: Point(112, [y + 24, center - 5, y + 46][i]),
@@ -70,15 +70,30 @@ extension AttentionLesson {
       canvas.rectangle(
         at: Point(4, middle - 30), width: 76, height: 60, fill: .blue, opacity: 0.12, radius: 6)
       canvas.text("it", at: Point(14, middle - 12), size: 13, face: .bold)
-      canvas.text("query", at: Point(14, middle + 6), tone: .blue)
+      canvas.text("query", at: Point(14, middle + 6))
       canvas.text(pair(ByHand.queries[2]), at: Point(14, middle + 22))
       canvas.rectangle(
         at: Point(280, middle - 30), width: 76, height: 60, fill: .vermillion, opacity: 0.12,
         radius: 6)
       canvas.text("it", at: Point(288, middle - 12), size: 13, face: .bold)
-      canvas.text("output", at: Point(288, middle + 6), tone: .vermillion)
+      canvas.text("output", at: Point(288, middle + 6))
       canvas.text(received, at: Point(284, middle + 22), size: 11.5)
     }
+  }
+
+  /// A wide arrow that ends in a point: a head of its own sits in front of the ribbon, because a wide line
+  /// would cover its tip.
+  private static func ribbon(
+    _ canvas: inout Canvas, from start: Point, to tip: Point, width: Double
+  ) {
+    let (dx, dy) = (tip.x - start.x, tip.y - start.y)
+    let length = (dx * dx + dy * dy).squareRoot()
+    func before(_ distance: Double) -> Point {
+      Point(tip.x - distance * dx / length, tip.y - distance * dy / length)
+    }
+    let headWidth = 0.6 * width
+    canvas.line([start, before(5 + 1.5 * headWidth)], tone: .vermillion, width: width)
+    canvas.arrow(from: before(0.1), to: tip, tone: .vermillion, width: headWidth)
   }
 
   // MARK: - From averages to attention
@@ -115,7 +130,7 @@ extension AttentionLesson {
       ] {
         let center = x + 72
         canvas.text(title, at: Point(center, 16), size: 13, anchor: .middle, face: .bold)
-        canvas.text("scores S + M", at: Point(center, 37), tone: .quiet, anchor: .middle)
+        canvas.text("scores A + M", at: Point(center, 37), tone: .quiet, anchor: .middle)
         canvas.grid(texts(s), at: Point(x, 46), cellWidth: 48) { i, j in j > i ? .quiet : .blue }
         canvas.arrow(from: Point(center - 34, 117), to: Point(center - 34, 158))
         canvas.text("softmax", at: Point(center - 26, 135))
@@ -196,7 +211,7 @@ extension AttentionLesson {
       "heads", height: 250,
       alt: """
         Q, K and V have four channels for each of three words. Two of the channels go to head 1, two to head 2. Each head \
-        has its own three by three table of weights and an output of two channels. The outputs side by side have four \
+        makes a three by three table of weights of its Q and K and multiplies its V by it, which gives two channels. The outputs side by side have four \
         channels again and are multiplied by the output matrix.
         """
     ) { canvas in
@@ -215,6 +230,9 @@ extension AttentionLesson {
       for (h, tone) in [Tone.blue, .orange].enumerated() {
         let y = 46 + 112 * Double(h)
         canvas.arrow(from: Point(80, 129), to: Point(112, y + 27), tone: tone, width: 1.6)
+        let index = h == 0 ? "₁" : "₂"
+        canvas.text(
+          "Q\(index) K\(index)", at: Point(94, h == 0 ? 96 : 172), size: 11, anchor: .end)
         canvas.text(
           "head \(h + 1)", at: Point(176, y - 22), size: 13, anchor: .middle, face: .bold)
         canvas.text("weights", at: Point(144, y - 6), size: 11, anchor: .middle)
@@ -224,7 +242,8 @@ extension AttentionLesson {
         canvas.text(
           "[T, T]", at: Point(144, y + 68), size: 11, tone: .quiet, anchor: .middle, face: .code)
         canvas.arrow(from: Point(175, y + 27), to: Point(195, y + 27), tone: tone, width: 1.6)
-        canvas.text("O\(h == 0 ? "₁" : "₂")", at: Point(214, y - 6), anchor: .middle)
+        canvas.text("· V\(index)", at: Point(184, y + 20), size: 11, anchor: .middle)
+        canvas.text("O\(index)", at: Point(214, y - 6), anchor: .middle)
         canvas.grid(narrow, at: Point(201, y), cellWidth: 13, cellHeight: 18, opacity: 0.4) {
           _, _ in tone
         }

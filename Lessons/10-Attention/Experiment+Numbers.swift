@@ -11,14 +11,14 @@ extension Experiment {
 
   func tellPositions(_ report: inout some Report) {
     let codes = Positions.waves(PronounTraining.longest, channels: channels)
-    // Codes of places at a distance of d have the same dot product wherever they stand.
+    // Codes of positions at a distance of d have the same dot product wherever they stand.
     let products = codes.timesTransposed(codes)
     for distance in [0, 1, 5] {
       report.value("positionProduct\(distance)", Double(products[3, 3 + distance]))
     }
     func panel(_ title: String, _ rows: Rows) -> Panel {
       Panel(
-        title: title, x: Axis("channel"), y: Axis("place in the sentence"),
+        title: title, x: Axis("channel"), y: Axis("position in the sentence"),
         layers: [
           .heatmap(
             Grid(
@@ -26,7 +26,7 @@ extension Experiment {
               values: rows.map { $0.map { (Double($0) * 1000).rounded() / 1000 } }, label: "code"))
         ], legend: .none)
     }
-    var panels = [panel("a row for each place", codes.rowsOfNumbers)]
+    var panels = [panel("a row for each position", codes.rowsOfNumbers)]
     if hands.isMine("10.7") {
       panels.append(panel("yours", pieces.positions(PronounTraining.longest, channels)))
     }
@@ -34,8 +34,8 @@ extension Experiment {
       Figure(
         name: "positions", title: "Positions as waves",
         alt: """
-          Heatmap of the codes of \(PronounTraining.longest) places in \(channels) channels. The \
-          first channels swing between -1 and 1 every few places, the later ones ever more \
+          Heatmap of the codes of \(PronounTraining.longest) positions in \(channels) channels. The \
+          first channels swing between -1 and 1 every few positions, the later ones ever more \
           slowly; the last stay near 0 and 1.
           """,
         panels: panels))
@@ -122,7 +122,7 @@ extension Experiment {
     report.table(
       Table(
         "MiB kept from the forward pass for the gradient, one head of 32, beside Q, K and V",
-        headings: ["T", "textbook: Z and P", "blocks: Kᵀ, O, m and 1/ℓ"],
+        headings: ["T", "textbook: s Q Kᵀ and P", "blocks: Kᵀ, O, m and 1/ℓ"],
         rows: [256, 1024, 4096, 16384].map { count in
           ["\(count)", text(2 * count * count), text(2 * count * (width + 1))]
         }))

@@ -54,7 +54,7 @@ struct Experiment {
     plan.rule.hidden = settings.hidden
     plan.rule.isScaled = settings.scaled
     plan.hasPositions = settings.positions
-    plan.asksWords = settings.asked == .words
+    plan.attendsToWords = settings.memory == .words
     return plan
   }
 
@@ -62,15 +62,17 @@ struct Experiment {
   var seeds: [Int] { (0..<settings.seeds).map { settings.seed + $0 } }
 
   /// Trains what is asked for, once from each seed, and, where that is not the chapter's model (the
-  /// paper's rule, positions, two steps that ask the words), the chapter's beside it. The chapter's has
+  /// paper's rule, positions, two steps that attend to the words), the chapter's beside it. The chapter's has
   /// the name `Experiment.chapter` and comes last.
   func train(_ report: inout some Report) -> [PronounTraining] {
     var plans = seeds.map { plan(seeds.count == 1 ? "this run" : "seed \($0)", seed: $0) }
-    let asked = plans[0]
-    var paper = asked
+    let wanted = plans[0]
+    var paper = wanted
     (paper.rule, paper.hasPositions, paper.layers) = (AttentionRule(), true, 2)
-    paper.asksWords = true
-    if paper.rule != asked.rule || !asked.hasPositions || asked.layers != 2 || !asked.asksWords {
+    paper.attendsToWords = true
+    if paper.rule != wanted.rule || !wanted.hasPositions || wanted.layers != 2
+      || !wanted.attendsToWords
+    {
       paper.name = Experiment.chapter
       plans.append(paper)
     }

@@ -99,8 +99,8 @@ enum Grammar {
   }
 
   // book:begin sentence
-  /// A sentence of `share`. In half of them another noun stands in front; behind a third of them
-  /// stands one that would fit as well: *it* is the noun of its own clause.
+  /// A sentence of `share`. Half of them begin with another noun, and a third of them end with one
+  /// that would fit as well: *it* is the noun of its own clause.
   static func sentence(_ share: Share, using source: inout RandomSource) -> Sentence {
     let kind = source.choice(Kind.allCases)
     var (noun, predicate) = (0, 0)

@@ -17,8 +17,8 @@ extension MultiHeadAttention {
   /// Attention with the table of all weights.
   ///
   /// - Parameters:
-  ///   - x: X `[B, T, C]`, the words that ask.
-  ///   - memory: M `[B, S, C]`, the words that are asked; X itself in self-attention.
+  ///   - x: X `[B, T, C]`, from which the queries come.
+  ///   - memory: Z `[B, S, C]`, from which keys and values come; X itself in self-attention.
   ///   - rule: The score and its scale. What it hides must already be in `mask`.
   ///   - mask: `[B, 1, T, S]`, from `AttentionMask.batch`.
   /// - Returns: Y `[B, T, C]`, the weights `[B, H, T, S]`, and the pullback.

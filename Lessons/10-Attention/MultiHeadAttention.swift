@@ -3,7 +3,7 @@
 import Curriculum
 import Tensors
 
-/// Y = join(head_1, …, head_H) W_o with head_h = attention(X W_q, M W_k, M W_v)
+/// Y = join(head_1, …, head_H) W_o with head_h = attention(X W_q, Z W_k, Z W_v)
 /// (Vaswani et al. 2017, section 3.2.2).
 public struct MultiHeadAttention: TensorLayer {
   /// W_q, W_k, W_v and W_o, each `[C, C]` with a bias `[C]`.
@@ -32,7 +32,7 @@ public struct MultiHeadAttention: TensorLayer {
     self.isCausal = isCausal
   }
 
-  /// Self-attention: the words ask each other. X `[B, T, C]` -> Y `[B, T, C]`.
+  /// Self-attention: X attends to itself. X `[B, T, C]` -> Y `[B, T, C]`.
   public func forward(_ x: Tensor, _ pass: inout Pass) -> (output: Tensor, pullback: Pullback) {
     forward(x, lengths: nil, &pass)
   }
@@ -51,21 +51,21 @@ public struct MultiHeadAttention: TensorLayer {
     return (
       y,
       { dOutput, gradient in
-        // X asks and is asked, so its gradient comes from both sides.
+        // X makes queries, keys and values, so its gradient comes from both sides.
         let (dX, dMemory) = pullback(dOutput, &gradient)
         return { dX() + dMemory() }
       }
     )
   }
 
-  /// From dY to the gradients with respect to X, who asks, and M, who is asked; each is only computed
-  /// where somebody calls it.
+  /// From dY to the gradients with respect to X, which makes the queries, and Z, which makes keys and
+  /// values; each is only computed where somebody calls it.
   public typealias TwoPullback =
     (_ dOutput: Tensor, _ gradient: inout Self) -> (dX: () -> Tensor, dMemory: () -> Tensor)
 
-  /// Cross-attention: the words of X `[B, T, C]` ask those of M `[B, S, C]`.
+  /// Cross-attention: queries from X `[B, T, C]`, keys and values from the memory Z `[B, S, C]`.
   ///
-  /// - Parameter lengths: How many words of each M count, `[B]`; nil for all.
+  /// - Parameter lengths: How many words of each Z count, `[B]`; nil for all.
   /// - Returns: Y `[B, T, C]`, and the pullback.
   public func attend(
     _ x: Tensor, to memory: Tensor, lengths: [Int]? = nil, _ pass: inout Pass
@@ -89,7 +89,7 @@ public struct MultiHeadAttention: TensorLayer {
     _ x: Tensor, to memory: Tensor, _ pass: inout Pass, by head: Head
   ) -> (output: Tensor, pullback: TwoPullback) {
     // book:begin heads
-    // Q = X W_q, K = M W_k, V = M W_v
+    // Q = X W_q, K = Z W_k, V = Z W_v
     let (q, queryPullback) = query.forward(x, &pass)
     let (k, keyPullback) = key.forward(memory, &pass)
     let (v, valuePullback) = value.forward(memory, &pass)
@@ -104,7 +104,7 @@ public struct MultiHeadAttention: TensorLayer {
         let (dQ, dK, dV) = headPullback(dJoined.splitHeads(heads))
         // dX = dQ W_qᵀ
         let dX = queryPullback(dQ.joinHeads(), &gradient.query)
-        // M is asked twice: dM = dK W_kᵀ + dV W_vᵀ
+        // Z makes both keys and values: dZ = dK W_kᵀ + dV W_vᵀ
         let fromKeys = keyPullback(dK.joinHeads(), &gradient.key)
         let fromValues = valuePullback(dV.joinHeads(), &gradient.value)
         return (dX, { fromKeys() + fromValues() })

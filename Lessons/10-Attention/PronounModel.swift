@@ -31,14 +31,15 @@ struct PronounModel: Layer {
   var answer: Linear
   /// A row for each place, `[T, C]`, at most; nil for a bag of words. Not learned.
   let positions: Tensor?
-  /// True: every step asks the words as they came, X_0; false: what the steps before made of them.
-  let asksWords: Bool
+  /// Where keys and values come from. True: the words as they came, X_0; false: what the steps before
+  /// made of them.
+  let attendsToWords: Bool
   let rule: AttentionRule
 
   init(
     vocabulary: Int, nouns: Int, channels: Int, heads: Int, steps count: Int,
     rule: AttentionRule, positions: Tensor?,
-    asksWords: Bool = true, using source: inout RandomSource
+    attendsToWords: Bool = true, using source: inout RandomSource
   ) {
     words = Embedding(
       vocabulary, channels, initializer: .normal(deviation: 0.3), using: &source)
@@ -47,7 +48,7 @@ struct PronounModel: Layer {
     }
     answer = Linear(channels, nouns, using: &source)
     self.positions = positions
-    self.asksWords = asksWords
+    self.attendsToWords = attendsToWords
     self.rule = rule
   }
 
@@ -67,33 +68,33 @@ struct PronounModel: Layer {
     let (rows, wordsPullback) = words.forward(batch.ids, &pass)
     // book:begin model
     // X_0: a row for each word, with the row of its position added
-    let start = placed(rows, batch)
+    let start = addingPositions(rows, batch)
     var (x, last) = (start, start)
     var pullbacks: [MultiHeadAttention.TwoPullback] = []
     for step in steps {
-      // X_n = X_(n-1) + attention of X_(n-1) to X_0, or to X_(n-1) itself
-      let memory = asksWords ? start : x
+      // X_n = X_(n-1) + attention(X_(n-1), Z), with Z = X_0 in the text
+      let memory = attendsToWords ? start : x
       let (found, _, pullback) = step.attend(x, to: memory, by: rule, mask: mask, &pass)
       (x, last) = (x + found, found)
       pullbacks.append(pullback)
     }
     // What the pronoun found in the last step, and a logit for each noun
-    let asked = batch.places.enumerated().map { b, place in b * time + place }
-    let it = last.reshaped([-1, channels]).rows(at: asked)
+    let pronouns = batch.places.enumerated().map { b, place in b * time + place }
+    let it = last.reshaped([-1, channels]).rows(at: pronouns)
     let (logits, answerPullback) = answer.forward(it, &pass)
     // book:end model
     return (
       logits,
-      { [asksWords] dLogits, gradient in
+      { [attendsToWords] dLogits, gradient in
         var dFound = Tensor.zeros([batch.lengths.count * time, channels])
-        dFound.addRows(answerPullback(dLogits, &gradient.answer)(), at: asked)
+        dFound.addRows(answerPullback(dLogits, &gradient.answer)(), at: pronouns)
         dFound = dFound.reshaped([-1, time, channels])
         var (dX, dStart) = (Tensor.zeros(dFound.shape), Tensor.zeros(dFound.shape))
         for (i, pullback) in pullbacks.enumerated().reversed() {
-          // dX_(n-1) = dX_n + what comes back through the questions; the rest is for those asked
+          // dX_(n-1) = dX_n + what comes back through the queries; keys and values have the rest
           let (fromX, fromMemory) = pullback(dFound, &gradient.steps[i])
           dX += fromX()
-          if asksWords { dStart += fromMemory() } else { dX += fromMemory() }
+          if attendsToWords { dStart += fromMemory() } else { dX += fromMemory() }
           dFound = dX
         }
         _ = wordsPullback((dX + dStart).reshaped([-1, channels]), &gradient.words)
@@ -107,28 +108,28 @@ struct PronounModel: Layer {
     walk(batch, steps: steps.count, &pass).logits
   }
 
-  /// Asks step by step, keeping nothing for a backward pass.
+  /// Attends step by step, keeping nothing for a backward pass.
   ///
   /// - Parameters:
   ///   - count: How many of the steps are taken.
   ///   - each: Sees each step's weights, `[B, H, T, T]`.
-  /// - Returns: The logits `[B, N]` of what the last step found; and the words that ask in a step
-  ///   after it, X_n, and those that are asked, `[B, T, C]`.
+  /// - Returns: The logits `[B, N]` of what the last step found; and what a step after it would attend
+  ///   from, X_n, and to, Z, `[B, T, C]`.
   func walk(
     _ batch: SentenceBatch, steps count: Int, _ pass: inout Pass, each: (Tensor) -> Void = { _ in }
   ) -> (logits: Tensor, x: Tensor, memory: Tensor) {
     let mask = mask(for: batch)
-    let start = placed(words.output(batch.ids, &pass), batch)
+    let start = addingPositions(words.output(batch.ids, &pass), batch)
     var (x, last) = (start, start)
     for step in steps.prefix(count) {
-      let memory = asksWords ? start : x
+      let memory = attendsToWords ? start : x
       let (found, weights, _) = step.attend(x, to: memory, by: rule, mask: mask, &pass)
       (x, last) = (x + found, found)
       each(weights)
     }
-    let asked = batch.places.enumerated().map { b, place in b * batch.time + place }
-    let it = last.reshaped([-1, words.weight.columns]).rows(at: asked)
-    return (answer.output(it, &pass), x, asksWords ? start : x)
+    let pronouns = batch.places.enumerated().map { b, place in b * batch.time + place }
+    let it = last.reshaped([-1, words.weight.columns]).rows(at: pronouns)
+    return (answer.output(it, &pass), x, attendsToWords ? start : x)
   }
 
   private func mask(for batch: SentenceBatch) -> Tensor {
@@ -136,7 +137,7 @@ struct PronounModel: Layer {
   }
 
   /// X_0 `[B, T, C]` of the rows of a batch's words `[B T, C]`.
-  private func placed(_ rows: Tensor, _ batch: SentenceBatch) -> Tensor {
+  private func addingPositions(_ rows: Tensor, _ batch: SentenceBatch) -> Tensor {
     require(
       positions.map { batch.time <= $0.shape[0] } ?? true,
       "a sentence of \(batch.time) words has no place among \(positions?.shape[0] ?? 0) positions")

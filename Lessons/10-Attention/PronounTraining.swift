@@ -10,7 +10,7 @@ struct PronounPlan: Sendable {
   var pronoun = Pronoun.it
   var rule = AttentionRule()
   var hasPositions = true
-  var asksWords = true
+  var attendsToWords = true
   var layers: Int
   var channels: Int
   var heads: Int
@@ -54,7 +54,7 @@ struct PronounTraining {
       vocabulary: vocabulary.count, nouns: plan.pronoun.count * plan.pronoun.candidates.count,
       channels: plan.channels, heads: plan.heads, steps: plan.layers, rule: plan.rule,
       positions: plan.hasPositions ? positions : nil,
-      asksWords: plan.asksWords, using: &source)
+      attendsToWords: plan.attendsToWords, using: &source)
     start = model
   }
 

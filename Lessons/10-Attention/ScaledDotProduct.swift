@@ -6,9 +6,9 @@ import Tensors
 /// softmax(Q Kᵀ s + M) V (Vaswani et al. 2017, equation 1), for one head or for stacks of heads.
 public enum ScaledDotProduct {
   /// - Parameters:
-  ///   - q: Q `[…, T, D]`, a row for each word that asks.
-  ///   - k: K `[…, S, D]`, a row for each word that may answer.
-  ///   - v: V `[…, S, D]`, what each word answers.
+  ///   - q: Q `[…, T, D]`, a row for each query.
+  ///   - k: K `[…, S, D]`, a row for each key.
+  ///   - v: V `[…, S, D]`, the value of each key.
   ///   - scale: Multiplies the scores; 1/√D in the paper.
   ///   - mask: M, added to the scores: 0 where a word may look, -∞ where not; of the shape `[T, S]`
   ///     or one that repeats to `[…, T, S]`; nil for none.
@@ -24,13 +24,13 @@ public enum ScaledDotProduct {
     pullback: (_ dOutput: Tensor) -> (dQ: Tensor, dK: Tensor, dV: Tensor)
   ) {
     // What-ifs square Q and K first, or put a function f after the product; the paper does neither.
-    let (asked, offered) = (score.entries(q), score.entries(k))
+    let (queries, keys) = (score.entries(q), score.entries(k))
     // book:begin textbook
-    // Z = Q Kᵀ s with s = 1/√D, S = f(Z) + M; in the paper f(Z) is Z
-    let products = asked.timesTransposed(offered) * scale
+    // A = f(s Q Kᵀ) with s = 1/√D; in the paper f(x) = x
+    let products = queries.timesTransposed(keys) * scale
     var scores = score.scores(products)
     if let mask { scores += mask }
-    // P = softmax(S), row by row; O = P V
+    // P = softmax(A + M), row by row; O = P V
     let weights = scores.softmaxOrZeros()
     let output = weights.times(v)
     // book:end textbook
@@ -41,13 +41,13 @@ public enum ScaledDotProduct {
         // dV = Pᵀ dO, dP = dO Vᵀ
         let dV = weights.transposedTimes(dOutput)
         let dWeights = dOutput.timesTransposed(v)
-        // dS = P (dP - Σ_j P dP), s dZ = s f'(Z) dS
+        // dA = P ⊙ (dP - Σ_j P ⊙ dP), d(Q Kᵀ) = s f'(s Q Kᵀ) ⊙ dA
         let dScores = weights.softmaxPullback(dWeights)
         let dProducts = score.pullback(products, dScores) * scale
-        // dQ = s dZ K, dK = s dZᵀ Q
-        let (dAsked, dOffered) = (dProducts.times(offered), dProducts.transposedTimes(asked))
+        // dQ = d(Q Kᵀ) K, dK = d(Q Kᵀ)ᵀ Q
+        let (dQueries, dKeys) = (dProducts.times(keys), dProducts.transposedTimes(queries))
         // book:end textbook-backward
-        return (score.entriesPullback(q, dAsked), score.entriesPullback(k, dOffered), dV)
+        return (score.entriesPullback(q, dQueries), score.entriesPullback(k, dKeys), dV)
       }
     )
   }

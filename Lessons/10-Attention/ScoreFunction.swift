@@ -36,7 +36,7 @@ public enum ScoreFunction: String, CaseIterable, Sendable {
     }
   }
 
-  /// f'(x) dS.
+  /// f'(x) ⊙ dA.
   func pullback(_ x: Tensor, _ dScores: Tensor) -> Tensor {
     switch self {
     case .dot, .squaredFirst: return dScores

@@ -140,10 +140,10 @@ import Testing
   }
 
   @Test("the gradient of the whole model agrees with finite differences", arguments: [true, false])
-  func model(asksWords: Bool) {
+  func model(attendsToWords: Bool) {
     var plan = PronounPlan(
       name: "small", layers: 2, channels: 8, heads: 2, sentences: 10, steps: 1, rate: 0.01, seed: 7)
-    plan.asksWords = asksWords
+    plan.attendsToWords = attendsToWords
     let training = PronounTraining(plan, positions: Positions.waves(24, channels: 8))
     let batch = training.batch(Grammar.sentences(.training, 3, seed: 1))
     let check = GradientCheck.ofLoss(training.model.namedTensors) { tensors in
