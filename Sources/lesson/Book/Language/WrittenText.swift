@@ -75,7 +75,8 @@ enum WrittenText {
         }
         end += 1
       }
-      parts.append(String(decoding: withoutCode(inside[..<min(end, inside.endIndex)]), as: UTF8.self))
+      let words = withoutCode(inside[..<min(end, inside.endIndex)])
+      parts.append(String(decoding: words, as: UTF8.self))
       rest = inside[min(end + 1, inside.endIndex)...]
     }
     return parts.joined(separator: " · ")
