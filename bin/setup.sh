@@ -179,12 +179,12 @@ build_command() (
   had=$(on_shelf)
   # shellcheck disable=SC2086
   shelf=$(printf '%s\n' $had ${1:-${had:-04}} | sort -u | xargs)
-  what="lesson ${1:-$shelf}"
+  what="lesson ${1:-$shelf}$([ "$had" ] || echo "; the first time takes a minute or two")"
   if [ "$shelf" = "$all" ]; then
     what="all lessons, because this command looks at the whole course; it takes one to three minutes"
   fi
   if [ "$shelf" = "$had" ]; then what="what changed"; fi
-  say "Building $what$([ "$had" ] || echo "; the first time takes a minute or two") …"
+  say "Building $what …"
   build_shelf "$shelf" || go_on_after_failure "$1" "$had" "$shelf"
 )
 
