@@ -43,7 +43,7 @@ struct ExerciseBuild {
           throw CourseError(
             .exercises,
             "\(learnerPath(helper.file)):\(helper.line):\(helper.column): \(helper.message)",
-            mend: "The file is none of the exercises. Fix it or move it out of the folder.")
+            mend: "The file is not one of the exercises. Fix it or move it out of the folder.")
         }
         throw package.failure(errors, log)
       }

@@ -58,8 +58,8 @@ enum PublicNames {
       isAttribute
       ? "The tests pass, but your file uses \(names[0]), which can replace code of the tests."
       : """
-      The tests pass, but your file makes “\(names[0])” public, and the tests could then use it in the \
-      place of their own.
+      The tests pass, but your file makes “\(names[0])” public, and the tests could then use it \
+      instead of their own.
       """
     verdict.mend =
       isAttribute
