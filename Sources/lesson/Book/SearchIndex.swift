@@ -40,6 +40,8 @@ struct SearchIndex: Encodable {
   /// The words of a piece of HTML, between single spaces.
   static func words(_ html: String) -> String {
     html.replacing(#/<!--.*?-->/#.dotMatchesNewlines(), with: "")
+      // A word may be partly in bold; only what stands alone is kept apart from its neighbors.
+      .replacing(#/<\/?(?:a|b|code|em|i|span|strong|sub|sup)\b[^>]*>/#, with: "")
       .replacing(#/<[^>]*>/#, with: " ")
       .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
       .replacing("&amp;", with: "&")
