@@ -44,8 +44,8 @@ struct BookContents {
           return "- \(number) \(title) (to come)"
         }
         let card = cards.first { $0.number == number }
-        let mark = card?.isDraft == true ? " (draft)" : ""
-        return "- [\(number) \(title)](\(chapter.slug).md)\(mark)" + (card.map(promise) ?? "")
+        if card?.isDraft == true { return "- \(number) [\(title)](\(chapter.slug).md) (draft)" }
+        return "- [\(number) \(title)](\(chapter.slug).md)" + (card.map(promise) ?? "")
           + deeper(number)
       }
   }

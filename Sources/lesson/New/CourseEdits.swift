@@ -19,6 +19,7 @@ struct CourseEdits {
       edited("Benchmarks/lessons/Main.swift", timed),
       edited("Benchmarks/lessons/README.md", explained),
       edited("Benchmarks/tensors-bits/Main.swift", compared),
+      LessonTemplate.File(path: BookMap.path, text: map.svg),
     ] + (isPlanned ? [] : [edited(list, catalogued)])
   }
 
@@ -118,10 +119,24 @@ struct CourseEdits {
       with: "The shortest is \(way)\(old == nil ? " \(lesson.number)" : "").")
   }
 
+  /// The contents of the book: the lesson's line, and the map above, on which it is still to come.
   private func listed(_ text: String) -> String? {
     with(
       "- \(lesson.number) [\(lesson.title)](\(lesson.card.slug).md) (draft)", in: text,
-      number: { CourseEdits.number(of: $0[$1]) }, isEnd: { !$0.hasPrefix("- ") })
+      number: { CourseEdits.number(of: $0[$1]) }, isEnd: { !$0.hasPrefix("- ") }
+    )?.lines.map { line in
+      line.hasPrefix("!") && line.hasSuffix("](drawings/map.svg)")
+        ? "![\(BookContent.alt(map.alt))](drawings/map.svg)" : String(line)
+    }.joined(separator: "\n")
+  }
+
+  /// The map of the course with this lesson.
+  private var map: Drawing {
+    let isPlanned = plan.titles.contains { $0.number == lesson.number }
+    let titles = plan.titles + (isPlanned ? [] : [(number: lesson.number, title: lesson.title)])
+    return BookMap.drawing(
+      titles, Catalogue.lessons.map { $0.card }.filter { !$0.isDraft },
+      way: plan.way + (isPlanned ? [] : [lesson.number]))
   }
 
   // MARK: - Benchmarks

@@ -52,7 +52,7 @@ struct __Name__LessonTests {
     var pieces = __Name__Lesson.reference
     pieces.runningMean = { x in x }
     let wrong = try run(learners: ["__NN__.1"], pieces: pieces)
-    #expect(wrong.texts.contains("Your function of exercise __NN__.1 gave"))
+    #expect(wrong.texts.contains("Your function of exercise __NN__.1 returned"))
     #expect(curves(wrong) == ["error", "1/√(12 n)"])
   }
 }

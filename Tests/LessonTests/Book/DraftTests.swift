@@ -65,7 +65,7 @@ struct DraftTests {
     let contents = try fixture.read("book/README.md")
     #expect(
       contents.contains(
-        "- [04 Demonstration](04-demo.md), 1 minutes\n- [05 Later](05-draft.md) (draft)"))
+        "- [04 Demonstration](04-demo.md), 1 minutes\n- 05 [Later](05-draft.md) (draft)"))
     #expect(!Files.exists(fixture.project.file("book/records/05-default.json")))
     #expect(try !fixture.read("book/05-draft.md").contains("A draft was run."))
   }

@@ -193,6 +193,8 @@ struct NewLessonFilesTests {
       edits["Benchmarks/lessons/README.md"]?.contains("\n| \(number) | `running mean` |") == true)
     for (path, text) in edits {
       let words = { (text: String) in Set(text.split { !$0.isLetter && !$0.isNumber }) }
+      // The map is drawn again as a whole.
+      guard !path.hasSuffix(".svg") else { continue }
       let gone = words(try Files.text(project.file(path))).subtracting(words(text))
       #expect(gone == [], "\(path)")
     }
