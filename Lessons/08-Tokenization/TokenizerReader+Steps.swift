@@ -1,5 +1,5 @@
 // The steps before the merges that a tokenizer.json asks for: normal forms, patterns that cut, a
-// space before the text. What is none of these is refused by name. Chapter 08.
+// space before the text. Anything else is refused by name. Chapter 08.
 import Curriculum
 
 extension TokenizerReader {

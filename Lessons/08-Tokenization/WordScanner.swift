@@ -107,7 +107,7 @@ struct WordScanner {
   }
 
   /// Whether a text can be cut at `place` without moving any word: behind a letter and before
-  /// something that is none. A run of letters ends there whatever comes before or after.
+  /// something that is not a letter. A run of letters ends there whatever comes before or after.
   func canCut(at place: Int) -> Bool {
     guard place > 0, place < count else { return true }
     // The character before: at most four bytes back.

@@ -1,5 +1,5 @@
 // The drawings of the book: each is described in Swift by its lesson, written to book/drawings, and shown by a
-// chapter. Nothing has to be run for them, so the check draws each anew and compares.
+// chapter. Nothing has to be run for them, so the check draws each again and compares.
 import Curriculum
 import Foundation
 import Plotting
