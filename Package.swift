@@ -42,6 +42,8 @@ let lessons = [
   Lesson(
     number: "10", module: "Attention",
     imports: ["Embeddings", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
+  Lesson(number: "11", module: "Backpropagation"),
+  Lesson(number: "12", module: "Hyperparameters"),
 ]
 
 // MARK: - What is built, chosen by two environment variables

@@ -17,6 +17,9 @@ struct LessonsBenchmark: ParsableCommand {
 
   /// In the order of the lessons.
   private var groups: [PeerGroup] {
-    [.embeddings, .recurrent, .hiddenLayers, .tokenization, .normalization, .attention]
+    [
+      .embeddings, .recurrent, .hiddenLayers, .tokenization, .normalization, .attention,
+      .backpropagation, .hyperparameters,
+    ]
   }
 }

@@ -19,6 +19,7 @@ struct TensorsBits {
       Workers.threads = threads
       let results =
         functions() + reductions() + trainings() + norms() + tokens() + perceptrons()
+        + backpropagation() + hyperparameters()
       for (name, elements) in results {
         var hash = BitHash()
         hash.add(elements)

@@ -12,6 +12,8 @@ import Optimizers
 import Recurrent
 import Regression
 import Tokenization
+import Backpropagation
+import Hyperparameters
 
 public enum Shelf {
   public static var lessons: [any Lesson.Type] {
@@ -26,6 +28,8 @@ public enum Shelf {
       TokenizationLesson.self,
       NormalizationLesson.self,
       AttentionLesson.self,
+      BackpropagationLesson.self,
+      HyperparametersLesson.self,
     ]
   }
 }

@@ -1,0 +1,17 @@
+// Lesson 11's row: the running mean of a million numbers.
+import BenchmarkSupport
+import Curriculum
+import Backpropagation
+
+extension PeerGroup {
+  static var backpropagation: PeerGroup {
+    PeerGroup(
+      script: "lessons/peers/backpropagation-times.py", peer: "NumPy",
+      rows: [
+        PeerRow(name: "running mean-1000000", guess: 2e-3) { source in
+          let x = (0..<1_000_000).map { _ in source.normal() }
+          return { keep(RunningMean.of(x)) }
+        }
+      ])
+  }
+}

@@ -1,0 +1,13 @@
+// Exercise 11.1: the mean of the numbers seen so far. Chapter 11.
+
+/// The means of the first 1, 2, … n of n numbers.
+///
+/// Formula: mean_i = (x_1 + … + x_i) / i.
+///
+///     runningMean([2, 4, 9])    // [2, 3, 5]
+///
+/// What it is for: `lesson 11 --run --mine` draws the errors of your means.
+public func runningMean(_ x: [Float]) -> [Float] {
+  // Your turn: replace the next line.
+  return []
+}

@@ -1,0 +1,58 @@
+// The run of lesson 12 on little data: what it reports, that it reports the same again, and that a
+// learner's wrong function is left out.
+import Curriculum
+import ExerciseSupport
+import Plotting
+import Testing
+
+@testable import Hyperparameters
+
+@Suite("The run of lesson 12", .serialized)
+struct HyperparametersLessonTests {
+  private func run(
+    _ assignments: [String] = ["samples=500"], learners: [String] = [],
+    pieces: HyperparametersLesson.Pieces = HyperparametersLesson.reference
+  ) throws -> LessonRun {
+    try LessonRun(HyperparametersLesson.self, assignments, learners: learners, pieces: pieces)
+  }
+
+  private func curves(_ run: LessonRun) -> [String] {
+    (run.figure("error")?.panels.first?.layers ?? []).compactMap {
+      if case .lines(let series) = $0 { series.name } else { nil }
+    }
+  }
+
+  @Test("figures, values and events that survive JSON, nothing measured")
+  func everything() throws {
+    try run().expectWellFormed(figures: ["error"])
+  }
+
+  @Test("the same again, on one thread and on two")
+  func again() throws {
+    try LessonRun.expectSameOnAnyThreads { _ in try run() }
+  }
+
+  @Test("the mean by hand is 5, and many numbers have a smaller error than few")
+  func values() throws {
+    let (few, many) = (try run(["samples=16"]), try run(["samples=100000"]))
+    #expect(few.values["handMean"] == 5)
+    #expect((many.values["error"] ?? 9) < (few.values["error"] ?? 0))
+    #expect((many.values["error"] ?? 9) < 4 * (many.values["typicalError"] ?? 0))
+  }
+
+  @Test("the what-if changes what it says")
+  func whatIf() throws {
+    let settings = try Settings(HyperparametersLesson.card, whatIf: "few")
+    #expect(settings.texts.contains { $0.name == "samples" && $0.text == "100" })
+  }
+
+  @Test("the learner's function has a curve of its own, unless it is wrong")
+  func learners() throws {
+    #expect(curves(try run(learners: ["12.1"])) == ["error", "yours", "1/√(12 n)"])
+    var pieces = HyperparametersLesson.reference
+    pieces.runningMean = { x in x }
+    let wrong = try run(learners: ["12.1"], pieces: pieces)
+    #expect(wrong.texts.contains("Your function of exercise 12.1 returned"))
+    #expect(curves(wrong) == ["error", "1/√(12 n)"])
+  }
+}
