@@ -44,7 +44,7 @@ let lessons = [
     imports: ["Embeddings", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
   Lesson(
     number: "11", module: "Backpropagation",
-    imports: ["Matmul", "Tensors", "VectorMath"]),
+    imports: ["CLanes", "Losses", "Matmul", "Tensors", "VectorMath"]),
   Lesson(number: "12", module: "Hyperparameters"),
 ]
 
