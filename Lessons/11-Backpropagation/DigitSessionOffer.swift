@@ -1,4 +1,5 @@
-// The offer of `lesson 11 --draw`: trains a network on framed digits, and hands it to the session.
+// The offer of `lesson 11 --draw`: trains a network on framed digits, and hands it to the session. Chapter 11,
+// “Run it”.
 import Curriculum
 import Tensors
 
@@ -19,55 +20,45 @@ extension DigitSession {
     "Draw a digit with the arrow keys, or give image=FILE.png, and see what the network says.",
     parameters: options
   ) { settings, report in
-    let reader = DigitReader.trained(settings, &report)
+    let reader = DigitReader.trained(seed: settings.seed, &report)
     return try DigitSession(reader, image: settings[options.image], seed: settings.seed)
   }
 }
 
 extension DigitReader {
-  static func trained(
-    _ settings: LessonSettings<BackpropagationLesson>, _ report: inout any Report
-  ) -> DigitReader {
-    let all = StrokeDigits.images(1100, seed: settings.seed)
-    let frame = DigitFrame(rows: all.rows, columns: all.columns)
-    func framed(_ numbers: Range<Int>) -> Tensor {
-      Tensor(
-        numbers.flatMap {
-          frame.framed(all.image($0), height: all.rows, width: all.columns) ?? all.image($0)
-        },
-        shape: [numbers.count, all.size])
+  /// A network of 30 hidden neurons that has seen 1,000 digits 30 times, in mini-batches of 10, and 100
+  /// digits that it has not seen. All of them are framed, as a drawing is before the network sees it.
+  static func trained(seed: Int, _ report: inout any Report) -> DigitReader {
+    let (count, tests, epochs) = (1000, 100, 30)
+    let drawn = StrokeDigits.images(count + tests, seed: seed)
+    let frame = DigitFrame(rows: drawn.rows, columns: drawn.columns)
+    let images = frame.framed(drawn)
+    var source = RandomSource(seed: seed)
+    var network = FastNetwork(
+      Network([drawn.size, 30, 10], using: &source), batch: 10)
+    let ink = InkedPixels(images)
+    var order = Array(0..<count)
+    for epoch in 0..<epochs {
+      report.progress(epoch, of: epochs, "training a network on \(count) digits")
+      source.shuffle(&order)
+      network.train(ink, order, rate: 0.5)
     }
-    let x = framed(0..<1000)
-    var source = RandomSource(seed: 1)
-    var network = Sequential {
-      Linear(784, 30, using: &source)
-      Sigmoid()
-      Linear(30, 10, using: &source)
-    }
-    var pass = Pass.trainingWithoutDraws
-    for epoch in 0..<20 {
-      report.progress(epoch, of: 20, "training")
-      for b in 0..<100 {
-        let rows = Array(b * 10..<b * 10 + 10)
-        let images = x.rows(at: rows)
-        var gradient = network.zeroed()
-        _ = network.addGradient(at: images, &pass, to: &gradient) { z in
-          var d = z.softmax()
-          for (i, row) in rows.enumerated() {
-            var e = d.elements
-            e[i * 10 + all.labels[row]] -= 1
-            d = Tensor(e, shape: [10, 10])
-          }
-          return (0, d)
-        }
-        var g = gradient.tensors.makeIterator()
-        network.visit("") { _, t in if let d = g.next() { t = t - d * 0.05 } }
-      }
-    }
-    let trained = network
+    let trained = network.network
     return DigitReader(
-      frame: frame,
-      read: { picture in trained(Tensor([picture])).softmax().elements },
-      examples: (1000..<1100).map { (all.image($0), all.labels[$0]) })
+      frame: frame, read: { trained.read($0).outputs },
+      examples: (count..<count + tests).map { (drawn.image($0), drawn.labels[$0]) })
+  }
+}
+
+extension DigitFrame {
+  /// All images framed; an empty one stays as it is.
+  func framed(_ images: DigitImages) -> DigitImages {
+    let pixels = (0..<images.count).flatMap { number in
+      let image = images.image(number)
+      return framed(image, height: images.rows, width: images.columns) ?? image
+    }
+    return DigitImages(
+      pixels: Tensor(pixels, shape: [images.count, rows * columns]), labels: images.labels,
+      rows: rows, columns: columns)
   }
 }
