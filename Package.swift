@@ -42,7 +42,9 @@ let lessons = [
   Lesson(
     number: "10", module: "Attention",
     imports: ["Embeddings", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
-  Lesson(number: "11", module: "Backpropagation"),
+  Lesson(
+    number: "11", module: "Backpropagation",
+    imports: ["CLanes", "Images", "Losses", "Matmul", "Tensors", "VectorMath"]),
   Lesson(number: "12", module: "Hyperparameters"),
 ]
 
@@ -151,10 +153,27 @@ func data(for lessons: [Lesson]) -> [Target] {
     ? [.target(name: "Data", dependencies: ["Curriculum"], swiftSettings: fast)] : []
 }
 
+/// `Images` with the C libraries behind it, where one of `lessons` imports it.
+func images(for lessons: [Lesson]) -> [Target] {
+  guard lessons.contains(where: { ($0.imports + $0.testImports).contains("Images") }) else {
+    return []
+  }
+  return [
+    .target(
+      name: "CImages", path: "Sources/CImages", linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "Images", dependencies: ["CImages", "Curriculum"], swiftSettings: fast),
+  ]
+}
+
 func lessonTarget(_ lesson: Lesson) -> Target {
   .target(
     name: lesson.module, dependencies: modules(for: lesson),
     path: "Lessons/\(lesson.folder)", swiftSettings: fast)
+}
+
+/// `lessons` with the modules that only some of them import.
+func lessonTargets(_ lessons: [Lesson]) -> [Target] {
+  data(for: lessons) + images(for: lessons) + lessons.map(lessonTarget)
 }
 
 let courseTests: [Target] =
@@ -162,6 +181,7 @@ let courseTests: [Target] =
     ("PlottingTests", ["Plotting", "ExerciseSupport"]),
     ("CurriculumTests", ["Curriculum"]),
     ("DataTests", ["Data", "Curriculum"]),
+    ("ImagesTests", ["Images", "Curriculum"]),
     ("TensorsTests", ["Tensors", "Matmul", "VectorMath", "Curriculum", "ExerciseSupport"]),
     ("LessonTests", ["lesson", subprocess, "ExerciseSupport", "SwiftSource"]),
     ("SupportTests", ["ExerciseSupport"]),
@@ -240,8 +260,7 @@ let benchmarks: [Target] = [
 ]
 
 let everything =
-  [command, swiftSource, shelf(of: lessons)] + core + data(for: lessons)
-  + lessons.map(lessonTarget)
+  [command, swiftSource, shelf(of: lessons)] + core + lessonTargets(lessons)
 
 let chosen: [Target]
 switch exercises {
@@ -267,8 +286,7 @@ case let some where some.hasPrefix("shelf-"):
   }
   chosen =
     [command, swiftSource, shelf(of: onShelf, from: ".build/lesson/shelf")] + core
-    + data(for: built)
-    + built.map(lessonTarget)
+    + lessonTargets(built)
 default:
   let isMine = exercises.hasPrefix("mine-")
   let number = isMine ? String(exercises.dropFirst(5)) : exercises
@@ -276,7 +294,7 @@ default:
     core
     + lessons.filter { $0.number == number }.flatMap { lesson in
       let built = foundations(of: lesson, tested: !isMine)
-      return data(for: built) + built.map(lessonTarget)
+      return lessonTargets(built)
         + (isMine
           ? [
             .executableTarget(

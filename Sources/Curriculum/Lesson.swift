@@ -20,10 +20,14 @@ public protocol Lesson {
 
   /// Drawings of mechanisms for the chapter; their numbers are computed by the lesson's own code.
   static var drawings: [Drawing] { get }
+
+  /// What can be tried out at the keyboard beside the run.
+  static var sessions: [SessionOffer] { get }
 }
 
 extension Lesson {
   public static var drawings: [Drawing] { [] }
+  public static var sessions: [SessionOffer] { [] }
 }
 
 /// What the course knows about a lesson without running it.

@@ -14,8 +14,9 @@ public struct LessonSettings<L: Lesson>: Sendable {
 
   public subscript<Value>(
     dynamicMember property: KeyPath<L.Parameters, Parameter<Value>>
-  ) -> Value {
-    let parameter = L.parameters[keyPath: property]
+  ) -> Value { value(of: L.parameters[keyPath: property]) }
+
+  func value<Value>(of parameter: Parameter<Value>) -> Value {
     guard let value = settings.value(parameter) else {
       preconditionFailure(
         "“\(parameter.description.name)” has no value: these are not the settings of lesson "

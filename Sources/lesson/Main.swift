@@ -28,6 +28,7 @@ struct Main: AsyncParsableCommand {
       lesson reset 04 3            back to the stub, after a backup
       lesson undo 04               back to the newest backup
       lesson read 04               the chapter here; lesson 04 --book in the browser
+      \(SessionNames.help)
 
       Most verbs are also flags: `lesson 04 --check 3` is `lesson check 04 3`. The flags \
       are \(flags); `lesson 04 --help` explains them.
@@ -47,6 +48,7 @@ struct Main: AsyncParsableCommand {
   /// The words that can stand in a lesson's place, for suggestions.
   static var verbs: [String] {
     shown.compactMap { $0.configuration.commandName } + Verb.allCases.map(\.rawValue)
+      + SessionNames.all.map(\.offer.name)
   }
 
   static func main() async {
@@ -72,7 +74,8 @@ struct Main: AsyncParsableCommand {
       Completions.answer(Array(arguments.dropFirst()))
       return 0
     }
-    let arguments = Verb.separated(arguments)
+    let given = Verb.separated(arguments)
+    let arguments = SessionNames.spelledOut(given)
     let output = Output(json: arguments.contains("--json"))
     do {
       var command = try Main.parseAsRoot(arguments)
@@ -89,7 +92,7 @@ struct Main: AsyncParsableCommand {
     } catch let code as ExitCode {
       return code.rawValue
     } catch {
-      return refuse(error, arguments, output)
+      return refuse(error, given, output)
     }
   }
 
@@ -119,6 +122,7 @@ struct Main: AsyncParsableCommand {
   /// What to do about a line that the parser refuses: a --what-if at the end gets a name.
   private static func mend(_ message: String, _ arguments: [String]) -> String {
     var line = LessonLine(unparsed: arguments)
+    if let command = SessionNames.meant(arguments) { return "Did you mean `\(command)`?" }
     guard message.hasPrefix("Missing value"), arguments.last == "--what-if",
       let card = line.lesson.flatMap({ try? Catalogue.find($0) })?.card
     else { return "`lesson --help` explains." }

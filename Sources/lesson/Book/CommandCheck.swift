@@ -27,6 +27,12 @@ struct CommandCheck {
     let number = line.lesson.map { $0.count == 1 ? "0" + $0 : $0 }
     guard let lesson = lessons.first(where: { $0.card.number == number }) else { return nil }
     do {
+      if let session = line.session {
+        let offer = try line.offer(session, of: lesson)
+        let assignments = try line.assignments(for: offer, lesson.card)
+        _ = try offer.settings(lesson.card, whatIf: line.whatIfs.first, assignments: assignments)
+        return nil
+      }
       // A value in quotes was split at its spaces, and its words mean nothing by themselves.
       if !words.contains(where: { $0.contains("\"") }) { _ = try Action(line, lesson.card) }
       _ = try Settings(
@@ -46,6 +52,7 @@ extension CommandCheck {
   /// What the command itself would say to these words; a lesson that is still to come is no error.
   private func parse(_ words: [String]) -> CourseError? {
     do {
+      let words = SessionNames.spelledOut(Verb.separated(words))
       let command = try Main.parseAsRoot(words) as? LessonCommand
       if let name = command?.line.lesson, !name.allSatisfy(\.isNumber) {
         _ = try Catalogue.find(name)

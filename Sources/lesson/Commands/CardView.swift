@@ -7,10 +7,10 @@ struct CardView {
   let project: Project
   let output: Output
 
-  func show(_ card: Card) throws {
+  func show(_ card: Card, sessions: [SessionOffer] = []) throws {
     let progress = ExerciseProgress(project: project)
     let exercises = try progress.states(of: card)
-    output.event("lesson", CardPayload(card, exercises))
+    output.event("lesson", CardPayload(card, exercises, sessions))
     let style = output.style
     output.tell(style(.strong, "\(card.number)  \(card.title)"))
     if card.isDraft {
@@ -25,6 +25,7 @@ struct CardView {
     output.tell("Chapter: book/\(card.slug).md (`lesson \(card.number) --read`)")
     showParameters(card)
     showWhatIfs(card)
+    for session in sessions { show(session, card) }
     showExercises(card, exercises)
     if !exercises.isEmpty {
       let isTestedOut = try progress.read()[card.progressID].passed != nil
@@ -48,6 +49,12 @@ struct CardView {
     guard !card.whatIfs.isEmpty else { return }
     heading("What if …?", "lesson \(card.number) --run --what-if NAME")
     list(card.whatIfs.map { ($0.name, $0.question) })
+  }
+
+  private func show(_ session: SessionOffer, _ card: Card) {
+    heading("At the keyboard", "lesson \(card.number) --\(session.name)")
+    output.say(wrap(session.line))
+    list(session.parameters.map { ("\($0.name)=\($0.defaultText)", $0.line + $0.rangeText) })
   }
 
   private func showExercises(_ card: Card, _ exercises: [ExerciseState]) {
@@ -131,6 +138,12 @@ private struct CardPayload: Encodable {
     let line: String
   }
 
+  struct Offer: Encodable {
+    let name: String
+    let line: String
+    let parameters: [Knob]
+  }
+
   struct Change: Encodable {
     let name: String
     let question: String
@@ -146,16 +159,21 @@ private struct CardPayload: Encodable {
   let parameters: [Knob]
   let whatIfs: [Change]
   let exercises: [ExerciseState]
+  let sessions: [Offer]
 
-  init(_ card: Card, _ exercises: [ExerciseState]) {
+  init(_ card: Card, _ exercises: [ExerciseState], _ sessions: [SessionOffer]) {
     number = card.number
     title = card.title
     question = card.question
     teaches = card.teaches
     needs = card.needs
     minutes = card.minutes
-    parameters = card.parameters.map {
-      Knob(name: $0.name, value: $0.defaultText, line: $0.line)
+    func knobs(_ parameters: [AnyParameter]) -> [Knob] {
+      parameters.map { Knob(name: $0.name, value: $0.defaultText, line: $0.line) }
+    }
+    parameters = knobs(card.parameters)
+    self.sessions = sessions.map {
+      Offer(name: $0.name, line: $0.line, parameters: knobs($0.parameters))
     }
     whatIfs = card.whatIfs.map {
       Change(name: $0.name, question: $0.question, changes: $0.changes)

@@ -11,6 +11,9 @@ struct LessonCommand: AsyncParsableCommand {
     discussion: """
       A verb is a word before the lesson or after it, or a flag: `lesson check 04 3`, \
       `lesson 04 check 3` and `lesson 04 --check 3` are the same command.
+
+      Some lessons have a session at the keyboard, also as a verb or a flag:
+      \(SessionNames.help)
       """,
     shouldDisplay: false)
 
@@ -31,11 +34,14 @@ struct LessonCommand: AsyncParsableCommand {
   @Flag(help: "Run with your own functions where their exercises are done.") var mine = false
   @Flag(help: "Draw in a window.") var window = false
 
+  /// What `--draw` becomes before it is parsed.
+  @Option(help: .hidden) var session: [String] = []
+
   @OptionGroup var options: OutputOptions
 
   /// The command's words and flags, sorted.
   var line: LessonLine {
-    var line = LessonLine(words, flags: verbs)
+    var line = LessonLine(words, flags: verbs, session: session.first)
     line.whatIfs = whatIf
     line.mine = mine
     line.window = window
@@ -50,6 +56,11 @@ struct LessonCommand: AsyncParsableCommand {
       return try StatusView(project: project, output: output).status()
     }
     let lesson = try line.find(name)
+    if let session = line.session {
+      let offer = try line.offer(session, of: lesson)
+      return try await SessionDesk(output: output, card: lesson.card, offer: offer).perform(
+        assignments: line.assignments(for: offer, lesson.card), whatIf: line.whatIfs.first)
+    }
     try await LessonDesk(project: project, output: output, lesson: lesson).perform(
       Action(line, lesson.card))
   }

@@ -14,7 +14,9 @@ struct LessonDesk {
     let coach = Coach(project: project, output: output, card: card)
     let reader = BookReader(project: project, output: output)
     switch action {
-    case .showCard: try CardView(project: project, output: output).show(card)
+    case .showCard:
+      try CardView(project: project, output: output).show(
+        card, sessions: lesson.sessions)
     case .run(let run, let request): try await perform(run, request)
     case .plot(let request): try await plot(request)
     case .compare(let request):

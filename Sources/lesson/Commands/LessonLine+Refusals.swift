@@ -23,6 +23,13 @@ extension LessonLine {
 
   /// A line without a lesson that asks for something nevertheless.
   func refuseNoLesson() throws {
+    if let session {
+      let command = SessionNames.all.first { $0.offer.name == session }
+        .map { "`lesson \(session) \($0.card.number)`" }
+      throw CourseError(
+        .usage, "\(isSessionSpoken ? session : "--\(session)") needs a lesson.",
+        mend: "Write \(command ?? "`lesson \(session) NN`").")
+    }
     guard let first = verbs.first.map(text) ?? items.first?.text else { return }
     let owner = verbs.isEmpty ? items.first.map { [Verb.owner(of: $0.part)] } ?? [] : verbs
     throw CourseError(

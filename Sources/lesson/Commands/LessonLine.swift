@@ -16,15 +16,21 @@ struct LessonLine: Equatable {
   var whatIfs: [String] = []
   var mine = false
   var window = false
+  /// The session that is asked for, such as `draw`.
+  var session: String?
+  /// Whether that was written as a word and not as a flag.
+  var isSessionSpoken = false
 
   /// Sorts words that are not flags. A word can be a verb before the lesson and directly after it: no
   /// lesson, exercise or figure has the name of one.
-  init(_ words: [String], flags: [Verb] = []) {
+  init(_ words: [String], flags: [Verb] = [], session: String? = nil) {
     self.flags = flags
+    self.session = session
     var words = words[...]
     takeVerbs(&words)
     lesson = words.popFirst()
-    takeVerbs(&words)
+    // What follows a session may be a text of its own.
+    if self.session == nil { takeVerbs(&words) }
     // `04.2` names a lesson and one of its exercises.
     if let parts = lesson?.split(separator: "."), parts.count == 2,
       parts.allSatisfy({ Int($0) != nil })
@@ -47,16 +53,24 @@ struct LessonLine: Equatable {
   init(unparsed words: [String]) {
     let values = words.indices.filter { $0 > 0 && words[$0 - 1] == "--what-if" }
     let plain = words.indices.filter { !words[$0].hasPrefix("-") && !values.contains($0) }
-    self.init(plain.map { words[$0] }, flags: words.compactMap(Verb.init(flag:)))
+    self.init(
+      plain.map { words[$0] }, flags: words.compactMap(Verb.init(flag:)),
+      session: words.lazy.compactMap(SessionNames.name(ofFlag:)).first)
     whatIfs = values.map { words[$0] }
     mine = words.contains("--mine")
     window = words.contains("--window")
   }
 
   private mutating func takeVerbs(_ words: inout ArraySlice<String>) {
-    while let verb = words.first.flatMap(Verb.init(rawValue:)) {
+    while let word = words.first {
+      if let verb = Verb(rawValue: word) {
+        spoken.append(verb)
+      } else if session == nil, SessionNames.isKnown(word) {
+        (session, isSessionSpoken) = (word, true)
+      } else {
+        return
+      }
       words.removeFirst()
-      spoken.append(verb)
     }
   }
 

@@ -8,6 +8,10 @@ struct CompletionSources {
 
   let project: Project
   let card: Card
+  var sessions: [SessionOffer] = []
+
+  /// The sessions of the lesson as words.
+  var spoken: [Candidate] { sessions.map { Candidate(value: $0.name, line: $0.line) } }
 
   /// The names for --what-if, which is the only flag that takes a value; a test holds it to that.
   var whatIfs: [Candidate] {
@@ -16,9 +20,14 @@ struct CompletionSources {
 
   /// The words that the line's verbs take and that are not on it yet.
   func words(_ typed: String, _ line: LessonLine) -> [Candidate] {
+    if let offer = sessions.first(where: { $0.name == line.session }) {
+      return parameters(typed, line.assignments, among: offer.parameters + card.parameters)
+    }
     let takes = line.takes
     var found: [Candidate] = []
-    if takes.contains(.parameters) { found += parameters(typed, line.assignments) }
+    if takes.contains(.parameters) {
+      found += parameters(typed, line.assignments, among: card.parameters)
+    }
     if takes.contains(.figures) { found += figures }
     if takes.contains(.files) { found.append(.files("svg png")) }
     if takes.contains(.runs) { found += runs }
@@ -44,13 +53,15 @@ struct CompletionSources {
   }
 
   /// `name=` for the parameters that are not set yet; after the equals sign, values.
-  private func parameters(_ typed: String, _ set: [String]) -> [Candidate] {
+  private func parameters(
+    _ typed: String, _ set: [String], among all: [AnyParameter]
+  ) -> [Candidate] {
     guard let equals = typed.firstIndex(of: "=") else {
-      return card.parameters.filter { parameter in
+      return all.filter { parameter in
         !set.contains { $0.hasPrefix("\(parameter.name)=") }
       }.map { Candidate(value: "\($0.name)=", line: "\($0.line) (\($0.defaultText))") }
     }
-    guard let parameter = card.parameters.first(where: { $0.name == typed[..<equals] }) else {
+    guard let parameter = all.first(where: { $0.name == typed[..<equals] }) else {
       return []
     }
     if case .file = parameter.kind { return [.files()] }

@@ -48,7 +48,8 @@ struct Completions {
         ? flags(line, before) : lessons(typed) + (line.verbs.isEmpty ? verbs : [])
     }
     guard let card = (try? Catalogue.find(name))?.card else { return [] }
-    let sources = CompletionSources(project: project, card: card)
+    let sources = CompletionSources(
+      project: project, card: card, sessions: (try? Catalogue.find(name))?.sessions ?? [])
     if before.last == "--what-if" { return sources.whatIfs }
     if typed.hasPrefix("--what-if=") {
       return sources.whatIfs.map { Candidate(value: "--what-if=\($0.value)", line: $0.line) }
@@ -57,8 +58,9 @@ struct Completions {
     let words = sources.words(typed, line)
     guard words.isEmpty else { return words }
     // Verbs as soon as a letter is typed.
-    return line.verbs.isEmpty && !typed.isEmpty
-      ? Verb.allCases.map { Candidate(value: $0.rawValue, line: $0.line) } : flags(line, before)
+    return line.verbs.isEmpty && line.session == nil && !typed.isEmpty
+      ? Verb.allCases.map { Candidate(value: $0.rawValue, line: $0.line) } + sources.spoken
+      : flags(line, before)
   }
 
   /// Numbers; names as soon as a letter is typed.
@@ -107,13 +109,17 @@ struct Completions {
       }
     }
     let help = Candidate(value: "help", line: "How the command is used.")
+    let sessions = SessionNames.all.map { Candidate(value: $0.offer.name, line: $0.offer.line) }
     return Verb.allCases.filter { $0 != .book }.map { Candidate(value: $0.rawValue, line: $0.line) }
-      + commands + [help]
+      + sessions + commands + [help]
   }
 
   /// The flags of a lesson that go with the line and are not on it yet.
   private func flags(_ line: LessonLine, _ before: [String]) -> [Candidate] {
-    CommandFlag.all(of: LessonCommand.self).filter { flag in
+    let sessions = line.lesson.flatMap { try? Catalogue.find($0) }?.sessions ?? []
+    let offered = line.verbs.isEmpty && line.session == nil ? sessions : []
+    return CommandFlag.all(of: LessonCommand.self).filter { flag in
+      if line.session != nil { return ["--json", "--what-if", "--help"].contains(flag.name) }
       if let verb = Verb(flag: flag.name) {
         return line.verbs.allSatisfy { $0 != verb && $0.joins(verb) }
       }
@@ -121,6 +127,7 @@ struct Completions {
       return Verb.Parts.option(flag.name).map { line.verbs.isEmpty || line.takes.contains($0) }
         ?? true
     }.map { Candidate(value: $0.name, line: $0.line) }
+      + offered.map { Candidate(value: "--\($0.name)", line: $0.line) }
   }
 }
 

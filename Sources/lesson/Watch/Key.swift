@@ -1,13 +1,7 @@
 // What a terminal sends when a key is pressed, taken apart. Arrows and their kin come as several
 // bytes that may arrive one by one; unknown sequences are swallowed whole, so that no part of them
 // is taken for a letter.
-
-/// A key, as far as the watch knows it.
-enum Key: Equatable, Sendable {
-  case character(Character)
-  case up, down, left, right, pageUp, pageDown, home, end
-  case enter, escape, backspace, interrupt, redraw
-}
+import Curriculum
 
 /// Bytes in, keys out. Keeps what is not complete yet.
 struct KeyParser {

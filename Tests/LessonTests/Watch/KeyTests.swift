@@ -1,4 +1,5 @@
 // Keys, bursts of events, editors: the small parts of `lesson watch`.
+import Curriculum
 import Foundation
 import Testing
 

@@ -1,0 +1,57 @@
+// What the command knows of a session before it begins: its name, its help, and what can be set for it.
+
+/// A session that a lesson offers: `lesson draw 11` and `lesson 11 --draw`.
+public struct SessionOffer: Sendable {
+  /// The verb, in small letters.
+  public let name: String
+  /// What it does, in a sentence.
+  public let line: String
+  /// What can be set beside the lesson's own parameters.
+  public let parameters: [AnyParameter]
+  /// The name of the parameter that words without a name are for: with `text`, the line
+  /// `lesson 14 --translate "guten Morgen"` sets `text`. Nil where there is none.
+  public let words: String?
+  private let start: @Sendable (Settings, inout any Report) throws -> any Session
+
+  /// - Parameters:
+  ///   - parameters: a struct whose stored properties are the session's own parameters
+  ///   - words: the parameter, one of those, that words without a name are for
+  ///   - start: trains or reads what the session needs and tells its progress; `settings` has the
+  ///     parameters of the lesson, and by a subscript those of the session
+  public init<L: Lesson & SendableMetatype>(
+    of lesson: L.Type, _ name: String, _ line: String, parameters: some Sendable,
+    words: Parameter<String>? = nil,
+    start:
+      @escaping @Sendable (_ settings: LessonSettings<L>, _ report: inout any Report) throws ->
+      any Session
+  ) {
+    self.name = name
+    self.line = line
+    self.parameters = AnyParameter.list(of: parameters)
+    self.words = words?.description.name
+    self.start = { settings, report in try start(LessonSettings(settings), &report) }
+  }
+
+  /// The settings for a line such as `hidden=100 image=seven.png`.
+  ///
+  /// - Throws: `CourseError` of kind `usage`, as for a run.
+  public func settings(
+    _ card: Card, whatIf: String? = nil, assignments: [String] = []
+  ) throws -> Settings {
+    var card = card
+    card.parameters = parameters + card.parameters
+    return try Settings(card, whatIf: whatIf, assignments: assignments)
+  }
+
+  /// Makes the session ready; tells `report` how far that is.
+  public func begin(_ settings: Settings, report: inout any Report) throws -> any Session {
+    try start(settings, &report)
+  }
+}
+
+extension LessonSettings {
+  /// The value of a parameter that is a session's own.
+  public subscript<Value>(_ parameter: Parameter<Value>) -> Value {
+    value(of: parameter)
+  }
+}
