@@ -42,7 +42,7 @@ let lessons = [
   Lesson(
     number: "10", module: "Attention",
     imports: ["Embeddings", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
-  Lesson(number: "11", module: "Backpropagation"),
+  Lesson(number: "11", module: "Backpropagation", imports: ["Tensors", "VectorMath"]),
   Lesson(number: "12", module: "Hyperparameters"),
 ]
 
