@@ -13,15 +13,17 @@ struct Trial<Task: TuningTask> {
   private(set) var isBroken = false
 
   /// - Parameters:
+  ///   - examples: How many of the task's examples are used; nil for all.
   ///   - schedule: nil for the setting's rate at every step.
   ///   - seed: Where the weights and the order of the examples begin.
   init(
-    _ setting: Setting, of task: Task, schedule: (any RateSchedule)? = nil, seed: Int
+    _ setting: Setting, of task: Task, examples: Int? = nil,
+    schedule: (any RateSchedule)? = nil, seed: Int
   ) {
     self.setting = setting
     model = task.model(setting, seed: 2 * seed)
     optimizer = Scheduled(task.optimizer(setting), by: schedule ?? ConstantRate(setting.rate))
-    batches = Batches(of: setting.batch, from: task.count, seed: 2 * seed + 1)
+    batches = Batches(of: setting.batch, from: examples ?? task.count, seed: 2 * seed + 1)
   }
 
   /// How many steps have been taken.
