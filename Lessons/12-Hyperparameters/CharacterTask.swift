@@ -15,38 +15,46 @@ struct CharacterTask: TuningTask {
   static let window = 24
   /// Windows that are learned from begin so many characters apart, and so overlap.
   private static let distance = 6
+  /// Characters of a block. Blocks are dealt to the sets whole, so that no window reaches into another set.
+  private static let block = 10 * window + 1
 
+  private let ids: [Int]
   private let vocabulary: Int
+  /// Where the windows of each set begin.
   private let training: [Int]
-  /// The starts of the windows in `training`.
-  private let starts: [Int]
   private let validation: [Int]
   private let test: [Int]
   private let fresh: [Int]
   private let others: Setting
 
-  /// The text in this order: three fifths to learn from, then a part for validation, a small test set, and the rest.
+  /// The text in blocks, which are shuffled and dealt: a sixth to validation, a twelfth to the small test set, a sixth to the fresh
+  /// one, and the rest to learn from. So verse and prose are in all of them.
   ///
   /// - Throws: `CourseError` as `TextTask` does.
-  init(others: Setting) throws {
+  init(others: Setting, seed: Int) throws {
     let task = try TextTask(Ballad.text, window: CharacterTask.window)
-    let ids = task.training + task.test
+    ids = task.training + task.test
     vocabulary = task.vocabulary.count
-    func part(_ from: Int, _ to: Int) -> [Int] {
-      Array(ids[ids.count * from / 100..<ids.count * to / 100])
+    let (length, window) = (CharacterTask.block, CharacterTask.window)
+    var blocks = Array(stride(from: 0, through: ids.count - length, by: length))
+    var source = RandomSource(seed: seed)
+    source.shuffle(&blocks)
+    let n = blocks.count
+    func starts(_ from: Int, _ to: Int, every distance: Int) -> [Int] {
+      blocks[from..<to].sorted().flatMap { block in
+        stride(from: block, to: block + length - window, by: distance)
+      }
     }
-    training = part(0, 60)
-    validation = part(60, 75)
-    test = part(75, 80)
-    fresh = part(80, 100)
-    starts = Array(
-      stride(from: 0, to: training.count - CharacterTask.window, by: CharacterTask.distance))
+    validation = starts(0, n / 6, every: window)
+    test = starts(n / 6, n / 6 + n / 12, every: window)
+    fresh = starts(n / 6 + n / 12, n / 2 - n / 12, every: window)
+    training = starts(n / 2 - n / 12, n, every: CharacterTask.distance)
     self.others = others
   }
 
   var name: String { "text" }
   var unit: String { "windows" }
-  var count: Int { starts.count }
+  var count: Int { training.count }
   var clipping: Clipping? { .norm(1) }
   var space: SearchSpace {
     SearchSpace(rates: 0.0001...1, decays: 1e-4...1, widths: 8...64, others: others)
@@ -63,20 +71,18 @@ struct CharacterTask: TuningTask {
   }
 
   func batch(_ examples: [Int]) -> Batch<Model> {
-    let (x, next) = windows(of: training, from: examples.map { starts[$0] })
+    let (x, next) = windows(from: examples.map { training[$0] })
     return Batch(x) { Loss.crossEntropy($0, next) }
   }
 
   func judge(_ model: Model, by judges: Judges) -> Judgment {
-    let ids =
+    let starts =
       switch judges {
       case .validation: validation
       case .test: test
       case .fresh: fresh
       }
-    let window = CharacterTask.window
-    let starts = Array(stride(from: 0, to: ids.count - window, by: window))
-    let (x, next) = windows(of: ids, from: starts)
+    let (x, next) = windows(from: starts)
     let logits = model(x)
     let found = logits.reshaped([-1, vocabulary]).argmax()
     return Judgment(
@@ -84,7 +90,7 @@ struct CharacterTask: TuningTask {
   }
 
   /// X `[T, B, V]` with a one for each character, and the characters that follow, step by step.
-  private func windows(of ids: [Int], from starts: [Int]) -> (x: Tensor, next: [Int]) {
+  private func windows(from starts: [Int]) -> (x: Tensor, next: [Int]) {
     let window = CharacterTask.window
     let read = (0..<window).flatMap { t in starts.map { ids[$0 + t] } }
     let next = (0..<window).flatMap { t in starts.map { ids[$0 + t + 1] } }

@@ -57,14 +57,14 @@ extension Experiment {
   }
 
   private func noiseFigure(_ stages: [(String, Int)], _ norms: [GradientNorms]) -> Figure {
-    var layers: [Panel.Layer] = []
+    var (points, lines) = ([Panel.Layer](), [Panel.Layer]())
     for (stage, norms) in zip(stages, norms) {
       let x = norms.batches.map(Double.init)
       let name = stage.1 == 0 ? "at the start" : "after \(stage.1) steps"
-      layers.append(.points(Series(name, x: x, y: norms.squaredNorms)))
+      points.append(.points(Series(name, x: x, y: norms.squaredNorms)))
       let noise = norms.noiseScale
       guard noise.squaredGradient > 0 else { continue }
-      layers.append(
+      lines.append(
         .lines(
           Series(
             "|G|² + tr Σ / b", x: x, y: x.map { noise.squaredNorm(batch: $0) }, emphasis: .faint)))
@@ -82,7 +82,7 @@ extension Experiment {
       panels: [
         Panel(
           x: Axis("batch size b", scale: .log(base: 2)),
-          y: Axis("mean of |G|² of a batch", scale: .log(base: 10)), layers: layers)
+          y: Axis("mean of |G|² of a batch", scale: .log(base: 10)), layers: lines + points)
       ])
   }
 }

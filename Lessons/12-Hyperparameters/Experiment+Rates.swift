@@ -136,7 +136,10 @@ extension Experiment {
       panels: [
         Panel(
           title: "range test", x: Axis("learning rate", scale: .log(base: 10)),
-          y: Axis("smoothed loss in nats", minimum: 0),
+          // What lies beyond is only how fast the training was destroyed.
+          y: Axis(
+            "smoothed loss in nats", minimum: 0.9 * (first.test.losses.min() ?? 0),
+            maximum: 1.2 * first.test.losses[0]),
           layers: others + [
             .lines(
               Series("this seed", x: first.test.rates, y: first.test.losses, emphasis: .strong))
@@ -150,7 +153,7 @@ extension Experiment {
               Series(
                 "sweep", x: ladder, y: summaries.map { 100 * $0.mean },
                 errors: summaries.map { 100 * ($0.halfWidth ?? 0) }))
-          ] + means),
+          ] + means, legend: .none),
       ])
   }
 }

@@ -89,11 +89,11 @@ extension Experiment {
     func place(_ tried: Tried<Task>) -> Int {
       tried.validation.accuracy >= high ? 0 : tried.validation.accuracy >= low ? 1 : 2
     }
-    let panels = searches.map { search -> Panel in
-      let layers = classes.indices.map { number -> Panel.Layer in
-        let own = search.tried.filter { place($0) == number }.map(\.trial.setting)
+    let panels = searches.enumerated().map { number, search -> Panel in
+      let layers = classes.indices.map { third -> Panel.Layer in
+        let own = search.tried.filter { place($0) == third }.map(\.trial.setting)
         return .points(
-          Series(classes[number], x: own.map(\.rate), y: own.map(\.weightDecay)))
+          Series(classes[third], x: own.map(\.rate), y: own.map(\.weightDecay)))
       }
       let winner = search.winner.trial.setting
       return Panel(
@@ -103,7 +103,7 @@ extension Experiment {
         layers: layers + [
           .points(
             Series("winner", x: [winner.rate], y: [winner.weightDecay], emphasis: .strong))
-        ])
+        ], legend: number == 0 ? .outside : .none)
     }
     let parts = searches.map {
       "\($0.method.rawValue): \($0.winner.trial.setting.written)"

@@ -125,7 +125,8 @@ extension Experiment {
           ],
           annotations: [
             .vertical(x: best, label: "best"),
-            .vertical(x: end, label: "stop"),
+            .vertical(x: end, label: ""),
+            .text("stop", x: end, y: 0.5),
           ])
       ])
   }

@@ -39,7 +39,9 @@ struct Experiment {
         fresh: Experiment.fresh, others: start, seed: settings.seed))
   }
 
-  func text() throws -> CharacterTask { try checked(try CharacterTask(others: start)) }
+  func text() throws -> CharacterTask {
+    try checked(try CharacterTask(others: start, seed: settings.seed))
+  }
 
   /// Refuses a batch that is larger than the data.
   private func checked<Task: TuningTask>(_ task: Task) throws -> Task {

@@ -15,7 +15,7 @@ public enum HyperparametersLesson: Lesson {
       "examples", 2048, in: 100...60_000,
       "images to learn from; of the text, there are as many as it has")
     let tests = Parameter.integer(
-      "tests", 100, in: 10...10_000, "images of the small test set; of the text, a twentieth of it")
+      "tests", 100, in: 10...10_000, "images of the small test set; of the text, a twelfth of it")
     let steps = Parameter.integer("steps", 180, in: 1...100_000, "steps of a training")
     let batch = Parameter.integer("batch", 32, in: 1...4096, "examples of a batch")
     let rate = Parameter.number(
@@ -27,9 +27,9 @@ public enum HyperparametersLesson: Lesson {
     let to = Parameter.number("to", 10, in: 1e-12...1e6, "last rate of the range test")
     let testSteps = Parameter.integer("teststeps", 100, in: 1...10_000, "steps of the range test")
     let few = Parameter.integer(
-      "few", 200, in: 10...60_000, "examples to learn from where a training is stopped early")
+      "few", 100, in: 10...60_000, "examples to learn from where a training is stopped early")
     let epochs = Parameter.integer(
-      "epochs", 60, in: 1...10_000, "epochs of that training, at most")
+      "epochs", 80, in: 1...10_000, "epochs of that training, at most")
     let patience = Parameter.integer(
       "patience", 5, in: 0...10_000, "epochs without a lower validation loss after which it stops")
     let stops = Parameter.flag("stops", true, "stop that training early, and keep the best weights")
