@@ -45,7 +45,11 @@ let lessons = [
   Lesson(
     number: "11", module: "Backpropagation",
     imports: ["CLanes", "Images", "Losses", "Matmul", "Tensors", "VectorMath"]),
-  Lesson(number: "12", module: "Hyperparameters"),
+  Lesson(
+    number: "12", module: "Hyperparameters",
+    imports: [
+      "Backpropagation", "Losses", "Matmul", "Optimizers", "Recurrent", "Regression", "Tensors",
+    ]),
 ]
 
 // MARK: - What is built, chosen by two environment variables

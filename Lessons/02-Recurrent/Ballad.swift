@@ -1,8 +1,8 @@
 // The text that the models of lesson 02 learn by default: a ballad and a page of prose, written for
 // this course. Small words that come back, so that a small network finds something to hold on to.
 
-enum Ballad {
-  static let text = """
+public enum Ballad {
+  public static let text = """
     The ferryman wakes when the river is grey,
     he counts all his ropes and he looks for the day.
     The river is wide and the river is slow,
