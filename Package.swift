@@ -43,7 +43,8 @@ let lessons = [
     number: "10", module: "Attention",
     imports: ["Embeddings", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
   Lesson(number: "11", module: "Backpropagation"),
-  Lesson(number: "12", module: "Hyperparameters"),
+  Lesson(
+    number: "12", module: "Hyperparameters", imports: ["Optimizers", "Regression", "VectorMath"]),
 ]
 
 // MARK: - What is built, chosen by two environment variables

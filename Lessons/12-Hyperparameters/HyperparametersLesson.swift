@@ -30,9 +30,10 @@ public enum HyperparametersLesson: Lesson {
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
   ) throws {
-    var experiment = Experiment(settings, pieces)
-    experiment.checkLearners(&report)
+    let experiment = Experiment(
+      settings, Hands(pieces, learners: settings.learners, &report))
     ByHand.tell(&report)
     experiment.followMean(&report)
+    experiment.tellLearners(&report)
   }
 }

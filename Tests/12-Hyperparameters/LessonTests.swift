@@ -1,5 +1,4 @@
-// The run of lesson 12 on little data: what it reports, that it reports the same again, and that a
-// learner's wrong function is left out.
+// The run of lesson 12 on little data: what it reports, and that it reports the same again.
 import Curriculum
 import ExerciseSupport
 import Plotting
@@ -14,12 +13,6 @@ struct HyperparametersLessonTests {
     pieces: HyperparametersLesson.Pieces = HyperparametersLesson.reference
   ) throws -> LessonRun {
     try LessonRun(HyperparametersLesson.self, assignments, learners: learners, pieces: pieces)
-  }
-
-  private func curves(_ run: LessonRun) -> [String] {
-    (run.figure("error")?.panels.first?.layers ?? []).compactMap {
-      if case .lines(let series) = $0 { series.name } else { nil }
-    }
   }
 
   @Test("figures, values and events that survive JSON, nothing measured")
@@ -44,15 +37,5 @@ struct HyperparametersLessonTests {
   func whatIf() throws {
     let settings = try Settings(HyperparametersLesson.card, whatIf: "few")
     #expect(settings.texts.contains { $0.name == "samples" && $0.text == "100" })
-  }
-
-  @Test("the learner's function has a curve of its own, unless it is wrong")
-  func learners() throws {
-    #expect(curves(try run(learners: ["12.1"])) == ["error", "yours", "1/√(12 n)"])
-    var pieces = HyperparametersLesson.reference
-    pieces.runningMean = { x in x }
-    let wrong = try run(learners: ["12.1"], pieces: pieces)
-    #expect(wrong.texts.contains("Your function of exercise 12.1 returned"))
-    #expect(curves(wrong) == ["error", "1/√(12 n)"])
   }
 }
