@@ -49,6 +49,7 @@ let lessons = [
     number: "12", module: "Hyperparameters",
     imports: [
       "Backpropagation", "Losses", "Matmul", "Optimizers", "Recurrent", "Regression", "Tensors",
+      "VectorMath",
     ]),
 ]
 

@@ -8,14 +8,12 @@ import Tensors
 /// One run: what it was asked for.
 struct Experiment {
   let settings: LessonSettings<HyperparametersLesson>
-  let pieces: HyperparametersLesson.Pieces
-  /// The exercises whose functions are the learner's, and right.
-  var learners: [String]
+  /// The learner's functions that are right, and the lesson's own for the rest.
+  let hands: Hands
 
-  init(_ settings: LessonSettings<HyperparametersLesson>, _ pieces: HyperparametersLesson.Pieces) {
+  init(_ settings: LessonSettings<HyperparametersLesson>, _ hands: Hands) {
     self.settings = settings
-    self.pieces = pieces
-    learners = settings.learners
+    self.hands = hands
   }
 
   /// Images for validation and, for the lesson's eyes only, fresh ones.
@@ -97,6 +95,7 @@ struct Experiment {
     let searches = try search(task, &report)
     tellLeak(task, searches, &report)
     try tellGain(task, searches, &report)
+    tellLearners(&report)
   }
 
   /// How many parts `tune` reports the progress of.
