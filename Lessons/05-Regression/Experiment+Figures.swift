@@ -9,6 +9,7 @@ extension Experiment {
     report.figure(lossFigure)
     report.figure(surfaceFigure)
     report.figure(coefficientFigure)
+    if !lists.isEmpty { report.figure(listsFigure) }
     if !digits.isEmpty { report.figure(digitsFigure) }
     if showsRidge { report.figure(ridgeFigure) }
   }
@@ -31,7 +32,11 @@ extension Experiment {
   private var fitFigure: Figure {
     let factor = mainFactor
     let line = Line.through(factor.values, data.target)
-    let ends = [factor.values.min() ?? 0, factor.values.max() ?? 1]
+    func along(_ rows: [Int]) -> [Double] {
+      let x = rows.map { factor.values[$0] }
+      return [x.min() ?? 0, x.max() ?? 1]
+    }
+    let ends = along(Array(data.target.indices))
     var layers: [Panel.Layer] = groups.map { name, rows in
       .points(
         Series(
@@ -40,9 +45,14 @@ extension Experiment {
     }
     layers.append(
       .lines(Series("line through all", x: ends, y: ends.map { line($0) }, emphasis: .strong)))
-    if let cleanLine {
-      layers.append(
-        .lines(Series("without the mistyped row", x: ends, y: ends.map { cleanLine($0) })))
+    if let mistyped, let cleanLine {
+      // The other line stops where the other houses do: beyond them it says nothing.
+      let ends = along(data.target.indices.filter { $0 != mistyped })
+      let (x, y) = (factor.values[mistyped], data.target[mistyped])
+      layers += [
+        .lines(Series("without the mistyped row", x: ends, y: ends.map { cleanLine($0) })),
+        .lines(Series("a zero too many", x: [x / 10, x], y: [y, y])),
+      ]
     }
     if isDone("1") {
       let yours = pieces.line(factor.values, data.target)
@@ -64,10 +74,8 @@ extension Experiment {
 
   /// The line without the mistyped row, where there is one.
   private var cleanLine: Line? {
-    guard clean != nil else { return nil }
-    let distances = fit.cookDistances
-    let odd = distances.indices.max { distances[$0] < distances[$1] } ?? 0
-    let rows = data.target.indices.filter { $0 != odd }
+    guard let mistyped else { return nil }
+    let rows = data.target.indices.filter { $0 != mistyped }
     return Line.through(rows.map { mainFactor.values[$0] }, rows.map { data.target[$0] })
   }
 
@@ -75,7 +83,7 @@ extension Experiment {
   /// one group.
   private var groups: [(String, [Int])] {
     let levels = data.factors.filter { $0.name.hasPrefix("location = ") }
-    let rows = shownRows
+    let rows = shownRows.filter { $0 != mistyped }
     guard isHouses, !levels.isEmpty else { return [(data.name, rows)] }
     let base = rows.filter { row in levels.allSatisfy { $0.values[row] == 0 } }
     return [("center", base)]
@@ -103,14 +111,14 @@ extension Experiment {
     let rows = shownRows
     let (lowest, highest) = (fit.residuals.min() ?? 0, fit.residuals.max() ?? 0)
     return Figure(
-      name: "residuals", title: "What the plane leaves over",
+      name: "residuals", title: "The residuals of the fit",
       alt: """
         Residuals against fitted values of \(data.rows) \(data.name). They lie between \
         \(Digits.text(lowest)) and \(Digits.text(highest)) and show \(advice).
         """,
       panels: [
         Panel(
-          x: Axis("fitted \(unit(data.targetName))"), y: Axis("left over"),
+          x: Axis("fitted \(unit(data.targetName))"), y: Axis("residual, \(unit(data.targetName))"),
           layers: [
             .points(
               Series(
@@ -159,7 +167,7 @@ extension Experiment {
           x: Axis(
             "factor", minimum: -0.5, maximum: Double(names.count) - 0.5,
             ticks: zip(x, names).map { Axis.Tick($0, tick($1)) }),
-          y: Axis("\(unit(data.targetName)), per deviation"), layers: layers,
+          y: Axis("\(unit(data.targetName)), per standard deviation"), layers: layers,
           annotations: [.horizontal(y: 0, label: "")])
       ])
   }
