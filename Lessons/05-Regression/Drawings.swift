@@ -27,7 +27,7 @@ extension RegressionLesson {
     func area(_ guess: Line) -> Double {
       zip(sizes, prices).reduce(0) { $0 + ($1.1 - guess($1.0)) * ($1.1 - guess($1.0)) }
     }
-    let areas = [area(flat), area(line)].map(whole)
+    let areas = [area(flat), area(line)].map { Digits.count(Int($0.rounded())) }
     return Drawing(
       "by-hand", height: 214,
       alt: """
@@ -91,7 +91,7 @@ extension RegressionLesson {
     let (total, explained, left) = (between(y, flat), between(fitted, flat), between(y, fitted))
     let texts = [total, explained, left].map { Digits.text($0, places: 1) }
     return Drawing(
-      "plane", height: 246,
+      "plane", height: 188,
       alt: """
         A plane, seen from above at an angle. In it lie two points: the flat line \(list(flat)) and the best line \
         \(list(fitted)). The prices \(list(y)) lie above the plane, right over the best line. The three points make a \
@@ -100,11 +100,11 @@ extension RegressionLesson {
         """
     ) { canvas in
       let scale = 2.6
-      let m = Point(90, 178)
+      let m = Point(90, 118)
       let f = Point(m.x + scale * explained, m.y)
       let tip = Point(f.x, f.y - scale * left)
       canvas.line(
-        [Point(8, 224), Point(278, 224), Point(352, 140), Point(82, 140), Point(8, 224)],
+        [Point(8, 164), Point(278, 164), Point(352, 80), Point(82, 80), Point(8, 164)],
         tone: .quiet)
       canvas.line([m, tip], tone: .quiet, width: 1.6)
       canvas.line([m, f], tone: .blue, width: 2.4)
@@ -121,12 +121,12 @@ extension RegressionLesson {
       canvas.text("best line X b", at: Point(f.x, f.y + 18), anchor: .middle, face: .bold)
       canvas.text(list(fitted), at: Point(f.x, f.y + 33), anchor: .middle)
       canvas.text(
-        "total, \(texts[0])", at: Point((m.x + f.x) / 2 - 14, (m.y + tip.y) / 2 - 8), anchor: .end)
+        "total, \(texts[0])", at: Point((m.x + f.x) / 2 - 8, (m.y + tip.y) / 2 - 16), anchor: .end)
       canvas.text("explained, \(texts[1])", at: Point(f.x - 16, f.y - 6), anchor: .end)
-      canvas.text("left over,", at: Point(f.x + 9, f.y - 34))
-      canvas.text(texts[2], at: Point(f.x + 9, f.y - 19))
+      canvas.text("left over,", at: Point(f.x + 9, f.y - 20))
+      canvas.text(texts[2], at: Point(f.x + 9, f.y - 5))
       canvas.text(
-        "the plane of all X b", at: Point(8, 240), tone: .quiet)
+        "the plane of all X b", at: Point(8, 181), tone: .quiet)
     }
   }
 
@@ -137,14 +137,14 @@ extension RegressionLesson {
     let image = QR(columns: [a]).reflected(a)
     let v = zip(a, image).map { $0 - $1 }
     return Drawing(
-      "mirror", height: 214,
+      "mirror", height: 186,
       alt: """
         The vector a = \(list(a)) and its image \(list(image)) on the first axis, as arrows from the origin. A dashed \
         line through the origin, the mirror, lies halfway between them. The vector v = \(list(v)) leads from the image \
         to a and crosses the mirror at a right angle.
         """
     ) { canvas in
-      let origin = Point(215, 152)
+      let origin = Point(215, 128)
       func place(_ x: [Double]) -> Point { Point(origin.x + 26 * x[0], origin.y - 26 * x[1]) }
       // Perpendicular to v
       let along = [-v[1], v[0]].map { $0 / length(v) }
@@ -153,7 +153,7 @@ extension RegressionLesson {
       canvas.line(
         [place(along.map { -2 * $0 }), place(along.map { 4.8 * $0 })], tone: .quiet, width: 2,
         isDashed: true)
-      canvas.text("mirror", at: Point(place(along.map { -2 * $0 }).x + 8, 204), tone: .quiet)
+      canvas.text("mirror", at: Point(place(along.map { -2 * $0 }).x + 8, 176), tone: .quiet)
       canvas.arrow(from: place(image), to: place(a), tone: .green, width: 2)
       canvas.arrow(from: origin, to: place(image), tone: .vermillion, width: 2.4)
       canvas.arrow(from: origin, to: place(a), tone: .blue, width: 2.4)
@@ -219,7 +219,7 @@ extension RegressionLesson {
         guard k == 2 else { continue }
         canvas.text("R", at: Point(left.center.x, 33), anchor: .middle, face: .bold)
         canvas.text("c", at: Point(right.center.x, 33), anchor: .middle, face: .bold)
-        canvas.line([Point(x - 4, 90), Point(x + 105, 90)], width: 2)
+        canvas.line([Point(x - 1, 90), Point(x + 105, 90)], width: 2)
         canvas.text("0", at: Point(left.center.x, 156), anchor: .middle, face: .bold)
         canvas.text("d", at: Point(right.center.x, 156), anchor: .middle, face: .bold)
       }

@@ -32,44 +32,76 @@ extension Experiment {
   private var fitFigure: Figure {
     let factor = mainFactor
     let line = Line.through(factor.values, data.target)
-    func along(_ rows: [Int]) -> [Double] {
-      let x = rows.map { factor.values[$0] }
-      return [x.min() ?? 0, x.max() ?? 1]
-    }
-    let ends = along(Array(data.target.indices))
-    var layers: [Panel.Layer] = groups.map { name, rows in
-      .points(
-        Series(
-          name, x: rows.map { factor.values[$0] }, y: rows.map { data.target[$0] },
-          emphasis: .faint))
-    }
-    layers.append(
-      .lines(Series("line through all", x: ends, y: ends.map { line($0) }, emphasis: .strong)))
-    if let mistyped, let cleanLine {
-      // The other line stops where the other houses do: beyond them it says nothing.
-      let ends = along(data.target.indices.filter { $0 != mistyped })
-      let (x, y) = (factor.values[mistyped], data.target[mistyped])
-      layers += [
-        .lines(Series("without the mistyped row", x: ends, y: ends.map { cleanLine($0) })),
-        .lines(Series("a zero too many", x: [x / 10, x], y: [y, y])),
+    let clean = cleanLine
+    let panels: [Panel]
+    if let mistyped, let clean {
+      panels = outlierPanels(mistyped, line, clean)
+    } else {
+      let ends = [factor.values.min() ?? 0, factor.values.max() ?? 1]
+      panels = [
+        fitPanel(
+          layers: groups.map { points($0, $1) } + [
+            straight("line through all", line, along: ends, .strong)
+          ] + ownLine(along: ends))
       ]
-    }
-    if isDone("1") {
-      let yours = pieces.line(factor.values, data.target)
-      layers.append(
-        .lines(Series("yours: line", x: ends, y: ends.map { yours($0) }, emphasis: .strong)))
     }
     return Figure(
       name: "fit", title: "One line: \(data.targetName) by \(factor.name) alone",
       alt: """
         \(data.rows) points, \(data.targetName) against \(factor.name), and the least-squares line \
         with slope \(Digits.text(line.slope)) and intercept \(Digits.text(line.intercept))\
-        \(cleanLine.map { "; without the mistyped row its slope is \(Digits.text($0.slope))" } ?? "").
+        \(clean.map { "; without the mistyped row its slope is \(Digits.text($0.slope))" } ?? "").
         """,
-      panels: [
-        Panel(
-          x: Axis(unit(factor.name)), y: Axis(unit(data.targetName)), layers: layers)
-      ])
+      panels: panels)
+  }
+
+  /// Everything on the left; on the right the rows without the mistyped one, which takes the room of all
+  /// others.
+  private func outlierPanels(_ mistyped: Int, _ line: Line, _ clean: Line) -> [Panel] {
+    let sizes = mainFactor.values
+    let others = data.target.indices.filter { $0 != mistyped }
+    let shown = shownRows.filter { $0 != mistyped }
+    let near = [others.map { sizes[$0] }.min() ?? 0, others.map { sizes[$0] }.max() ?? 1]
+    let houses = points(data.name, shown)
+    let through = { straight("line through all", line, along: $0, .strong) }
+    return [
+      fitPanel(
+        title: "all rows",
+        layers: [
+          houses,
+          .points(
+            Series(
+              "mistyped row", x: [sizes[mistyped]], y: [data.target[mistyped]], emphasis: .strong)),
+          through([near[0], sizes[mistyped]]),
+        ]),
+      fitPanel(
+        title: "without the mistyped row",
+        layers: [houses, through(near), straight("line without it", clean, along: near, .normal)]
+          + ownLine(along: near)),
+    ]
+  }
+
+  private func fitPanel(title: String = "", layers: [Panel.Layer]) -> Panel {
+    Panel(
+      title: title, x: Axis(unit(mainFactor.name)), y: Axis(unit(data.targetName)), layers: layers)
+  }
+
+  private func points(_ name: String, _ rows: [Int]) -> Panel.Layer {
+    .points(
+      Series(
+        name, x: rows.map { mainFactor.values[$0] }, y: rows.map { data.target[$0] },
+        emphasis: .faint))
+  }
+
+  private func straight(
+    _ name: String, _ line: Line, along x: [Double], _ emphasis: Series.Emphasis
+  ) -> Panel.Layer {
+    .lines(Series(name, x: x, y: x.map { line($0) }, emphasis: emphasis))
+  }
+
+  private func ownLine(along x: [Double]) -> [Panel.Layer] {
+    guard isDone("1") else { return [] }
+    return [straight("yours: line", pieces.line(mainFactor.values, data.target), along: x, .strong)]
   }
 
   /// The line without the mistyped row, where there is one.
@@ -83,7 +115,7 @@ extension Experiment {
   /// one group.
   private var groups: [(String, [Int])] {
     let levels = data.factors.filter { $0.name.hasPrefix("location = ") }
-    let rows = shownRows.filter { $0 != mistyped }
+    let rows = shownRows
     guard isHouses, !levels.isEmpty else { return [(data.name, rows)] }
     let base = rows.filter { row in levels.allSatisfy { $0.values[row] == 0 } }
     return [("center", base)]
@@ -167,7 +199,8 @@ extension Experiment {
           x: Axis(
             "factor", minimum: -0.5, maximum: Double(names.count) - 0.5,
             ticks: zip(x, names).map { Axis.Tick($0, tick($1)) }),
-          y: Axis("\(unit(data.targetName)), per standard deviation"), layers: layers,
+          y: Axis("\(isHouses ? "thousands" : data.targetName) per standard deviation"),
+          layers: layers,
           annotations: [.horizontal(y: 0, label: "")])
       ])
   }

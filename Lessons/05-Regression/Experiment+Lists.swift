@@ -110,7 +110,12 @@ extension Experiment {
         """,
       panels: [
         Panel(
-          x: Axis("list", minimum: 0, maximum: Double(lists.count + 1)),
+          // Room on the right, where the line of the truth has its name
+          x: Axis(
+            "list", minimum: 0, maximum: 1.1 * Double(lists.count + 1),
+            ticks: stride(from: 10, through: lists.count, by: 10).map {
+              Axis.Tick(Double($0), "\($0)")
+            }),
           y: Axis(isHouses && main == 0 ? "thousands per m²" : "coefficient of \(name)"),
           layers: layers, annotations: [.horizontal(y: truth, label: "truth")])
       ])

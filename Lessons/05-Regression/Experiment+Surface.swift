@@ -56,17 +56,16 @@ extension Experiment {
       above: loss(best.intercept, best.slope), upTo: grid.values.joined().max() ?? 0)
     let end = inside.last ?? (0, 0)
     let shown = Experiment.visible(inside, frame.x, frame.y)
-    var layers: [Panel.Layer] = [.contour(grid, levels: levels)]
+    var layers: [Panel.Layer] = [
+      .contour(grid, levels: levels),
+      .lines(Series("descent", x: shown.map(\.x), y: shown.map(\.y), emphasis: .strong)),
+      .points(Series("lowest point", x: [best.intercept], y: [best.slope], emphasis: .strong)),
+    ]
     if !isStandardized {
       // The best slope for each intercept: Σ x (y - a) / Σ x²
       let floor = frame.x.bounds.map { Experiment.bestSlope(column, data.target, intercept: $0) }
       layers.append(.lines(Series("floor of the ravine", x: frame.x.bounds, y: floor)))
     }
-    layers += [
-      .lines(Series("descent", x: shown.map(\.x), y: shown.map(\.y), emphasis: .strong)),
-      .points(Series("lowest point", x: [best.intercept], y: [best.slope], emphasis: .strong)),
-    ]
-    let names = ["start", "1", "2", "3"]
     return Figure(
       name: "surface", title: "The loss of every line, and the path down",
       alt: """
@@ -84,7 +83,7 @@ extension Experiment {
             isStandardized ? "slope per standard deviation" : "slope", minimum: ys[0],
             maximum: ys[ys.count - 1]),
           layers: layers,
-          annotations: zip(names, inside).map { .text($0, x: $1.x, y: $1.y) })
+          annotations: zip(1...3, inside.dropFirst()).map { .text("\($0)", x: $1.x, y: $1.y) })
       ])
   }
 
@@ -100,7 +99,7 @@ extension Experiment {
   /// A little past all of `places`.
   private static func range(_ places: [Double]) -> AxisRange {
     let (first, last) = (places.min() ?? 0, places.max() ?? 1)
-    let margin = max(0.3 * (last - first), 1e-9)
+    let margin = max(0.15 * (last - first), 1e-9)
     return AxisRange(low: first - margin, high: last + margin)
   }
 

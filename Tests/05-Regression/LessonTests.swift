@@ -179,7 +179,7 @@ import Testing
       #expect(drawing.problems == [], "\(drawing.name)")
     }
     let alts = RegressionLesson.drawings.map(\.alt).joined()
-    #expect(alts.contains("add up to 16000") && alts.contains("add up to 320"))
+    #expect(alts.contains("add up to 16,000") && alts.contains("add up to 320"))
     #expect(alts.contains("the best line (250, 290, 330)"))
     #expect(alts.contains("56.6, explained, 24.5, left over, and 61.6, total"))
     #expect(alts.contains("v = (8, 4)") && alts.contains("its image (-5, 0)"))
