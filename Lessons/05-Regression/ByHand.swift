@@ -12,7 +12,7 @@ public enum ByHand {
     guard let fit = try? LinearFit([Factor("size", sizes)], target: prices) else { return }
     report.table(
       Table(
-        "By hand: four houses", headings: ["size", "price", "line", "left over"],
+        "By hand: four houses", headings: ["size", "price", "line", "residual"],
         rows: sizes.indices.map { i in
           [sizes[i], prices[i], fit.fitted[i], fit.residuals[i]].map {
             Digits.text($0, places: 0)
@@ -21,7 +21,7 @@ public enum ByHand {
     let (slope, interval) = (fit.coefficients[1], fit.interval(1))
     report.text(
       """
-      Slope \(Digits.text(slope, places: 2)) thousands per m², R² \
+      Slope \(Digits.text(slope, places: 2)) thousand per m², R² \
       \(Digits.text(fit.rSquared, places: 2)); with 95 % confidence between \
       \(Digits.text(interval.lowerBound, places: 2)) and \
       \(Digits.text(interval.upperBound, places: 2)).

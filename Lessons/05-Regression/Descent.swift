@@ -40,14 +40,15 @@ public struct Descent: Sendable {
 
   /// Takes `steps` steps of `rate` times the gradient, from weights of zero. Tells `each` the step
   /// and the loss, and stops where the loss is no longer finite.
-  // book:begin descent
   public init(
     _ x: Tensor, _ y: Tensor, rate: Double, steps: Int,
     gradient: (Tensor, Tensor, Tensor) -> Tensor = Descent.gradient,
     each: (_ step: Int, _ loss: Double) -> Void = { _, _ in }
   ) {
+    // book:begin descent
     var w = Tensor.zeros([x.columns])
     for step in 0...steps {
+      // w <- w - η ∇L
       if step > 0 { w = w - gradient(x, y, w) * Float(rate) }
       let loss = Descent.loss(x, y, w)
       losses.append(loss)
@@ -58,8 +59,8 @@ public struct Descent: Sendable {
         break
       }
     }
+    // book:end descent
   }
-  // book:end descent
 
   /// The largest rate that does not diverge: 2 over the largest eigenvalue of 2/n XᵀX, found by
   /// multiplying a vector with it again and again (the power method). Infinite where all columns

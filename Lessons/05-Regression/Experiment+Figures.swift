@@ -9,6 +9,7 @@ extension Experiment {
     report.figure(lossFigure)
     report.figure(surfaceFigure)
     report.figure(coefficientFigure)
+    if !lists.isEmpty { report.figure(listsFigure) }
     if !digits.isEmpty { report.figure(digitsFigure) }
     if showsRidge { report.figure(ridgeFigure) }
   }
@@ -31,43 +32,82 @@ extension Experiment {
   private var fitFigure: Figure {
     let factor = mainFactor
     let line = Line.through(factor.values, data.target)
-    let ends = [factor.values.min() ?? 0, factor.values.max() ?? 1]
-    var layers: [Panel.Layer] = groups.map { name, rows in
-      .points(
-        Series(
-          name, x: rows.map { factor.values[$0] }, y: rows.map { data.target[$0] },
-          emphasis: .faint))
-    }
-    layers.append(
-      .lines(Series("line through all", x: ends, y: ends.map { line($0) }, emphasis: .strong)))
-    if let cleanLine {
-      layers.append(
-        .lines(Series("without the mistyped row", x: ends, y: ends.map { cleanLine($0) })))
-    }
-    if isDone("1") {
-      let yours = pieces.line(factor.values, data.target)
-      layers.append(
-        .lines(Series("yours: line", x: ends, y: ends.map { yours($0) }, emphasis: .strong)))
+    let clean = cleanLine
+    let panels: [Panel]
+    if let mistyped, let clean {
+      panels = outlierPanels(mistyped, line, clean)
+    } else {
+      let ends = [factor.values.min() ?? 0, factor.values.max() ?? 1]
+      panels = [
+        fitPanel(
+          layers: groups.map { points($0, $1) } + [
+            straight("line through all", line, along: ends, .strong)
+          ] + ownLine(along: ends))
+      ]
     }
     return Figure(
       name: "fit", title: "One line: \(data.targetName) by \(factor.name) alone",
       alt: """
         \(data.rows) points, \(data.targetName) against \(factor.name), and the least-squares line \
         with slope \(Digits.text(line.slope)) and intercept \(Digits.text(line.intercept))\
-        \(cleanLine.map { "; without the mistyped row its slope is \(Digits.text($0.slope))" } ?? "").
+        \(clean.map { "; without the mistyped row its slope is \(Digits.text($0.slope))" } ?? "").
         """,
-      panels: [
-        Panel(
-          x: Axis(unit(factor.name)), y: Axis(unit(data.targetName)), layers: layers)
-      ])
+      panels: panels)
+  }
+
+  /// Everything on the left; on the right the rows without the mistyped one, which takes the room of all
+  /// others.
+  private func outlierPanels(_ mistyped: Int, _ line: Line, _ clean: Line) -> [Panel] {
+    let sizes = mainFactor.values
+    let others = data.target.indices.filter { $0 != mistyped }
+    let shown = shownRows.filter { $0 != mistyped }
+    let near = [others.map { sizes[$0] }.min() ?? 0, others.map { sizes[$0] }.max() ?? 1]
+    let houses = points(data.name, shown)
+    let through = { straight("line through all", line, along: $0, .strong) }
+    return [
+      fitPanel(
+        title: "all rows",
+        layers: [
+          houses,
+          .points(
+            Series(
+              "mistyped row", x: [sizes[mistyped]], y: [data.target[mistyped]], emphasis: .strong)),
+          through([near[0], sizes[mistyped]]),
+        ]),
+      fitPanel(
+        title: "without the mistyped row",
+        layers: [houses, through(near), straight("line without it", clean, along: near, .normal)]
+          + ownLine(along: near)),
+    ]
+  }
+
+  private func fitPanel(title: String = "", layers: [Panel.Layer]) -> Panel {
+    Panel(
+      title: title, x: Axis(unit(mainFactor.name)), y: Axis(unit(data.targetName)), layers: layers)
+  }
+
+  private func points(_ name: String, _ rows: [Int]) -> Panel.Layer {
+    .points(
+      Series(
+        name, x: rows.map { mainFactor.values[$0] }, y: rows.map { data.target[$0] },
+        emphasis: .faint))
+  }
+
+  private func straight(
+    _ name: String, _ line: Line, along x: [Double], _ emphasis: Series.Emphasis
+  ) -> Panel.Layer {
+    .lines(Series(name, x: x, y: x.map { line($0) }, emphasis: emphasis))
+  }
+
+  private func ownLine(along x: [Double]) -> [Panel.Layer] {
+    guard isDone("1") else { return [] }
+    return [straight("yours: line", pieces.line(mainFactor.values, data.target), along: x, .strong)]
   }
 
   /// The line without the mistyped row, where there is one.
   private var cleanLine: Line? {
-    guard clean != nil else { return nil }
-    let distances = fit.cookDistances
-    let odd = distances.indices.max { distances[$0] < distances[$1] } ?? 0
-    let rows = data.target.indices.filter { $0 != odd }
+    guard let mistyped else { return nil }
+    let rows = data.target.indices.filter { $0 != mistyped }
     return Line.through(rows.map { mainFactor.values[$0] }, rows.map { data.target[$0] })
   }
 
@@ -103,14 +143,14 @@ extension Experiment {
     let rows = shownRows
     let (lowest, highest) = (fit.residuals.min() ?? 0, fit.residuals.max() ?? 0)
     return Figure(
-      name: "residuals", title: "What the plane leaves over",
+      name: "residuals", title: "The residuals of the fit",
       alt: """
         Residuals against fitted values of \(data.rows) \(data.name). They lie between \
         \(Digits.text(lowest)) and \(Digits.text(highest)) and show \(advice).
         """,
       panels: [
         Panel(
-          x: Axis("fitted \(unit(data.targetName))"), y: Axis("left over"),
+          x: Axis("fitted \(unit(data.targetName))"), y: Axis("residual, \(unit(data.targetName))"),
           layers: [
             .points(
               Series(
@@ -159,7 +199,8 @@ extension Experiment {
           x: Axis(
             "factor", minimum: -0.5, maximum: Double(names.count) - 0.5,
             ticks: zip(x, names).map { Axis.Tick($0, tick($1)) }),
-          y: Axis("\(unit(data.targetName)), per deviation"), layers: layers,
+          y: Axis("\(isHouses ? "thousands" : data.targetName) per standard deviation"),
+          layers: layers,
           annotations: [.horizontal(y: 0, label: "")])
       ])
   }

@@ -22,7 +22,7 @@ extension Experiment {
     let sizes = (fit.coefficients[1], fit.coefficients.last ?? 0)
     report.text(
       """
-      The two sizes together are worth \(Digits.text(sizes.0 + sizes.1)) thousands per m²; each \
+      The two sizes together are worth \(Digits.text(sizes.0 + sizes.1)) thousand per m²; each \
       alone is known to ±\(Digits.text(fit.critical * fit.standardErrors[1])) only.
       """)
     report.value("sizesTogether", sizes.0 + sizes.1)
@@ -98,7 +98,7 @@ extension Experiment {
       Table(
         "The rows that move the fit most",
         headings: [
-          data.lines == nil ? "row" : "line", mainFactor.name, data.targetName, "left over",
+          data.lines == nil ? "row" : "line", mainFactor.name, data.targetName, "residual",
           "leverage", "Cook",
         ],
         rows: ranked.prefix(3).map { i in
@@ -119,9 +119,10 @@ extension Experiment {
     let target = data.target.indices.filter { $0 != row }.map { data.target[$0] }
     let clean = try LinearFit(factors, target: target)
     self.clean = clean
+    mistyped = row
     report.text(
       """
-      With row \(row + 1) a m² is worth \(Digits.text(fit.coefficients[1])) thousands and R² is \
+      With row \(row + 1) a m² is worth \(Digits.text(fit.coefficients[1])) thousand and R² is \
       \(Digits.text(fit.rSquared, places: 3)); without it, \(Digits.text(clean.coefficients[1])) \
       and \(Digits.text(clean.rSquared, places: 3)).
       """)

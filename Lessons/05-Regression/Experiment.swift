@@ -1,5 +1,6 @@
-// The experiment of lesson 05: the data, the line, the plane, and the test of its intervals.
-// The descent stands in Experiment+Descent, what goes wrong in Experiment+Trouble. Chapter 05.
+// The experiment of lesson 05: the data, the line, the plane.
+// The descent is in Experiment+Descent, what goes wrong in Experiment+Trouble, other lists in
+// Experiment+Lists. Chapter 05.
 import Curriculum
 import Tensors
 
@@ -24,6 +25,10 @@ struct Experiment {
   var digits: [TwinDigits] = []
   /// The fit without the mistyped row, where there is one.
   var clean: LinearFit?
+  /// The number of that row.
+  var mistyped: Int?
+  /// The first new lists on which the intervals were tested; empty if the truth is not known.
+  var lists: [OtherList] = []
 
   init(
     _ settings: LessonSettings<RegressionLesson>, _ pieces: RegressionLesson.Pieces,
@@ -218,39 +223,5 @@ struct Experiment {
     if let truth = data.truth {
       report.value("predictedTruth", zip([1] + question, truth).reduce(0) { $0 + $1.0 * $1.1 })
     }
-  }
-
-  // MARK: - The promise of the intervals
-
-  /// Draws new samples from the same truth, and counts how many of their 95 % intervals hold it.
-  func testIntervals(_ report: inout some Report) throws {
-    let repeats = settings.repeats
-    guard let truth = data.truth, repeats > 0, !settings.outlier else { return }
-    var source = RandomSource(seed: settings.seed)
-    var (held, count, asked) = (0, 0, 0)
-    for index in 0..<repeats {
-      if index % 50 == 0 { report.progress(index, of: repeats, "samples of \(data.rows) rows") }
-      let sample =
-        isHouses
-        ? Houses.make(rows: data.rows, twin: settings.twin, using: &source)
-        : Advertising.make(rows: data.rows, using: &source)
-      guard sample.truth != nil, let fit = try? LinearFit(sample.factors, target: sample.target)
-      else { continue }
-      asked += 1
-      for j in truth.indices {
-        count += 1
-        if fit.interval(j).contains(truth[j]) { held += 1 }
-      }
-    }
-    report.progress(repeats, of: repeats, "done")
-    guard count > 0 else { return }
-    let share = 100 * Double(held) / Double(count)
-    report.text(
-      """
-      A test of the 95 %: of \(Counted.words(count, "interval")) from \(Counted.words(asked, "new sample")), \
-      \(Digits.text(share, places: 1)) % hold the true coefficient.
-      """)
-    report.value("coverage", share, unit: "%")
-    report.value("coverageCount", Double(count))
   }
 }

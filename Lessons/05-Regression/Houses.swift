@@ -1,10 +1,10 @@
 // Two data sets whose truth is known, because it made them: houses and advertising. Chapter 05.
-// Left out: everything that makes real prices hard, but for noise and a mistyped number.
+// Left out: everything that makes real prices hard, except noise and a mistyped number.
 import Curriculum
 
 /// Houses by size, age and location. A price is in thousands.
 public enum Houses {
-  /// Intercept, thousands per m², per year, and for a suburb or a village against the centre.
+  /// Intercept, thousands per m², per year, and for a suburb or a village against the center.
   public static let truth = [80, 2.9, -1.2, -60, -110.0]
   /// The standard deviation of what no factor explains, in thousands.
   public static let noise = 30.0
@@ -14,7 +14,6 @@ public enum Houses {
 
   /// `rows` houses. With `twin` above 0 the size is measured a second time, that many m² off;
   /// with `outlier` somebody types a zero too many.
-  // book:begin houses
   public static func make(
     rows: Int, twin: Double = 0, outlier: Bool = false, using source: inout RandomSource
   ) -> Dataset {
@@ -22,6 +21,7 @@ public enum Houses {
     var age: [Double] = []
     var location: [String] = []
     var price: [Double] = []
+    // book:begin houses
     for _ in 0..<rows {
       let place = source.integer(below: 3)
       let (small, large) = sizes[place]
@@ -32,10 +32,10 @@ public enum Houses {
       let ofPlace = place == 0 ? 0 : truth[2 + place]
       price.append(value + ofPlace + noise * Double(source.normal()))
     }
+    // book:end houses
     var data = Dataset(
       name: "houses", factors: [Factor("size", size), Factor("age", age)],
       targetName: "price", target: price, truth: truth, question: [100, 30])
-    // book:end houses
     data.factors += Factor.oneHot("location", location)
     // With few rows a location may be missing.
     data.question? += data.factors.dropFirst(2).map { $0.name.hasSuffix("suburb") ? 1 : 0 }

@@ -31,32 +31,37 @@ public struct LinearFit: Sendable {
   ///
   /// - Throws: `CourseError` where there are too few rows, where a factor follows from the ones
   ///   before it, and where sums of the numbers leave the range of Double.
-  // book:begin fit
   public init(_ factors: [Factor], target y: [Double], each: (Int) -> Void = { _ in }) throws {
     let n = y.count
     let columns = [[Double](repeating: 1, count: n)] + factors.map(\.values)
     let p = columns.count
     guard n > p else { throw LinearFit.tooFew(rows: n, coefficients: p) }
+    // book:begin fit
+    // X = Q R, then R b = c
     qr = QR(columns: columns, each: each)
     if let j = qr.dependent.first { throw LinearFit.dependent(j == 0 ? "" : factors[j - 1].name) }
-
     coefficients = qr.solve(y)
+    // r = y - X b
     fitted = LinearFit.product(columns, coefficients)
     residuals = zip(y, fitted).map { $0 - $1 }
-    // Σ e_i² in units in which the largest target lies between 1 and 2, so that no square overflows
+    // book:end fit
+
+    // Σ r_i² in units in which the largest target lies between 1 and 2, so that no square overflows
     unit = EuclideanNorm.unit(of: y)
     scaledResidualSum = LinearFit.sumOfSquares(residuals, around: 0, unit)
     scaledTotalSum = LinearFit.sumOfSquares(y, around: y.reduce(0, +) / Double(n), unit)
     guard (scaledResidualSum + scaledTotalSum).isFinite else { throw LinearFit.range(factors, y) }
 
-    // s² = Σ e_i² / (n - p), the variance of b_j is s² times diagonal element j of (XᵀX)⁻¹.
-    standardErrors = qr.standardErrors(variance: scaledResidualSum / Double(n - p))
-      .map { [unit] in unit * $0 }
+    // book:begin errors
+    // s² = Σ r_i² / (n - p)
+    let variance = scaledResidualSum / Double(n - p)
+    // SE_j = s √((XᵀX)⁻¹)_jj, and t for n - p degrees of freedom
+    standardErrors = qr.standardErrors(variance: variance).map { [unit] in unit * $0 }
     critical = StudentT(degrees: n - p).critical(0.95)
+    // book:end errors
     leverages = LinearFit.leverages(columns, qr)
     names = ["intercept"] + factors.map(\.name)
   }
-  // book:end fit
 
   // MARK: - What it says
 
@@ -96,8 +101,8 @@ public struct LinearFit: Sendable {
   public var cookDistances: [Double] {
     let p = Double(coefficients.count)
     let variance = scaledResidualSum / Double(degrees)
-    return zip(residuals.map { $0 / unit }, leverages).map { e, h in
-      variance > 0 && h < 1 ? e * e / (p * variance) * h / ((1 - h) * (1 - h)) : 0
+    return zip(residuals.map { $0 / unit }, leverages).map { r, h in
+      variance > 0 && h < 1 ? r * r / (p * variance) * h / ((1 - h) * (1 - h)) : 0
     }
   }
   // book:end cook

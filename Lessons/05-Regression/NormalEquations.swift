@@ -51,7 +51,7 @@ public enum NormalEquations {
   // book:end cholesky
 }
 
-/// Least squares with a price on large weights, by QR: no XᵀX is formed.
+/// Least squares with a penalty on large weights, by QR: no XᵀX is formed.
 public enum Ridge {
   /// The w that makes |Z w - (y - mean)|² + λ |w|² smallest, for standardized columns Z, p of n
   /// numbers: least squares for the rows of Z with those of √λ I below them.

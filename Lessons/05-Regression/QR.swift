@@ -40,29 +40,32 @@ public struct QR: Sendable {
     reflect(columns, each)
   }
 
-  // book:begin householder
-  private mutating func reflect(_ a: [[Double]], _ each: (_ columns: Int) -> Void) {
-    for j in a.indices {
-      let x = columns[j]
-      let length = QR.length(x, from: j)
-      // v = x + sign(x_j) |x| e_j: the sign keeps the difference from cancelling.
-      diagonal.append(x[j] > 0 ? -length : length)
-      columns[j][j] = x[j] - diagonal[j]
-      halves.append(length * (length + abs(x[j])))
-      if length <= QR.smallestPart * QR.length(a[j], from: 0) { dependent.append(j) }
-      for c in j + 1..<max(a.count, j + 1) { reflect(&columns[c], by: j) }
+  // book:begin mirror
+  private mutating func reflect(_ all: [[Double]], _ each: (_ columns: Int) -> Void) {
+    for j in all.indices {
+      let a = columns[j]
+      let length = QR.length(a, from: j)
+      // v = a + sign(a_j) |a| e_j: the sign keeps the sum from canceling.
+      diagonal.append(a[j] > 0 ? -length : length)
+      columns[j][j] = a[j] - diagonal[j]
+      // vᵀv / 2 = |a| (|a| + |a_j|)
+      halves.append(length * (length + abs(a[j])))
+      if length <= QR.smallestPart * QR.length(all[j], from: 0) { dependent.append(j) }
+      for c in j + 1..<max(all.count, j + 1) { reflect(&columns[c], by: j) }
       each(j + 1)
     }
   }
+  // book:end mirror
 
-  /// y <- y - v (vᵀy) / (vᵀv / 2), the mirror image of y.
-  private func reflect(_ y: inout [Double], by j: Int) {
+  // book:begin householder
+  /// u <- u - v (vᵀu) / (vᵀv / 2), the mirror image of u.
+  private func reflect(_ u: inout [Double], by j: Int) {
     guard halves[j] > 0 else { return }
     let v = columns[j]
     var dot = 0.0
-    for i in j..<v.count { dot += v[i] * y[i] }
+    for i in j..<v.count { dot += v[i] * u[i] }
     let factor = dot / halves[j]
-    for i in j..<v.count { y[i] -= factor * v[i] }
+    for i in j..<v.count { u[i] -= factor * v[i] }
   }
   // book:end householder
 
@@ -84,18 +87,26 @@ public struct QR: Sendable {
   }
 
   // book:begin qr-solve
-  /// The x of p numbers that makes |A x - y| smallest; y has n numbers.
+  /// The b of p numbers that makes |A b - y| smallest; y has n numbers.
   public func solve(_ y: [Double]) -> [Double] {
-    var right = y
-    for j in diagonal.indices { reflect(&right, by: j) }
-    var x = Array(right.prefix(diagonal.count))
-    for i in x.indices.reversed() {
-      for j in i + 1..<max(x.count, i + 1) { x[i] -= columns[j][i] * x[j] }
-      x[i] /= diagonal[i]
+    // Qᵀy, whose first p numbers are c
+    let turned = reflected(y)
+    var b = Array(turned.prefix(diagonal.count))
+    // R b = c, from the last row up
+    for i in b.indices.reversed() {
+      for j in i + 1..<max(b.count, i + 1) { b[i] -= columns[j][i] * b[j] }
+      b[i] /= diagonal[i]
     }
-    return zip(x, units).map { $0 / $1 }
+    return zip(b, units).map { $0 / $1 }
   }
   // book:end qr-solve
+
+  /// Qᵀy: y of n numbers after the first `count` reflections, by default after all of them.
+  public func reflected(_ y: [Double], count: Int? = nil) -> [Double] {
+    var u = y
+    for j in diagonal.indices.prefix(count ?? diagonal.count) { reflect(&u, by: j) }
+    return u
+  }
 
   /// Solves Rᵀ z = x, so that zᵀz = xᵀ (AᵀA)⁻¹ x; both have p numbers.
   public func solveTransposed(_ x: [Double]) -> [Double] {

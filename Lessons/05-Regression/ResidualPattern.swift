@@ -61,10 +61,10 @@ public enum ResidualPattern: String, CaseIterable, Sendable {
   func advice(adjustedRSquared: Double) -> String {
     switch self {
     case .even where adjustedRSquared < 0.1:
-      "an even band, and nearly all that there was is in it: these factors explain next to nothing"
+      "an even band, but these factors explain next to nothing"
     case .even where adjustedRSquared < 0.5:
-      "an even band, but most of what there was is still in it: other factors are missing, or it is noise"
-    case .even: "an even band; the plane has taken what there was"
+      "an even band, but these factors explain less than half: others are missing, or the rest is noise"
+    case .even: "an even band, as they should"
     case .curve: "a curve; add the square of a factor, or its logarithm"
     case .fan: "a fan; the noise grows with the value, so the intervals are too narrow somewhere"
     case .outlier: "one point far from the rest; look at that row before you believe the others"

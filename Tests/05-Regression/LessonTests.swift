@@ -40,7 +40,9 @@ import Testing
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
     let report = try run()
-    try report.expectWellFormed(figures: ["fit", "residuals", "loss", "surface", "coefficients"])
+    try report.expectWellFormed(figures: [
+      "fit", "residuals", "loss", "surface", "coefficients", "intervals",
+    ])
     let values = report.values
     #expect(values["handSlope"].map { abs($0 - 2.8) < 1e-12 } == true)
     #expect(values["handRSquared"].map { abs($0 - 0.98) < 1e-12 } == true)
@@ -143,6 +145,46 @@ import Testing
   func ranges(_ assignment: String) {
     let error = #expect(throws: CourseError.self) { try run([assignment]) }
     #expect(error?.problem.hasPrefix(assignment.split(separator: "=")[0]) == true)
+  }
+
+  @Test("other lists: the interval of all factors keeps its promise, the line alone does not")
+  func otherLists() throws {
+    let values = try run(["repeats=200"]).values
+    #expect(values["coverage"].map { $0 > 93 && $0 < 97 } == true)
+    // Sizes and locations go together, so the size alone is far off on every list.
+    #expect(values["coverageAlone"] == 0)
+    let (low, high) = (values["predictedOnListsLow"] ?? 0, values["predictedOnListsHigh"] ?? 0)
+    #expect(low < 274 && 274 < high && high - low < 30)
+    // Television is independent of the other media, and alone it keeps the promise as well.
+    let alone = try run(["set=advertising", "repeats=200"]).values["coverageAlone"] ?? 0
+    #expect(alone > 90)
+  }
+
+  @Test(
+    "levels of the surface are round numbers between the floor and the top",
+    arguments: [
+      (0.0, 7.0, [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5]),
+      (2530, 114_925, [5000, 10_000, 20_000, 50_000, 100_000]),
+      (3, 3, []), (4, 4.5, []),
+    ])
+  func levels(_ low: Double, _ high: Double, _ expected: [Double]) {
+    let levels = Experiment.roundLevels(above: low, upTo: high)
+    #expect(levels.count == expected.count)
+    for (a, b) in zip(levels, expected) { #expect(abs(a - b) < 1e-9 * b) }
+  }
+
+  @Test("the drawings are legible, and show the numbers of the chapter")
+  func drawings() {
+    for drawing in RegressionLesson.drawings {
+      #expect(drawing.problems == [], "\(drawing.name)")
+    }
+    let alts = RegressionLesson.drawings.map(\.alt).joined()
+    #expect(alts.contains("add up to 16,000") && alts.contains("add up to 320"))
+    #expect(alts.contains("the best line (250, 290, 330)"))
+    #expect(alts.contains("56.6, explained, 24.5, left over, and 61.6, total"))
+    #expect(alts.contains("v = (8, 4)") && alts.contains("its image (-5, 0)"))
+    #expect(alts.contains("-2 -180 -580; 0 0 -13.3; 0 20 66.7; 0 40 106.7"))
+    #expect(alts.contains("-2 -180 -580; 0 44.7 125.2; 0 0 4.7; 0 0 -17.3"))
   }
 
   @Test("the smallest data runs or says why not") func tiny() throws {

@@ -32,6 +32,22 @@ import Testing
       prediction.halfOfOne, 4.302652729749464 * 200.0.squareRoot(), "half of one's")
   }
 
+  @Test("two mirrors turn the four houses as in the chapter") func mirrors() {
+    let ones = ByHand.sizes.map { _ in 1.0 }
+    let qr = QR(columns: [ones, ByHand.sizes])
+    expectEqual(qr.reflected(ones, count: 1), [-2, 0, 0, 0], "the ones after one mirror")
+    expectEqual(qr.reflected(ByHand.sizes, count: 1), [-180, 0, 20, 40], "the sizes after one")
+    let root = 2000.0.squareRoot()
+    expectEqual(qr.reflected(ByHand.sizes), [-180, root, 0, 0], "the sizes after both")
+    expectEqual(qr.r[0] + qr.r[1], [-2, -180, 0, root], "R")
+    let turned = qr.reflected(ByHand.prices)
+    expectEqual(turned[0], -580, "c_0")
+    expectEqual(turned[1], 2.8 * root, "c_1")
+    // |d|² is the sum of the squared residuals.
+    expectEqual(turned[2] * turned[2] + turned[3] * turned[3], 320, "|d|²")
+    expectEqual(qr.solve(ByHand.prices), [38, 2.8], "b")
+  }
+
   @Test(
     "numpy.linalg.lstsq and the textbook's formulas agree",
     arguments: GoldenCase.all("regression", named: "fit"))

@@ -134,8 +134,8 @@ import Testing
       ResidualPattern.even.advice(adjustedRSquared: share)
     }
     #expect(advice(0.025).contains("explain next to nothing"))
-    #expect(advice(0.3).contains("most of what there was is still in it"))
-    #expect(advice(0.93).contains("has taken what there was"))
+    #expect(advice(0.3).contains("explain less than half"))
+    #expect(advice(0.93).contains("as they should"))
     let fan = ResidualPattern.fan
     #expect(fan.advice(adjustedRSquared: 0) == fan.advice(adjustedRSquared: 1))
   }

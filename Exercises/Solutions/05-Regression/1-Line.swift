@@ -5,10 +5,11 @@ import Matmul
 import Regression
 
 /// The shape of X for `rows` rows: a column of ones for the intercept, one column for each factor
-/// that is a number, and for each factor that is a text one column for each level but the first.
+/// that is a number, and for each factor that is a text, such as a location, one column for each of
+/// its levels but the first. The levels of a text are its different values.
 ///
-/// - `numbers` is how many factors are numbers; `levels` says for each text how many different
-///   texts it has, at least 1.
+/// - `numbers` is how many factors are numbers; `levels` has the number of levels of each text, at
+///   least 1.
 ///
 /// Formula: X is `[rows, 1 + numbers + Σ (levels - 1)]`.
 ///
@@ -25,7 +26,7 @@ public func designShape(rows: Int, numbers: Int, levels: [Int]) -> Shape {
   // learner:end
 }
 
-/// The line through n points for which the sum of the squared distances in y is smallest.
+/// The line through n points for which the sum of the squared vertical distances is smallest.
 ///
 /// - x and y have n numbers each, n >= 2, and the x are not all equal.
 ///
