@@ -8,14 +8,11 @@ import Tensors
 /// One run: what it was asked for.
 struct Experiment {
   let settings: LessonSettings<HyperparametersLesson>
-  let pieces: HyperparametersLesson.Pieces
-  /// The exercises whose functions are the learner's, and right.
-  var learners: [String]
+  /// The learner's functions that take part.
+  let hands: Hands
 
-  init(_ settings: LessonSettings<HyperparametersLesson>, _ pieces: HyperparametersLesson.Pieces) {
-    self.settings = settings
-    self.pieces = pieces
-    learners = settings.learners
+  init(_ settings: LessonSettings<HyperparametersLesson>, _ hands: Hands) {
+    (self.settings, self.hands) = (settings, hands)
   }
 
   /// Images for validation and, for the lesson's eyes only, fresh ones.
@@ -89,7 +86,7 @@ struct Experiment {
   /// Tunes from the first rate to the last choice.
   func tune<Task: TuningTask>(_ task: Task, _ report: inout some Report) throws {
     ByHand.tell(&report)
-    try tellRates(task, &report)
+    let curve = try tellRates(task, &report)
     try tellSchedules(task, &report)
     tellStopping(task, &report)
     tellBatches(task, &report)
@@ -97,6 +94,9 @@ struct Experiment {
     let searches = try search(task, &report)
     tellLeak(task, searches, &report)
     try tellGain(task, searches, &report)
+    tellLearners(
+      measured: RangeCurve(
+        rates: curve.rates.map { Float($0) }, losses: curve.losses.map { Float($0) }), &report)
   }
 
   /// How many parts `tune` reports the progress of.

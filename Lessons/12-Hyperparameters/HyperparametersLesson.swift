@@ -94,8 +94,7 @@ public enum HyperparametersLesson: Lesson {
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
   ) throws {
     try Experiment.check(settings)
-    var experiment = Experiment(settings, pieces)
-    experiment.checkLearners(&report)
+    let experiment = Experiment(settings, Hands(pieces, learners: settings.learners, &report))
     switch settings.task {
     case .digits: try experiment.tune(try experiment.digits(), &report)
     case .text: try experiment.tune(try experiment.text(), &report)
