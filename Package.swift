@@ -48,8 +48,7 @@ let lessons = [
   Lesson(
     number: "12", module: "Hyperparameters",
     imports: [
-      "Backpropagation", "Losses", "Matmul", "Optimizers", "Recurrent", "Regression", "Tensors",
-      "VectorMath",
+      "Backpropagation", "Losses", "Optimizers", "Recurrent", "Regression", "Tensors", "VectorMath",
     ]),
 ]
 

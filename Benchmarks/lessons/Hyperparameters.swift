@@ -1,4 +1,4 @@
-// Lesson 12's row: the running mean of a million numbers.
+// Lesson 12 beside PyTorch: a thousand rates of one cycle, and training steps of the lesson's small network.
 import BenchmarkSupport
 import Curriculum
 import Hyperparameters
@@ -6,12 +6,18 @@ import Hyperparameters
 extension PeerGroup {
   static var hyperparameters: PeerGroup {
     PeerGroup(
-      script: "lessons/peers/hyperparameters-times.py", peer: "NumPy",
+      script: "lessons/peers/hyperparameters-times.py",
       rows: [
-        PeerRow(name: "running mean-1000000", guess: 2e-3) { source in
-          let x = (0..<1_000_000).map { _ in source.normal() }
-          return { keep(RunningMean.of(x)) }
+        PeerRow(name: "one cycle-1000", guess: 5e-5) { _ in
+          let schedule = OneCycle(peak: 0.5, steps: 1000)
+          return { keep((0..<1000).map { schedule.rate(at: $0) }) }
         }
-      ])
+      ]
+        + [32, 1024].map { batch in
+          PeerRow(name: "step-\(batch)", guess: 1e-4 * Double(batch) / 32) { _ in
+            let step = HyperparametersLesson.step(batch: batch)
+            return { keep(step()) }
+          }
+        })
   }
 }

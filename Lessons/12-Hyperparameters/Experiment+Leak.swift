@@ -88,13 +88,13 @@ extension Experiment {
     report.value("seedDeviation", scores.deviation ?? 0)
   }
 
-  /// Trains the setting of the start and the winner of random search from new seeds, and compares them on
+  /// Trains the setting of the start and the winner of successive halving from new seeds, and compares them on
   /// fresh data; beside them two comparisons that should end in doubt.
   func tellGain<Task: TuningTask>(
     _ task: Task, _ searches: [[Search<Task>]], _ report: inout some Report
   ) throws {
     progress(7, "seeds and intervals", &report)
-    let tuned = searches[1].map(\.winner).reduce(searches[1][0].winner) {
+    let tuned = searches[2].map(\.winner).reduce(searches[2][0].winner) {
       $1.loss < $0.loss ? $1 : $0
     }.trial.setting
     let cycle = try SchedulePlan.oneCycle.schedule(peak: tuned.rate, steps: settings.steps)

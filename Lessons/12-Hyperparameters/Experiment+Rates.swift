@@ -18,13 +18,14 @@ private struct Suggestions {
 }
 
 extension Experiment {
-  func tellRates<Task: TuningTask>(_ task: Task, _ report: inout some Report) throws {
+  /// Tells all of it, and returns the first seed's curve.
+  func tellRates<Task: TuningTask>(
+    _ task: Task, _ report: inout some Report
+  ) throws -> RangeTest {
     progress(0, "range tests", &report)
     let found = try rangeTests(task).map(Suggestions.init)
-    for (rate, loss) in zip(found[0].test.rates, found[0].test.losses).enumerated().map({
-      ($0.offset, $0.element.1)
-    }) {
-      report.metric(rate, "smoothed loss", loss)
+    for (step, loss) in found[0].test.losses.enumerated() {
+      report.metric(step, "smoothed loss", loss)
     }
     // Every seed trains with the rate that its own range test suggests.
     let suggested = RateSuggestion.allCases.indices.map { rule -> [Judgment] in
@@ -45,6 +46,7 @@ extension Experiment {
       }, on: task)
     tell(found, suggested, ladder, sweep, &report)
     report.figure(rangeFigure(found, suggested, ladder, sweep))
+    return found[0].test.trimmed
   }
 
   /// A range test from each of the run's seeds.

@@ -72,8 +72,8 @@ extension Experiment {
       \(pair.verdict == .couldBeLuck ? "could be luck" : "is more than luck").
       """)
     report.value("halvingMinusRandom", -pair.differences.mean, unit: "nats")
-    let winner = searches[1][0].winner
-    report.text("Random search settled on \(winner.trial.setting.written).")
+    let winner = searches[2][0].winner
+    report.text("Successive halving settled on \(winner.trial.setting.written).")
   }
 
   // MARK: - The cloud

@@ -108,8 +108,8 @@ extension Experiment {
         Training loss and validation loss against epochs. The training loss falls towards 0. The validation \
         loss is lowest after epoch \(Digits.fixed(best, places: 0)), with \
         \(Digits.fixed(stop?.best.loss ?? 0, places: 2)), and ends at \
-        \(Digits.fixed(validation.last?.loss ?? 0, places: 2)). With a patience of \
-        \(settings.patience) the training ends after epoch \(Digits.fixed(end, places: 0)).
+        \(Digits.fixed(validation.last?.loss ?? 0, places: 2)).\
+        \(settings.stops ? " With a patience of \(settings.patience) the training ends after epoch \(Digits.fixed(end, places: 0))." : "")
         """,
       panels: [
         Panel(
@@ -123,11 +123,9 @@ extension Experiment {
                 "validation", x: validation.map { whole.epoch($0.step) }, y: validation.map(\.loss),
                 emphasis: .strong)),
           ],
-          annotations: [
-            .vertical(x: best, label: "best"),
-            .vertical(x: end, label: ""),
-            .text("stop", x: end, y: 0.5),
-          ])
+          annotations: [.vertical(x: best, label: "best")]
+            + (settings.stops
+              ? [.vertical(x: end, label: ""), .text("stop", x: end, y: 0.5)] : []))
       ])
   }
 }

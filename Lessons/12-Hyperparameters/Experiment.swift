@@ -8,12 +8,11 @@ import Tensors
 /// One run: what it was asked for.
 struct Experiment {
   let settings: LessonSettings<HyperparametersLesson>
-  /// The learner's functions that are right, and the lesson's own for the rest.
+  /// The learner's functions that take part.
   let hands: Hands
 
   init(_ settings: LessonSettings<HyperparametersLesson>, _ hands: Hands) {
-    self.settings = settings
-    self.hands = hands
+    (self.settings, self.hands) = (settings, hands)
   }
 
   /// Images for validation and, for the lesson's eyes only, fresh ones.
@@ -87,7 +86,7 @@ struct Experiment {
   /// Tunes from the first rate to the last choice.
   func tune<Task: TuningTask>(_ task: Task, _ report: inout some Report) throws {
     ByHand.tell(&report)
-    try tellRates(task, &report)
+    let curve = try tellRates(task, &report)
     try tellSchedules(task, &report)
     tellStopping(task, &report)
     tellBatches(task, &report)
@@ -95,7 +94,9 @@ struct Experiment {
     let searches = try search(task, &report)
     tellLeak(task, searches, &report)
     try tellGain(task, searches, &report)
-    tellLearners(&report)
+    tellLearners(
+      measured: RangeCurve(
+        rates: curve.rates.map { Float($0) }, losses: curve.losses.map { Float($0) }), &report)
   }
 
   /// How many parts `tune` reports the progress of.

@@ -2,7 +2,6 @@
 // the function, it is called; the others are written here in their plainest form. Chapter 12.
 import Curriculum
 import Optimizers
-import Regression
 import VectorMath
 
 extension HyperparametersLesson {
@@ -37,21 +36,16 @@ extension HyperparametersLesson {
       return peak * schedule.factor(at: step, of: steps)
     },
     earlyStop: { losses, patience, minimumGain in
-      var best: (index: Int, loss: Double)?
-      for (i, loss) in losses.enumerated() {
-        if loss < (best?.loss ?? .infinity) - minimumGain { best = (i, loss) }
-        if i - (best?.index ?? -1) == patience { return (best?.index, i) }
-      }
-      return (best?.index, nil)
+      var stopper = EarlyStopper(patience: patience, minimumGain: minimumGain)
+      let stop = losses.indices.first { stopper.shouldStop(after: losses[$0], at: $0) }
+      return (stopper.best?.step, stop)
     },
     gradientNoise: { small, smallBatch, large, largeBatch in
-      let (b, bigB) = (Double(smallBatch), Double(largeBatch))
-      let (short, long) = (meanSquaredNorm(small), meanSquaredNorm(large))
-      // |G|² = (B |g_B|² - b |g_b|²) / (B - b)
-      let signal = (bigB * long - b * short) / (bigB - b)
-      // tr Σ = (|g_b|² - |g_B|²) / (1/b - 1/B)
-      let noise = (short - long) / (1 / b - 1 / bigB)
-      return (signal, noise, signal > 0 && noise >= 0 ? noise / signal : nil)
+      let noise = NoiseScale(
+        small: smallBatch, squaredNorm: meanSquaredNorm(small), large: largeBatch,
+        squaredNorm: meanSquaredNorm(large))
+      let (signal, variance) = (noise.squaredGradient, noise.variance)
+      return (signal, variance, signal > 0 && variance >= 0 ? noise.batch : nil)
     },
     split: { groups, order, validation, test in
       // 0 for test, 1 for validation, 2 for training
@@ -78,31 +72,17 @@ extension HyperparametersLesson {
       return rows.indices.map { i in scaled.map { $0[i] } }
     },
     summary: { scores, probability in
-      let (mean, deviation, margin) = interval(scores, probability)
-      return (mean, deviation, margin)
+      let summary = ScoreSummary(scores, confidence: probability)
+      return (summary.mean, summary.deviation ?? .nan, summary.halfWidth ?? .nan)
     },
     compare: { first, second, probability in
-      let (mean, _, margin) = interval(zip(first, second).map { $0 - $1 }, probability)
-      return (
-        mean, margin,
-        abs(mean) <= margin ? .couldBeLuck : mean > 0 ? .firstBetter : .secondBetter
-      )
+      let pair = PairedComparison(first, second, confidence: probability)
+      return (pair.differences.mean, pair.differences.halfWidth ?? .nan, pair.verdict)
     })
 
   /// The mean of Σ g² over gradients `[m, P]`.
   private static func meanSquaredNorm(_ gradients: [[Double]]) -> Double {
     let squares = gradients.map { gradient in gradient.reduce(0) { $0 + $1 * $1 } }
     return squares.reduce(0, +) / Double(gradients.count)
-  }
-
-  /// The mean of numbers `[n]`, their standard deviation with n - 1, and t s / √n.
-  private static func interval(
-    _ x: [Double], _ probability: Double
-  ) -> (mean: Double, deviation: Double, margin: Double) {
-    let n = Double(x.count)
-    let mean = x.reduce(0, +) / n
-    let deviation = (x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot()
-    let t = StudentT(degrees: x.count - 1).critical(probability)
-    return (mean, deviation, t * deviation / n.squareRoot())
   }
 }

@@ -15,7 +15,8 @@ struct LearnersTests {
     learners: [String], pieces: HyperparametersLesson.Pieces = HyperparametersLesson.reference
   ) throws -> LessonRun {
     try LessonRun(
-      HyperparametersLesson.self, HyperparametersLessonTests.tiny + ["target=0.1"], learners: learners, pieces: pieces)
+      HyperparametersLesson.self, HyperparametersLessonTests.tiny, learners: learners,
+      pieces: pieces)
   }
 
   @Test("all of them take part and are named, and the rates are drawn")
