@@ -139,8 +139,7 @@ extension OptimizersLesson {
       canvas.text("for 1 along", at: Point(2, 214), size: 11, tone: .quiet)
       for (i, column) in columns.enumerated() {
         let center = 83 + 62 * Double(i)
-        canvas.text(
-          column.name, at: Point(center, 18), size: 11, anchor: .middle, face: .bold)
+        canvas.text(column.name, at: Point(center, 18), size: 11, anchor: .middle)
         canvas.text(column.goesBy, at: Point(center, 40), size: 11, anchor: .middle)
         canvas.text(column.divisor, at: Point(center, 60), size: 11, anchor: .middle)
         let corner = Point(center - 12, 170)

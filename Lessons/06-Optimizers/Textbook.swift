@@ -27,17 +27,6 @@ enum Textbook {
     return w.indices.map { w[$0] - rate * g[$0] / (s[$0].squareRoot() + epsilon) }
   }
 
-  // book:begin rmsprop
-  static func rmsprop(
-    _ w: [Float], _ g: [Float], _ s: inout [Float], _ rate: Float, _ alpha: Float, _ epsilon: Float
-  ) -> [Float] {
-    // s ← α s + (1 - α) g²
-    s = w.indices.map { alpha * s[$0] + (1 - alpha) * g[$0] * g[$0] }
-    // w ← w - η g / (√s + ε)
-    return w.indices.map { w[$0] - rate * g[$0] / (s[$0].squareRoot() + epsilon) }
-  }
-  // book:end rmsprop
-
   static func corrected(_ mean: [Float], _ beta: Float, _ step: Int) -> [Float] {
     // m / (1 - βᵗ)
     let correction = Float(1 - Power.of(Double(beta), step))

@@ -41,7 +41,7 @@ import Testing
   @Test("RMSprop") func rmsprop() {
     var s = [Float](repeating: 0, count: 37)
     compare(RMSprop(rate: 0.1, smoothing: 0.9), "RMSprop") {
-      Textbook.rmsprop($0, $1, &s, 0.1, 0.9, 1e-8)
+      TextbookRMSprop.step($0, $1, &s, 0.1, 0.9, 1e-8)
     }
   }
 
