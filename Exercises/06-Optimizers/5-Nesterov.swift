@@ -2,7 +2,7 @@
 
 import Optimizers
 
-/// One step of Nesterov's method as he wrote it: the gradient is taken at the place to which the
+/// One step of Nesterov's method as a look ahead: the gradient is taken at the place to which the
 /// velocity would carry us.
 ///
 /// - `position` and `velocity` have n numbers. `velocity` is the last step that was taken, all zeros

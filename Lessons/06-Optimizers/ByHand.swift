@@ -30,7 +30,7 @@ enum ByHand {
     let paths = walkers.map { path($0.1, steps: 3) }
     report.table(
       Table(
-        "Three steps on paper", headings: ["walker", "start", "step 1", "step 2", "step 3"],
+        "Three steps on paper", headings: ["optimizer", "start", "step 1", "step 2", "step 3"],
         rows: zip(walkers, paths).map { walker, path in
           [walker.0]
             + path.map { w in

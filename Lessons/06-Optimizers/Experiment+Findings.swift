@@ -14,13 +14,14 @@ extension Experiment {
   private func tellArrivals(_ report: inout some Report) {
     report.table(
       Table(
-        "Steps to arrive" + (factor == 1 ? "" : ", every rate times \(Digits.significant(factor))"),
-        headings: ["walker"] + landscapes.map(\.name),
+        "Steps to arrive"
+          + (factor == 1 ? "" : ", every learning rate times \(Digits.significant(factor))"),
+        headings: ["optimizer"] + landscapes.map(\.name),
         rows: walkers.map { walker in
           [walker.name]
             + landscapes.map { landscape in
               guard let walk = walks[key(walker, landscape)] else { return "" }
-              if let fall = walk.fall { return "fell at \(fall)" }
+              if let fall = walk.fall { return "diverged at \(fall)" }
               return walk.arrival.map { "\($0)" } ?? "more than \(limit)"
             }
         }))
@@ -44,9 +45,9 @@ extension Experiment {
   private func tellRates(_ report: inout some Report) {
     report.table(
       Table(
-        "Rates: the best of 1, 2, 5 times powers of ten"
+        "Learning rates: the best of 1, 2, 5 times powers of ten"
           + (factor == 1 ? "" : ", before they were multiplied"),
-        headings: ["walker"] + landscapes.map(\.name) + ["network"],
+        headings: ["optimizer"] + landscapes.map(\.name) + ["network"],
         rows: trainers.map { walker in
           [walker.name]
             + landscapes.map { rates[key(walker, $0)].map { Digits.significant($0) } ?? "" }
@@ -58,28 +59,6 @@ extension Experiment {
           report.value("rate.\(valueName(walker.name)).\(landscape.key)", rate)
         }
       }
-    }
-  }
-
-  private func tellNetwork(_ report: inout some Report) {
-    report.table(
-      Table(
-        "One network, \(Counted.words(training.steps, "step")) of \(Counted.words(training.batch, "point"))",
-        headings: ["optimizer", "loss at the end", "right on new points", "norm of the weights"],
-        rows: trainers.map { trainer in
-          guard let result = results[trainer.name] else { return [trainer.name, "", "", ""] }
-          if let fall = result.fall { return [trainer.name, "no number at \(fall)", "", ""] }
-          return [
-            trainer.name, Digits.significant(result.final),
-            Digits.significant(100 * result.accuracy) + " %", Digits.significant(result.norm),
-          ]
-        }))
-    for trainer in trainers {
-      guard let result = results[trainer.name], result.fall == nil else { continue }
-      let name = valueName(trainer.name)
-      report.value("network.\(name)", result.final)
-      report.value("accuracy.\(name)", result.accuracy)
-      report.value("norm.\(name)", result.norm)
     }
   }
 

@@ -1,6 +1,6 @@
 // The experiment of lesson 06: every walker on every hill with its best rate, then the same
-// optimizers on one network. What is drawn stands in Experiment+Figures, what is said in
-// Experiment+Findings. Chapter 06.
+// optimizers on one network, which is in Experiment+Network. What is drawn is in Experiment+Figures and
+// Experiment+WhatIfs, what is said in Experiment+Findings. Chapter 06.
 import Curriculum
 import Tensors
 
@@ -13,18 +13,20 @@ struct Experiment {
   let decay: Double
   let isInside: Bool
   let limit: Int
+  let steepness: Double
   let seed: Int
 
   let landscapes: [Landscape]
   let walkers: [Contestant]
   let trainers: [Contestant]
-  let training: Training
+  /// One for each seed; they differ in data, initialization and batches.
+  let trainings: [Training]
 
   /// The rate of each walker on each hill before `factor`; the key is "walker on hill".
   var rates: [String: Double] = [:]
   var walks: [String: Walk] = [:]
   var trainingRates: [String: Double] = [:]
-  var results: [String: Training.Result] = [:]
+  var trials: [String: Trials] = [:]
   /// The walks and trainings that ended early, as they are told.
   var falls: [String] = []
 
@@ -36,7 +38,7 @@ struct Experiment {
     isInside = settings.inside
     limit = settings.limit
     seed = settings.seed
-    let steepness = settings.steepness
+    steepness = settings.steepness
     landscapes = [
       .ravine(steepness), .turnedRavine(steepness), .rosenbrock, .saddle,
     ]
@@ -47,9 +49,13 @@ struct Experiment {
     trainers =
       own + [decaying]
       + Contestant.learnersTrainers(pieces, done: settings.learners, decay: Float(decay))
-    training = Training(
-      steps: settings.steps, batch: settings.batch, seed: seed)
+    trainings = (0..<settings.seeds).map {
+      Training(steps: settings.steps, batch: settings.batch, seed: settings.seed + $0)
+    }
   }
+
+  /// The training from the first seed.
+  var training: Training { trainings[0] }
 
   func key(_ walker: Contestant, _ landscape: Landscape) -> String {
     "\(walker.name) on \(landscape.key)"
@@ -85,28 +91,6 @@ struct Experiment {
 
   /// The rate of a walker that arrives with none.
   static let fallback = 0.01
-
-  /// Trains the network once with each optimizer, at the best of the rates tried.
-  mutating func train(_ report: inout some Report) {
-    for (place, trainer) in trainers.enumerated() {
-      let followed = trainer.follows.flatMap { name in
-        trainingRates[isInside && name == "AdamW" ? "Adam with L2" : name]
-      }
-      let rate = followed ?? training.bestRate(trainer.standard)
-      trainingRates[trainer.name] = rate
-      let result = training.result(trainer.changed(factor * rate))
-      results[trainer.name] = result
-      for (step, loss) in result.losses { report.metric(step, trainer.name, loss) }
-      if let fall = result.fall {
-        let cause =
-          if case .gradient(let name) = result.cause { " (the gradient of \(name))" } else { "" }
-        falls.append("\(trainer.name) on the network after step \(fall)\(cause)")
-      }
-      report.progress(
-        place + 1, of: trainers.count,
-        "\(trainer.name) on the network: loss \(Digits.significant(result.final))")
-    }
-  }
 
   /// One warning for all that fell: their reason is the same.
   func tellFalls(_ report: inout some Report) {

@@ -39,7 +39,8 @@ struct Landscape: Sendable {
       height: { x, y in 0.5 * (x * x + steepness * y * y) },
       // ∂L/∂x = x, ∂L/∂y = κ y
       slope: { x, y in (x, steepness * y) },
-      x: -8...3, y: -4.5...1.5, levels: [0.002, 0.01, 0.03, 0.1, 0.5, 2, 6].map { $0 * steepness })
+      // Two levels close around the floor, through x = -2 and x = -7; two run up the walls.
+      x: -8...3, y: -1.3...1.3, levels: [2, 24.5, 0.125 * steepness, 0.5 * steepness])
   }
 
   /// The same valley, turned so that neither weight runs along it: x' = 0.8 x + 0.6 y and

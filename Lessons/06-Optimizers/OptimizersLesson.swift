@@ -50,6 +50,8 @@ public enum OptimizersLesson: Lesson {
       "limit", 10_000, in: 10...100_000, "steps after which a walker gives up")
     let steps = Parameter.integer("steps", 400, in: 1...10_000, "steps of training the network")
     let batch = Parameter.integer("batch", 64, in: 1...384, "examples a step of the network sees")
+    let seeds = Parameter.integer(
+      "seeds", 5, in: 1...50, "trainings of the network, from the seeds seed, seed + 1, and so on")
     let seed = Parameter.seed
   }
 
@@ -57,10 +59,10 @@ public enum OptimizersLesson: Lesson {
 
   public static let card = Card(
     number: "06", module: "Optimizers", title: "Optimizers",
-    question: "Same slope, same hill: why does one walker arrive in 50 steps and another in 5,000?",
+    question: "Same slope, same hill: why does one walker need 80 steps and another 4,600?",
     teaches: """
       Gradient descent with momentum and Nesterov's look ahead; Adagrad, RMSprop and Adam, which \
-      give each weight a rate of its own; why Adam corrects its means; and why AdamW keeps weight \
+      give each weight a learning rate of its own; why Adam corrects its means; and why AdamW keeps weight \
       decay out of the gradient. The optimizers of this lesson train every later model.
       """,
     makes: "seven optimizers, from plain gradient descent to AdamW",
@@ -77,7 +79,8 @@ public enum OptimizersLesson: Lesson {
         "epsilon", "Adam's ε is there to avoid a division by zero. What if it is 0.01?",
         parameters.epsilon.set(0.01)),
       WhatIf(
-        "rate-10", "Every rate ten times larger: who falls off the map, and who hardly notices?",
+        "rate-10",
+        "Every learning rate ten times larger: which optimizers diverge, and which hardly notice?",
         parameters.rate.set(10)),
     ],
     mainValues: ["network.sgd", "network.momentum", "network.adam"])

@@ -102,14 +102,4 @@ struct Training {
     result.norm = Double(network.norm)
     return result
   }
-
-  /// The rate with which `make` ends lowest; 0.01 where it falls with every one.
-  func bestRate(_ make: (Double) -> any Optimizer) -> Double {
-    var (best, lowest) = (0.01, Double.infinity)
-    for rate in RateLadder.rates(from: 1e-3, decades: 3) {
-      let loss = result(make(rate)).final
-      if loss < lowest { (best, lowest) = (rate, loss) }
-    }
-    return best
-  }
 }

@@ -9,7 +9,7 @@ import Testing
 @testable import Optimizers
 
 @Suite("The run of lesson 06", .serialized) struct OptimizersLessonTests {
-  static let small = ["steps=20", "limit=600", "steepness=20"]
+  static let small = ["steps=20", "limit=600", "steepness=20", "seeds=2"]
 
   func run(
     _ assignments: [String] = small, whatIf: String? = nil, learners: [String] = []
@@ -22,7 +22,7 @@ import Testing
   func everything() throws {
     let report = try run()
     try report.expectWellFormed(figures: [
-      "paths-ravine", "paths-rosenbrock", "paths-saddle", "rates", "network",
+      "walkers", "paths-ravine", "paths-rosenbrock", "paths-saddle", "rates", "network",
     ])
     for name in ["SGD", "momentum", "Nesterov", "Adagrad", "RMSprop", "Adam", "AdamW"] {
       #expect(report.metrics(name).map(\.value).count == 3, "\(name)")
@@ -54,7 +54,7 @@ import Testing
     #expect(
       report.texts.contains("these ended early, with their curves kept: SGD on ravine after step"))
     #expect(report.texts.contains("try rate=1."))
-    let path = report.figures[0].panels[0].layers.compactMap {
+    let path = report.figures[1].panels[0].layers.compactMap {
       if case .lines(let series) = $0, series.name == "SGD" { series } else { nil }
     }
     #expect(path.contains { $0.x.count >= 1 })
@@ -66,7 +66,9 @@ import Testing
 
   @Test("a rate of zero, an empty batch and other nonsense are refused by name")
   func refused() {
-    for assignment in ["rate=0", "rate=-1", "rate=nan", "batch=0", "steps=0", "epsilon=0"] {
+    for assignment in [
+      "rate=0", "rate=-1", "rate=nan", "batch=0", "steps=0", "epsilon=0", "seeds=0",
+    ] {
       #expect(throws: CourseError.self, "\(assignment)") {
         _ = try Settings(OptimizersLesson.card, assignments: [assignment])
       }
@@ -89,6 +91,45 @@ import Testing
     #expect(yours.count == ours.count && ours.count == 3)
     for (a, b) in zip(yours, ours) { #expect(abs(a - b) < 1e-3) }
     #expect(report.metrics("yours: clipped AdamW").map(\.value).count == 3)
+  }
+
+  @Test("the network's values are the median, the lowest and the highest of the seeds")
+  func seeds() throws {
+    func final(_ seed: Int) throws -> Double {
+      try run(["steps=20", "limit=10", "seeds=1", "seed=\(seed)"]).values["network.sgd"] ?? .nan
+    }
+    // One rate wins at each of these seeds, so it is also the best on average.
+    let values = try run(["steps=20", "limit=10", "seeds=2", "seed=3"]).values
+    let found = try [final(3), final(4)].sorted()
+    #expect(values["network.sgd.lowest"] == found[0])
+    #expect(values["network.sgd.highest"] == found[1])
+    #expect(abs((values["network.sgd"] ?? .nan) - (found[0] + found[1]) / 2) < 1e-12)
+    #expect(Trials.median([5, 1, 3]) == 3 && Trials.median([4, 1, 2, 3]) == 2.5)
+  }
+
+  @Test("each path has a panel of its own, and the learner's path joins the one that it follows")
+  func panels() throws {
+    func names(_ panel: Panel) -> [String] {
+      panel.layers.compactMap { if case .lines(let series) = $0 { series.name } else { nil } }
+    }
+    let figure = try run(learners: ["06.1"]).figures[1]
+    #expect(
+      figure.panels.map(names) == [
+        ["SGD"], ["momentum", "yours: momentum"], ["Nesterov"], ["Adagrad"], ["RMSprop"], ["Adam"],
+      ])
+  }
+
+  @Test("SGD goes across as the slopes are, the others do not: the numbers of the drawing")
+  func divisors() {
+    let across = OptimizersLesson.across
+    #expect(abs(across(SGD(rate: 0.01)) - 4) < 1e-3)
+    // A constant slope adds up to 1 / (1 - μ), one that alternates to 1 / (1 + μ).
+    #expect(abs(across(SGD(rate: 0.01, momentum: 0.9)) - 4 * 0.1 / 1.9) < 1e-3)
+    #expect(abs(across(Adagrad(rate: 0.01)) - 1) < 1e-3)
+    #expect(abs(across(RMSprop(rate: 0.01)) - 1) < 1e-3)
+    #expect(abs(across(Adam(rate: 0.01)) - 0.1 / 1.9) < 1e-3)
+    let problems = OptimizersLesson.drawings.flatMap(\.problems)
+    #expect(problems.isEmpty, "\(problems)")
   }
 
   @Test("slopes agree with finite differences")

@@ -38,6 +38,13 @@ import Testing
     compare(Adagrad(rate: 0.1), "Adagrad") { Textbook.adagrad($0, $1, &s, 0.1, 1e-10) }
   }
 
+  @Test("RMSprop") func rmsprop() {
+    var s = [Float](repeating: 0, count: 37)
+    compare(RMSprop(rate: 0.1, smoothing: 0.9), "RMSprop") {
+      TextbookRMSprop.step($0, $1, &s, 0.1, 0.9, 1e-8)
+    }
+  }
+
   @Test("Adam and AdamW") func adam() {
     var moments = Moments(37)
     compare(AdamW(rate: 0.1, weightDecay: 0.2), "AdamW") {
