@@ -107,7 +107,7 @@ extension BackpropagationLesson {
     return Drawing(
       "one-weight", height: 262,
       alt: """
-        One of the \(n * h) weights of the first layer leads from one pixel to one of \(h) hidden neurons. From \
+        One of the \(Digits.count(n * h)) weights of the first layer leads from one pixel to one of \(h) hidden neurons. From \
         there \(m) weights lead to all \(m) outputs, and every output counts in the cost: the weight reaches the \
         cost on \(m) paths.
         """

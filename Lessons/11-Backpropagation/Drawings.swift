@@ -24,7 +24,7 @@ extension BackpropagationLesson {
     let sums = network.hiddenSums.map { text($0) }.joined(separator: ", ")
     let hidden = network.hidden.map { text($0, places: 3) }.joined(separator: ", ")
     return Drawing(
-      "nine-weights", height: 296,
+      "nine-weights", height: 292,
       alt: """
         Two inputs, 1 and 0.5, lead by six weights to three hidden neurons with the sums \(sums) and the \
         activations \(hidden). Three weights lead on to the output: its sum is \
@@ -56,7 +56,7 @@ extension BackpropagationLesson {
     let gradients = network.gradient.map { text($0, places: 4) }
     let errors = network.hiddenErrors.map { text($0, places: 3) }
     return Drawing(
-      "nine-weights-back", height: 296,
+      "nine-weights-back", height: 292,
       alt: """
         The same network with arrows from the right to the left. The output's error is \
         \(text(network.outputError, places: 3)), those of the hidden neurons \(errors.joined(separator: ", ")). The \
@@ -94,8 +94,8 @@ extension BackpropagationLesson {
     let nodes = tape.nodes
     let words = nodes.map { node in
       switch node.operation {
-      case .multiply(let a, let b): "\(sub(a)) · \(sub(b))"
-      case .add(let a, let b): "\(sub(a)) + \(sub(b))"
+      case .multiply(let a, let b): "#\(a) · #\(b)"
+      case .add(let a, let b): "#\(a) + #\(b)"
       default: "given"
       }
     }
@@ -104,8 +104,8 @@ extension BackpropagationLesson {
       var given = [Float](repeating: 0, count: nodes.count)
       nodes[place].addGradients(gradient[place], nodes, to: &given)
       let parts = given.indices.filter { given[$0] != 0 }
-        .map { "\(text(given[$0])) to place \($0)" }
-      return parts.isEmpty ? [] : ["place \(place) adds \(parts.joined(separator: " and "))"]
+        .map { "\(text(given[$0])) to #\($0)" }
+      return parts.isEmpty ? [] : ["#\(place) adds \(parts.joined(separator: " and "))"]
     }
     return Drawing(
       "tape", height: 246,
@@ -141,7 +141,7 @@ extension BackpropagationLesson {
       }
       for place in nodes.indices {
         canvas.text(
-          "\(place)", at: Point(middle(place), top - 3), size: 11, tone: .quiet, anchor: .middle)
+          "#\(place)", at: Point(middle(place), top - 3), size: 11, tone: .quiet, anchor: .middle)
       }
       canvas.grid([words], at: Point(left, top + 3), cellWidth: width, cellHeight: 22, size: 11.5)
       canvas.grid(
@@ -156,74 +156,10 @@ extension BackpropagationLesson {
         from: Point(left + 5 * width, top + 86), to: Point(left, top + 86), tone: .vermillion,
         width: 1.6)
       canvas.text(
-        "the walk back", at: Point(left - 6, top + 90), size: 11, tone: .quiet, anchor: .end)
+        "back", at: Point(left - 6, top + 90), size: 11, tone: .quiet, anchor: .end)
       for (line, step) in steps.enumerated() {
         canvas.text(step, at: Point(left, top + 108 + 18 * Double(line)), size: 12)
       }
-    }
-  }
-}
-
-/// Where the network of nine weights stands on the canvas.
-struct NinePlan {
-  let inputs = [Point(34, 96), Point(34, 216)]
-  let hidden = [Point(176, 50), Point(176, 156), Point(176, 262)]
-  let output = Point(312, 156)
-  private let radius = 23.0
-
-  /// The nine connections with a label each; the one that the chapter follows, and what lies behind it, in
-  /// color and bold.
-  func connect(_ canvas: inout Canvas, tone: Tone, isBack: Bool, labels: [String]) {
-    for i in 0..<2 {
-      for j in 0..<3 {
-        let isFollowed = 3 * i + j == ByHand.followedPlace
-        link(
-          &canvas, inputs[i], hidden[j], labels[3 * i + j], at: 0.64, isFollowed: isFollowed, tone,
-          isBack)
-      }
-    }
-    for j in 0..<3 {
-      link(
-        &canvas, hidden[j], output, labels[6 + j], at: 0.5, isFollowed: j == ByHand.followed.hidden,
-        tone, isBack)
-    }
-  }
-
-  private func link(
-    _ canvas: inout Canvas, _ start: Point, _ end: Point, _ label: String, at share: Double,
-    isFollowed: Bool, _ tone: Tone, _ isBack: Bool
-  ) {
-    let (dx, dy) = (end.x - start.x, end.y - start.y)
-    let length = (dx * dx + dy * dy).squareRoot()
-    func along(_ distance: Double) -> Point {
-      Point(start.x + distance * dx / length, start.y + distance * dy / length)
-    }
-    let (from, to) = (along(radius + 1), along(length - radius - 2))
-    canvas.arrow(
-      from: isBack ? to : from, to: isBack ? along(radius + 2) : to,
-      tone: isFollowed ? tone : .quiet,
-      width: isFollowed ? 2.4 : 1.2)
-    // Above the line, on the side that leans away from it.
-    let place = along(share * length)
-    canvas.text(
-      label, at: Point(place.x + (dy < 0 ? -4 : dy > 0 ? 5 : 0), place.y - 4), size: 11.5,
-      tone: isFollowed ? tone : .ink, anchor: dy < 0 ? .end : dy > 0 ? .start : .middle,
-      face: isFollowed ? .bold : .plain)
-  }
-
-  func neuron(_ canvas: inout Canvas, at center: Point, _ value: String, name: String, tone: Tone) {
-    canvas.circle(center: center, radius: radius, fill: tone, opacity: 0.12)
-    canvas.text(value, at: Point(center.x, center.y + 4), size: 12, anchor: .middle)
-    canvas.text(
-      name, at: Point(center.x, center.y - radius - 5), size: 11.5, anchor: .middle, face: .italic)
-  }
-
-  /// Lines below the output.
-  func note(_ canvas: inout Canvas, _ lines: [String]) {
-    for (i, line) in lines.enumerated() {
-      canvas.text(
-        line, at: Point(356, output.y + 56 + 17 * Double(i)), size: 12, anchor: .end,
-        face: i == 0 ? .plain : .plain)
     }
   }
 }

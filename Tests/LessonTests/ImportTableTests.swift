@@ -32,7 +32,9 @@ private struct LessonImports {
   ///
   /// - Parameter sources: The modules that each file imports, by its path; files of all lessons.
   func problems(_ sources: [String: [String]]) -> [String] {
-    let system = ["Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization", "Testing"]
+    let system = [
+      "Darwin", "Dispatch", "Foundation", "Glibc", "Synchronization", "Testing", "_Differentiation",
+    ]
     let lessons = system + ["Curriculum", "Plotting"]
     let exercises = lessons + [module] + imports
     let tests = exercises + ["ExerciseSupport", "\(module)Exercises"]
