@@ -30,8 +30,7 @@ public enum BackpropagationLesson: Lesson {
   public static func run(
     _ settings: LessonSettings<Self>, pieces: Pieces, report: inout some Report
   ) throws {
-    var experiment = Experiment(settings, pieces)
-    experiment.checkLearners(&report)
+    let experiment = Experiment(settings, Hands(pieces, learners: settings.learners, &report))
     ByHand.tell(&report)
     experiment.followMean(&report)
   }

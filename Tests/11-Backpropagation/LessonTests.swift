@@ -16,12 +16,6 @@ struct BackpropagationLessonTests {
     try LessonRun(BackpropagationLesson.self, assignments, learners: learners, pieces: pieces)
   }
 
-  private func curves(_ run: LessonRun) -> [String] {
-    (run.figure("error")?.panels.first?.layers ?? []).compactMap {
-      if case .lines(let series) = $0 { series.name } else { nil }
-    }
-  }
-
   @Test("figures, values and events that survive JSON, nothing measured")
   func everything() throws {
     try run().expectWellFormed(figures: ["error"])
@@ -44,15 +38,5 @@ struct BackpropagationLessonTests {
   func whatIf() throws {
     let settings = try Settings(BackpropagationLesson.card, whatIf: "few")
     #expect(settings.texts.contains { $0.name == "samples" && $0.text == "100" })
-  }
-
-  @Test("the learner's function has a curve of its own, unless it is wrong")
-  func learners() throws {
-    #expect(curves(try run(learners: ["11.1"])) == ["error", "yours", "1/√(12 n)"])
-    var pieces = BackpropagationLesson.reference
-    pieces.runningMean = { x in x }
-    let wrong = try run(learners: ["11.1"], pieces: pieces)
-    #expect(wrong.texts.contains("Your function of exercise 11.1 returned"))
-    #expect(curves(wrong) == ["error", "1/√(12 n)"])
   }
 }
