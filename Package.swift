@@ -164,7 +164,8 @@ func images(for lessons: [Lesson]) -> [Target] {
   }
   return [
     .target(
-      name: "CImages", path: "Sources/CImages", linkerSettings: [.linkedLibrary("png")]),
+      name: "CImages", path: "Sources/CImages", exclude: ["OpticalDigits.txt"],
+      linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
     .target(name: "Images", dependencies: ["CImages", "Curriculum"], swiftSettings: fast),
   ]
 }
