@@ -61,8 +61,8 @@ public enum BackpropagationLesson: Lesson {
         "The same large first weights with cross-entropy. Does the network recover faster?",
         parameters.initialization.set(.large)),
       WhatIf(
-        "relu", "Hidden neurons with max(z, 0) instead of a sigmoid, at a tenth of the rate.",
-        parameters.activation.set(.relu), parameters.rate.set(0.05)),
+        "relu", "Hidden neurons with max(z, 0) instead of a sigmoid, at a fifth of the rate.",
+        parameters.activation.set(.relu), parameters.rate.set(0.1)),
       WhatIf(
         "no-hidden", "784 pixels, 10 outputs, nothing between: how much does the hidden layer add?",
         parameters.hidden.set(0)),

@@ -34,7 +34,7 @@ extension Experiment {
       tell(plan, "testAccuracy", test, &report)
       var cells = [
         plan.name, plan.sizes(group[0].data.training.size).map(String.init).joined(separator: "-"),
-        Experiment.range(training), Experiment.range(test),
+        Digits.fixed(100 * Experiment.median(training), places: 1), Experiment.range(test),
       ]
       if group[0].data.more == nil {
         cells.append("")
@@ -45,10 +45,10 @@ extension Experiment {
       }
       return cells
     }
-    let seeds = seeds.count == 1 ? "" : ": the median of \(seeds.count) seeds (lowest to highest)"
+    let seeds = seeds.count == 1 ? "" : ", the median of \(seeds.count) seeds (lowest–highest)"
     report.table(
       Table(
-        "Digits read correctly\(seeds)",
+        "Digits read correctly, in %\(seeds)",
         headings: ["network", "layers", "training", "test", "\(DigitData.moreCount) more"],
         rows: rows))
     let network = trainings[0]
@@ -76,11 +76,12 @@ extension Experiment {
   }
 
   private static func range(_ accuracies: [Double]) -> String {
-    let middle = Digits.percent(median(accuracies))
+    let middle = Digits.fixed(100 * median(accuracies), places: 1)
     guard accuracies.count > 1, let low = accuracies.min(), let high = accuracies.max() else {
       return middle
     }
-    return "\(middle) (\(Digits.percent(low)) to \(Digits.percent(high)))"
+    return
+      "\(middle) (\(Digits.fixed(100 * low, places: 1))–\(Digits.fixed(100 * high, places: 1)))"
   }
 
   // MARK: - The tape

@@ -10,29 +10,30 @@ extension Experiment {
     let network = Network(
       plan.sizes(data.training.size), neuron: plan.neuron, cost: plan.cost, using: &random)
     let batch = Array(0..<min(settings.batch, 10))
-    let trial = GradientTrial(network, data.training, batch, weights: 40)
+    let trial = GradientTrial(network, data.training, batch, weights: 40, using: &random)
     let best = trial.errors.min() ?? 1
     let place = trial.errors.firstIndex(of: best) ?? 0
     report.value("checkError", best)
     report.value("checkStep", trial.steps[place])
-    report.value("checkWithoutSlope", trial.errorsWithoutSlope[place])
     var layers: [Panel.Layer] = [
       .lines(Series("backpropagation", x: trial.steps, y: trial.errors, emphasis: .strong))
     ]
+    var alt = """
+      Relative distance between the gradient of 40 weights and (C(w + h) - C(w - h)) / 2h, against \
+      the step h, both axes logarithmic. Backpropagation makes a V: the distance falls to \
+      \(Digits.scientific(best)) at h = \(Digits.significant(trial.steps[place])) and grows on both sides.
+      """
     if plan.hidden > 0 {
+      report.value("checkWithoutSlope", trial.errorsWithoutSlope[place])
+      alt +=
+        " With σ' forgotten it stays near \(Digits.significant(trial.errorsWithoutSlope[place]))."
       layers.append(
         .lines(Series("σ' forgotten in step 4", x: trial.steps, y: trial.errorsWithoutSlope)))
     }
     report.figure(
       Figure(
         name: "check", title: "The gradient beside finite differences",
-        alt: """
-          Relative distance between the gradient of 40 weights and (C(w + h) - C(w - h)) / 2h, against \
-          the step h, both axes logarithmic. Backpropagation makes a V: the distance falls to \
-          \(Digits.scientific(best)) at h = \(Digits.significant(trial.steps[place])) and grows on both \
-          sides. With σ' forgotten it stays near \
-          \(Digits.significant(trial.errorsWithoutSlope[place])).
-          """,
+        alt: alt,
         panels: [
           Panel(
             x: Axis("step h of the weights", scale: .log(base: 10)),

@@ -11,29 +11,31 @@ struct GradientTrial {
   /// The same for a gradient that forgot a factor: σ' in the fourth step.
   let errorsWithoutSlope: [Double]
 
-  /// Moves some weights of the first layer, those with the largest gradients.
+  /// Moves some weights of the first layer, drawn among those whose pixel has ink in some image.
   ///
   /// - Parameters:
   ///   - network: With a hidden layer, or the last list is the same as the one before.
   ///   - weights: How many weights are moved.
-  init(_ network: Network, _ images: DigitImages, _ batch: [Int], weights: Int) {
+  init(
+    _ network: Network, _ images: DigitImages, _ batch: [Int], weights: Int,
+    using source: inout RandomSource
+  ) {
     let gradient = network.backpropagate(images, batch).layers[0].weight.elements
     let forgetful = GradientTrial.withoutSlope(network, images, batch).elements
-    let places = gradient.indices.sorted {
-      (abs(gradient[$0]), $1) > (abs(gradient[$1]), $0)
-    }.prefix(weights)
+    let (x, y) = FiveSteps.input(images, batch)
+    let inked = x.sum(axis: 0).elements
+    let neurons = network.sizes[1]
+    var candidates = gradient.indices.filter { inked[$0 / neurons] > 0 }
+    source.shuffle(&candidates)
+    let places = candidates.prefix(weights)
     steps = (0...20).map { k in
       // 10^(-k/4): exact powers of ten times 1, and the three numbers between.
       [1, 0.5623413251903491, 0.31622776601683794, 0.1778279410038923][k % 4]
         / [1, 10, 100, 1000, 10_000, 100_000][k / 4]
     }
-    let (x, y) = FiveSteps.input(images, batch)
     func cost(_ place: Int, _ change: Double) -> Double {
       var moved = network
-      let (row, column) = (
-        place / moved.layers[0].weight.columns, place % moved.layers[0].weight.columns
-      )
-      moved.layers[0].weight[row, column] += Float(change)
+      moved.layers[0].weight[place / neurons, place % neurons] += Float(change)
       let (z, _) = FiveSteps.feedforward(moved, x)
       return network.cost.values(z[z.count - 1], y).elements.reduce(0.0) { $0 + Double($1) }
     }
