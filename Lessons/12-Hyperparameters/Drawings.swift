@@ -28,7 +28,7 @@ extension HyperparametersLesson {
       }
       let boxes: [(String, String, Double, Double, Double)] = [
         ("optimizer", "changes weights", 10, 104, 62),
-        ("you, your search", "choose settings", 128, 112, 250),
+        ("your search", "choose settings", 128, 112, 250),
         ("report", "one number", 270, 80, 320),
       ]
       for (number, (name, what, x, width, target)) in boxes.enumerated() {
@@ -41,11 +41,12 @@ extension HyperparametersLesson {
           from: Point(target, 66), to: Point(from, 138), tone: number == 2 ? .vermillion : .ink,
           isDashed: number == 2)
       }
-      canvas.text("every step", at: Point(70, 106))
-      canvas.text("every choice", at: Point(212, 122), anchor: .end)
+      canvas.text("every step", at: Point(70, 92))
+      canvas.text("every choice", at: Point(194, 122), anchor: .end)
       canvas.text("once", at: Point(314, 106), anchor: .end)
-      canvas.arrow(from: Point(126, 163), to: Point(116, 163))
-      canvas.text("the settings of the next training", at: Point(10, 206), tone: .quiet)
+      canvas.line(
+        [Point(184, 186), Point(184, 202), Point(62, 202), Point(62, 188)], hasHead: true)
+      canvas.text("settings of the next training", at: Point(192, 206))
     }
   }
 
@@ -80,7 +81,7 @@ extension HyperparametersLesson {
         canvas.circle(
           center: Point(x(rungs[last].steps), y), radius: 4, fill: tone, opacity: 1, line: nil)
       }
-      canvas.text("training", at: Point(6, 16), tone: .quiet)
+      canvas.text("training", at: Point(6, 12), tone: .quiet)
       for rung in rungs {
         canvas.line(
           [Point(x(rung.steps), 36), Point(x(rung.steps), 206)], tone: .quiet, width: 0.8,

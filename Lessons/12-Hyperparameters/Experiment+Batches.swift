@@ -21,9 +21,9 @@ struct BatchCost {
 }
 
 extension Experiment {
-  /// After so many passes over the data, or steps, a training gives up.
+  /// A training gives up after so many passes over the data, but neither before nor after these steps.
   private static let mostEpochs = 40
-  private static let mostSteps = 1500
+  private static let steps = 120...1500
 
   func tellBatches<Task: TuningTask>(_ task: Task, _ report: inout some Report) {
     progress(3, "batch sizes", &report)
@@ -75,7 +75,9 @@ extension Experiment {
     var setting = start
     (setting.batch, setting.rate) = (batch, scaledRate(batch))
     var trial = Trial(setting, of: task, seed: seed)
-    let most = min(Experiment.mostSteps, Experiment.mostEpochs * trial.stepsPerEpoch)
+    let limits = Experiment.steps
+    let most = min(
+      limits.upperBound, max(limits.lowerBound, Experiment.mostEpochs * trial.stepsPerEpoch))
     // Small steps change little, so that it is enough to look now and then.
     let interval = max(1, 64 / batch)
     while trial.steps < most, !trial.isBroken {

@@ -144,7 +144,7 @@ extension Experiment {
             maximum: 1.2 * first.test.losses[0]),
           layers: others + [
             .lines(
-              Series("this seed", x: first.test.rates, y: first.test.losses, emphasis: .strong))
+              Series("this seed", x: first.test.rates, y: first.test.losses))
           ] + points),
         Panel(
           title: "after \(settings.steps) steps with the rate",

@@ -20,7 +20,7 @@ extension Experiment {
         })
     }
     tell(searches, task, &report)
-    report.figure(searchFigure(searches.map { $0[0] }))
+    report.figure(searchFigure(searches.map { $0[0] }, task.space))
     return searches
   }
 
@@ -78,11 +78,19 @@ extension Experiment {
 
   // MARK: - The cloud
 
-  private func searchFigure<Task: TuningTask>(_ searches: [Search<Task>]) -> Figure {
+  private func searchFigure<Task: TuningTask>(
+    _ searches: [Search<Task>], _ space: SearchSpace
+  ) -> Figure {
     let accuracies = searches.flatMap { $0.tried.map(\.validation.accuracy) }.sorted()
     let (low, high) = (
       accuracies[accuracies.count / 3], accuracies[accuracies.count * 2 / 3]
     )
+    func axis(_ label: String, _ range: ClosedRange<Double>) -> Axis {
+      // A little more, so that no mark lies on the edge.
+      Axis(
+        label, scale: .log(base: 10), minimum: range.lowerBound / 1.5,
+        maximum: range.upperBound * 1.5)
+    }
     let classes = [
       "best third", "middle third", "worst third",
     ]
@@ -98,8 +106,7 @@ extension Experiment {
       let winner = search.winner.trial.setting
       return Panel(
         title: "\(search.method.rawValue), \(search.tried.count) settings",
-        x: Axis("learning rate", scale: .log(base: 10)),
-        y: Axis("weight decay", scale: .log(base: 10)),
+        x: axis("learning rate", space.rates), y: axis("weight decay", space.decays),
         layers: layers + [
           .points(
             Series("winner", x: [winner.rate], y: [winner.weightDecay], emphasis: .strong))
