@@ -112,7 +112,8 @@ extension Experiment {
     let shown = trainers.filter { trials[$0.name]?.isComplete ?? false }
     let rows = shown.indices.map { Double(shown.count - $0) }
     let names = zip(rows, shown).map { Axis.Tick($0, $1.name) }
-    let y = Axis("", minimum: 0.5, maximum: Double(max(1, shown.count)) + 0.5, ticks: names)
+    let y = Axis(
+      "optimizer", minimum: 0.5, maximum: Double(max(1, shown.count)) + 0.5, ticks: names)
     func panel(_ x: Axis, _ numbers: (Trials) -> [Double]) -> Panel {
       let all = shown.map { trials[$0.name].map(numbers) ?? [] }
       let (medians, points) = (
