@@ -11,8 +11,8 @@
 ///     lossShape(logits: [2, 5, 50], labels: 10)    // [2, 5]: a label for each of 2·5 rows
 ///     lossShape(logits: [2, 5, 50], labels: 2)     // nil
 ///
-/// What it is for: the first thing that goes wrong with cross-entropy is not its formula but its
-/// shapes. A model of text has T predictions for each of B sentences, and as many labels.
+/// What it is for: when cross-entropy goes wrong, the reason is more often a shape than the formula. A
+/// model of text makes T predictions for each of B sentences, and it needs as many labels.
 public func lossShape(logits: [Int], labels: Int) -> [Int]? {
   // Your turn: replace the next line.
   return logits
@@ -25,8 +25,9 @@ public func lossShape(logits: [Int], labels: Int) -> [Int]? {
 ///     meanDivisor([3, 0, 7, 0], ignoring: 0)      // 2
 ///     meanDivisor([3, 0, 7, 0], ignoring: nil)    // 4
 ///
-/// What it is for: the sentences of a batch are padded to the same length, and padding has a label that
-/// is ignored. If you divided by all rows, a batch with much padding would learn slowly.
+/// What it is for: the sentences of a batch are padded to the same length, and the padding has a label
+/// that is ignored. If you divided by the number of all rows, a batch with much padding would have a
+/// small gradient.
 public func meanDivisor(_ labels: [Int], ignoring ignored: Int?) -> Int {
   // Your turn: replace the next line.
   return 0

@@ -10,7 +10,7 @@
 ///     // loss (9 + 4 + 25) / 3 = 12.67, gradient [2, 1.33, -3.33], which adds up to 0
 ///
 /// What it is for: many models that predict numbers are trained with this loss. It is easy to forget
-/// the 1/n in the gradient, and then the right learning rate depends on how many targets there are.
+/// the 1/n in the gradient, and then a learning rate that works for 10 targets is too large for 100.
 public func squaredError(_ output: [Float], _ target: [Float]) -> (loss: Float, gradient: [Float]) {
   // Your turn: replace the next line.
   return (0, [])

@@ -1,5 +1,5 @@
-// The examples that fit on paper: one temperature from three thermometers, and one row of logits.
-// Chapter 07, “by hand”.
+// The examples that fit on paper: one temperature from three thermometers, one row of logits, ten parcels,
+// and ten forecasts. Chapter 07.
 import Curriculum
 import Tensors
 
@@ -13,6 +13,27 @@ public enum ByHand {
   public static let logits: [Float] = [2, 1, 0]
   /// It rained.
   public static let label = 1
+  /// How many days ten parcels took, sorted.
+  public static let parcels: [Float] = [2, 2, 3, 3, 3, 4, 4, 5, 6, 9]
+  /// Ten forecasts: how sure of its best class each was, and whether it was right.
+  public static let forecasts: [(confidence: Float, isRight: Bool)] =
+    [true, false, true, true, false].map { (0.55, $0) }
+    + [true, true, false, true, false].map { (0.95, $0) }
+
+  /// The ten forecasts in bins.
+  static var calibration: Calibration {
+    // The best of three classes has the confidence; the others divide what is left.
+    let rows = forecasts.map { [$0.confidence, (1 - $0.confidence) / 2, (1 - $0.confidence) / 2] }
+    return Calibration(
+      logits: Tensor(rows).log(), labels: forecasts.map { $0.isRight ? 0 : 1 })
+  }
+
+  /// The votes of the parcels on `answer` by the quantile loss: the slope of each.
+  static func votes(on answer: Float, quantile: Float) -> [Float] {
+    Loss.Each.quantile(
+      Tensor.full([parcels.count], answer), Tensor(parcels), quantile: quantile
+    ).dOutput.elements
+  }
 
   /// The summed losses of the answer c: squared, absolute, Huber's.
   public static func losses(of c: Float) -> (squared: Float, absolute: Float, huber: Float) {

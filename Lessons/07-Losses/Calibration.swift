@@ -1,5 +1,5 @@
-// Whether a model is as often right as it is sure: the reliability diagram, its one number, and a
-// temperature that mends it. Chapter 07.
+// Whether a model is right as often as it claims: the reliability diagram, its one number, and a
+// temperature that corrects it. Chapter 07.
 import Curriculum
 import Tensors
 
@@ -52,6 +52,7 @@ struct Calibration {
   }
   // book:end calibration
 
+  // book:begin temperature
   /// The temperature T for which logits / T have the smallest cross-entropy: by halving on log2 T,
   /// from 1/16 to 16, the slope dL/d(1/T) = Σ z dL/dz (Guo et al. 2017, section 4.2).
   static func temperature(logits: Tensor, labels: [Int]) -> Float {
@@ -64,4 +65,5 @@ struct Calibration {
     }
     return 1 / (low * high).squareRoot()
   }
+  // book:end temperature
 }

@@ -14,6 +14,7 @@ enum Centres {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
+  // book:begin elected
   /// Smallest sum of Huber's losses: where their slopes add up to 0, found by halving. The sum of
   /// slopes never falls as the answer grows, because the loss is convex.
   static func huber(_ readings: [Float], _ slope: (_ error: Float) -> Float) -> Float {
@@ -25,6 +26,7 @@ enum Centres {
     }
     return (low + high) / 2
   }
+  // book:end elected
 
   static let answers = ["mean", "median", "Huber's"]
   static let noises = ["Gaussian", "Laplace", "15 % ten times as large"]

@@ -25,6 +25,9 @@ struct Training {
   var largestLogit: Float = 0
   var network: Network
 
+  /// The first step that was kept with a test loss below 1, if any.
+  var belowOne: Int? { testLosses.firstIndex { $0 < 1 }.map { steps[$0] } }
+
   /// Draws the network's weights from `seed`; with `startsWrong` it is sure that every day has snow.
   init(_ name: String, hidden: Int, startsWrong: Bool, seed: Int) {
     self.name = name

@@ -39,22 +39,25 @@ extension Experiment {
   }
 
   func trainingFigure(_ trainings: [Training]) -> Figure {
-    func layer(_ training: Training, _ name: String, _ y: [Double], isFaint: Bool) -> Panel.Layer {
-      let points = zip(training.steps, y).filter { $0.1.isFinite }
-      return .lines(
-        Series(
-          name, x: points.map { Double($0.0) }, y: points.map { $0.1 },
-          emphasis: training.name.hasPrefix("yours") ? .strong : isFaint ? .faint : .normal))
-    }
     let isComparison = trainings.contains { $0.name == "smoothed" }
+    func layer(_ training: Training, _ name: String, _ y: [Double], days: String) -> Panel.Layer {
+      // The loss before any step would leave little room for the rest.
+      let points = zip(training.steps, y).filter { $0.1.isFinite && ($0.0 > 0 || !isComparison) }
+      var series = Series(
+        name, x: points.map { Double($0.0) }, y: points.map { $0.1 },
+        emphasis: training.name.hasPrefix("yours") ? .strong : .normal)
+      if isComparison { series.kin = Series.Kin(kind: training.name, run: days) }
+      return .lines(series)
+    }
     var layers: [Panel.Layer] = []
     for training in trainings {
-      layers.append(layer(training, training.name, training.testLosses, isFaint: false))
-      if isComparison && !training.name.hasPrefix("yours") {
+      let name = training.name
+      if isComparison && !name.hasPrefix("yours") {
+        layers.append(layer(training, "\(name), new days", training.testLosses, days: "new"))
         layers.append(
-          layer(
-            training, "\(training.name), on the days it learns from", training.losses,
-            isFaint: true))
+          layer(training, "\(name), training days", training.losses, days: "training"))
+      } else {
+        layers.append(layer(training, name, training.testLosses, days: "new"))
       }
     }
     let parts = trainings.map { training in
@@ -67,51 +70,62 @@ extension Experiment {
     return Figure(
       name: "training",
       title: isComparison
-        ? "Losses of days learned from, and of others" : "Losses of days not learned from",
-      alt: "Loss against the step of the descent. \(parts.joined(separator: "; ")).",
+        ? "Losses on training days and on new days" : "Losses on new days",
+      alt: "Loss on new days against the training step. \(parts.joined(separator: "; ")).",
       panels: [
         Panel(
-          x: Axis("step"), y: Axis("cross-entropy in nats", minimum: 0), layers: layers)
+          x: Axis("training step", minimum: 0),
+          y: Axis("loss in nats", minimum: isComparison ? nil : 0), layers: layers)
       ])
   }
 
   func calibrationFigure(_ shown: [(name: String, calibration: Calibration)]) -> Figure {
-    let lines = shown.map { name, calibration -> Panel.Layer in
+    // The true probabilities lie on the diagonal, and would only cover it.
+    let models = shown.filter { $0.name != "the true probabilities" }
+    let lines = models.map { name, calibration -> Panel.Layer in
       // A bin of few days says little.
       let bins = calibration.bins.filter { $0.count >= 30 }
       return .lines(
-        Series(
-          name, x: bins.map { 100 * $0.confidence }, y: bins.map { 100 * $0.accuracy },
-          emphasis: name == "the true probabilities" ? .faint : .normal))
+        Series(name, x: bins.map { 100 * $0.confidence }, y: bins.map { 100 * $0.accuracy }))
     }
     let diagonal = Panel.Layer.lines(
-      Series("as sure as right", x: [30, 100], y: [30, 100], emphasis: .faint))
-    let categories = (0..<10).map { "\(10 * $0)" }
-    let groups = shown.prefix(2).map { name, calibration in
-      Bars.Group(
-        name,
-        values: calibration.bins.map { 100 * Double($0.count) / Double(calibration.count) })
-    }
+      Series("accuracy = confidence", x: [30, 100], y: [30, 100], emphasis: .faint))
     let parts = shown.map { "\($0.name) \(Digits.percent($0.calibration.error))" }
     return Figure(
       name: "calibration", title: "How sure, and how often right",
       alt: """
-        Left the reliability diagram: the share of days on which a model is right against its \
-        confidence, with the diagonal where both are equal. Right, how many days have each \
-        confidence. Expected calibration error: \(parts.joined(separator: ", ")).
+        A reliability diagram: the accuracy of each model against its confidence, with the diagonal \
+        where both are equal. Expected calibration error: \(parts.joined(separator: ", ")).
         """,
       panels: [
         Panel(
-          title: "reliability", x: Axis("confidence in %", minimum: 30, maximum: 100),
-          y: Axis("right in %", minimum: 30, maximum: 100), layers: [diagonal] + lines),
+          x: Axis("confidence in %", minimum: 30, maximum: 100),
+          y: Axis("accuracy in %", minimum: 30, maximum: 100), layers: lines + [diagonal])
+      ])
+  }
+
+  func confidencesFigure(_ shown: [(name: String, calibration: Calibration)]) -> Figure {
+    let groups = shown.prefix(2).map { name, calibration in
+      Bars.Group(
+        name,
+        values: calibration.bins.dropFirst(3).map {
+          100 * Double($0.count) / Double(calibration.count)
+        })
+    }
+    let parts = groups.map { "\($0.name) \(Digits.fixed($0.values.last ?? 0, places: 0)) %" }
+    return Figure(
+      name: "confidences", title: "How many days have each confidence",
+      alt: """
+        Bars of the share of days in each bin of confidence, from 30 % to 100 %. Days above 90 %: \
+        \(parts.joined(separator: ", ")).
+        """,
+      panels: [
         Panel(
-          title: "how often", x: Axis("confidence from … %"), y: Axis("days in %", minimum: 0),
+          x: Axis("confidence in %"), y: Axis("days in %", minimum: 0),
           layers: [
             .bars(
-              Bars(
-                categories: Array(categories.dropFirst(3)),
-                groups: groups.map { Bars.Group($0.name, values: Array($0.values.dropFirst(3))) }))
-          ]),
+              Bars(categories: (3..<10).map { "\(10 * $0)–\(10 * $0 + 10)" }, groups: groups))
+          ])
       ])
   }
 
@@ -127,7 +141,7 @@ extension Experiment {
       alt: "Bars of the share of days found, by class: \(parts.joined(separator: "; ")).",
       panels: [
         Panel(
-          x: Axis("class"), y: Axis("found in %", minimum: 0, maximum: 100),
+          x: Axis("class"), y: Axis("days found in %", minimum: 0, maximum: 100),
           layers: [.bars(Bars(categories: Weather.classes, groups: groups))])
       ])
   }

@@ -1,5 +1,5 @@
-// The experiments of lesson 07 on classes: log-sum-exp, a network that tells the weather, how sure
-// it is, and what a rare class does. Their figures are in Experiment+ClassFigures. Chapter 07.
+// The experiments of lesson 07 on classes: log-sum-exp, and networks that learn to predict the weather.
+// How sure they are is in Experiment+Calibration, the figures are in Experiment+ClassFigures. Chapter 07.
 import Curriculum
 import Plotting
 import Tensors
@@ -38,31 +38,56 @@ extension Experiment {
 
   // MARK: - Weather
 
-  /// The descent that a name stands for.
-  private func descent(
-    _ name: String, _ days: Weather, _ test: Weather, startsWrong: Bool,
-    _ report: inout some Report, loss: ClassLoss
+  /// A training that the parameters ask for.
+  struct Plan {
+    let name: String
+    let startsWrong: Bool
+    let loss: ClassLoss
+  }
+
+  var plans: [Plan] {
+    let isWrong = settings.start == .wrong
+    var plans = [Plan(name: "cross-entropy", startsWrong: isWrong) { Loss.crossEntropy($0, $1) }]
+    if settings.softmax == .naive {
+      plans.append(
+        Plan(name: "as on paper", startsWrong: isWrong) { NaiveSoftmax.crossEntropy($0, $1) })
+    } else if settings.loss == .squared {
+      plans.append(Plan(name: "squared", startsWrong: isWrong, loss: Training.squared))
+      plans.append(Plan(name: "squared, open start", startsWrong: false, loss: Training.squared))
+    } else {
+      plans.append(Plan(name: "smoothed", startsWrong: isWrong) { smoothed($0, $1) })
+    }
+    if isMine("07.4") {
+      plans.append(
+        Plan(name: "yours: cross-entropy", startsWrong: isWrong) { logits, labels in
+          let rows = labels.indices.map { i in
+            pieces.crossEntropy(logits.rows(i..<i + 1).elements, labels[i])
+          }
+          let n = Float(labels.count)
+          return (
+            rows.reduce(0) { $0 + $1.loss } / n,
+            Tensor(rows.flatMap { $0.gradient }, shape: logits.shape) / n
+          )
+        })
+    }
+    return plans
+  }
+
+  /// Trains what a plan asks for, on these days and from this seed.
+  func training(
+    _ plan: Plan, _ days: Weather, _ test: Weather, seed: Int,
+    each: (_ step: Int, _ loss: Double, _ testLoss: Double) -> Void
   ) -> Training {
     var training = Training(
-      name, hidden: settings.hidden, startsWrong: startsWrong, seed: seed + 1)
-    let steps = settings.steps
+      plan.name, hidden: settings.hidden, startsWrong: plan.startsWrong, seed: seed + 1)
     training.train(
-      on: days, test: test, steps: steps, rate: Float(settings.rate), loss: loss
-    ) { step, loss, testLoss in
-      report.metric(step, "\(name), training", loss)
-      report.metric(step, "\(name), test", testLoss)
-      report.progress(step, of: steps, "\(name), loss \(Digits.fixed(loss))")
-    }
-    if let step = training.stopped {
-      report.text(
-        "“\(name)” stopped at step \(step): "
-          + Experiment.stop(training.losses.last ?? .nan, gradient: training.brokenGradient))
-      report.value("stoppedAt", Double(step))
-    }
+      on: days, test: test, steps: settings.steps, rate: Float(settings.rate), loss: plan.loss,
+      each: each)
     return training
   }
 
-  private func weather() -> (days: Weather, check: Weather, test: Weather) {
+  /// Days to learn from, days on which a temperature is chosen, and days that judge.
+  func weather(seed: Int) -> (days: Weather, check: Weather, test: Weather) {
     var source = RandomSource(seed: seed)
     let days = Weather(days: settings.days, rare: rare, using: &source)
     let check = Weather(days: Experiment.checkDays, rare: rare, using: &source)
@@ -71,33 +96,22 @@ extension Experiment {
 
   /// Trains networks on the same days and asks how sure they are.
   func classify(_ report: inout some Report) {
-    let (days, check, test) = weather()
-    let startsWrong = settings.start == .wrong
+    let (days, check, test) = weather(seed: seed)
+    let steps = settings.steps
     var trainings: [Training] = []
-    func train(_ name: String, startsWrong: Bool = startsWrong, loss: @escaping ClassLoss) {
-      trainings.append(
-        descent(name, days, test, startsWrong: startsWrong, &report, loss: loss))
-    }
-    train("cross-entropy") { Loss.crossEntropy($0, $1) }
-    if settings.softmax == .naive {
-      train("as on paper") { NaiveSoftmax.crossEntropy($0, $1) }
-    } else if settings.loss == .squared {
-      train("squared", loss: Training.squared)
-      train("squared, open start", startsWrong: false, loss: Training.squared)
-    } else {
-      train("smoothed") { smoothed($0, $1) }
-    }
-    if isMine("07.4") {
-      train("yours: cross-entropy") { logits, labels in
-        let rows = labels.indices.map { i in
-          pieces.crossEntropy(logits.rows(i..<i + 1).elements, labels[i])
-        }
-        let n = Float(labels.count)
-        return (
-          rows.reduce(0) { $0 + $1.loss } / n,
-          Tensor(rows.flatMap { $0.gradient }, shape: logits.shape) / n
-        )
+    for plan in plans {
+      let training = training(plan, days, test, seed: seed) { step, loss, testLoss in
+        report.metric(step, "\(plan.name), training", loss)
+        report.metric(step, "\(plan.name), test", testLoss)
+        report.progress(step, of: steps, "\(plan.name), loss \(Digits.fixed(loss))")
       }
+      if let step = training.stopped {
+        report.text(
+          "“\(plan.name)” stopped at step \(step): "
+            + Experiment.stop(training.losses.last ?? .nan, gradient: training.brokenGradient))
+        report.value("stoppedAt", Double(step))
+      }
+      trainings.append(training)
     }
     tellTrainings(trainings, test, &report)
     report.figure(trainingFigure(trainings))
@@ -119,7 +133,7 @@ extension Experiment {
       Table(
         "Losses of networks that learn from \(settings.days) days, and their largest logit",
         headings: [
-          "network", "training", "lowest test", "at step", "last test", "largest z",
+          "network", "training", "lowest test", "at step", "final test", "largest logit",
         ],
         rows: trainings.map { training in
           let lowest = training.testLosses.min() ?? .nan
@@ -142,8 +156,7 @@ extension Experiment {
         if trainingLoss.isFinite { report.value("\(name)TrainingLoss", trainingLoss) }
       }
       report.value("\(name)LargestLogit", Double(training.largestLogit))
-      let half = training.testLosses.firstIndex { $0 < 1 }.map { training.steps[$0] }
-      if let half { report.value("\(name)BelowOne", Double(half)) }
+      if let step = training.belowOne { report.value("\(name)BelowOne", Double(step)) }
     }
   }
 }

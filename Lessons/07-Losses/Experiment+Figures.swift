@@ -96,14 +96,14 @@ extension Experiment {
     return Figure(
       name: "beliefs", title: "What each loss believes about noise",
       alt: """
-        Probability densities on a logarithmic axis against the noise, reading minus truth, from \
+        Probability densities on a logarithmic axis against the noise, target minus output, from \
         -6 to 6. The Gaussian falls as a parabola, to 0.000000006 at 6; Laplace and Huber's fall \
         in straight lines and stay above 0.0008; the quantile's is lopsided: noise downward is \
         far likelier than noise upward.
         """,
       panels: [
         Panel(
-          x: Axis("noise: reading - truth"),
+          x: Axis("noise: target - output"),
           y: Axis("density", scale: .log(base: 10), minimum: 1e-5, maximum: 1),
           layers: zip(losses, areas).map { loss, area in
             let densities = ((-loss.1).exp() / area).elements
@@ -116,18 +116,22 @@ extension Experiment {
 
   func linesFigure(_ mountain: Mountain, _ fits: [Fit]) -> Figure {
     let ends: [Float] = [0, Mountain.top]
-    var layers: [Panel.Layer] = [
-      .points(
-        Series(
-          "readings", x: mountain.heights.map(Double.init),
-          y: mountain.temperatures.map(Double.init), emphasis: .faint))
-    ]
     let truth = Line(intercept: Mountain.seaLevel, slope: Mountain.lapse)
+    func points(_ name: String, inSun: Bool) -> Panel.Layer {
+      let chosen = mountain.heights.indices.filter { mountain.isSunlit[$0] == inSun }
+      return .points(
+        Series(
+          name, x: chosen.map { Double(mountain.heights[$0]) },
+          y: chosen.map { Double(mountain.temperatures[$0]) }, emphasis: inSun ? .normal : .faint))
+    }
+    var layers = [points("in the shade", inSun: false)]
+    if mountain.sunlit > 0 { layers.append(points("in the sun", inSun: true)) }
     layers.append(
       .lines(
         Series(
           "truth", x: ends.map(Double.init), y: ends.map { Double(truth($0)) }, emphasis: .faint)))
-    for fit in fits where fit.stopped == nil {
+    // Huber's line would cover that of the absolute errors: the table has it.
+    for fit in fits where fit.stopped == nil && fit.name != "Huber's" {
       layers.append(
         .lines(
           Series(
@@ -139,11 +143,18 @@ extension Experiment {
       name: "lines", title: "One mountain, one line for each loss",
       alt: """
         Temperature against height: \(mountain.heights.count) readings about a falling line, \
-        \(mountain.sunlit) of them far above it, and a line for each loss. Farthest from the \
-        truth: \(distances.joined(separator: ", ")).
+        \(mountain.sunlit) of them far above it, and a line for each loss but Huber's. Farthest from \
+        the truth: \(distances.joined(separator: ", ")).
         """,
       panels: [
-        Panel(x: Axis("height in km"), y: Axis("temperature in °C"), layers: layers)
+        Panel(
+          x: Axis(
+            "height in km", minimum: 0,
+            ticks: (0...6).map {
+              Axis.Tick(Double($0) / 2, Digits.fixed(Double($0) / 2, places: 1))
+            }
+          ),
+          y: Axis("temperature in °C"), layers: layers)
       ])
   }
 
@@ -157,14 +168,13 @@ extension Experiment {
         + "Huber's \(Digits.fixed(row[2] / row[0], places: 2))"
     }
     return Figure(
-      name: "noises", title: "Three answers under three noises",
+      name: "noises", title: "Three answers under three kinds of noise",
       alt: """
-        Bars of the distance from the truth, as a multiple of the mean's, under three kinds of \
-        noise. \(parts.joined(separator: "; ")).
+        Bars of the typical error, as a multiple of the mean's, under three kinds of noise. \(parts.joined(separator: "; ")).
         """,
       panels: [
         Panel(
-          x: Axis("noise"), y: Axis("distance, mean = 1", minimum: 0),
+          x: Axis("noise"), y: Axis("typical error (mean = 1)", minimum: 0),
           layers: [.bars(Bars(categories: Centres.noises, groups: groups))])
       ])
   }

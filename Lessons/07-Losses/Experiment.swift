@@ -22,6 +22,10 @@ struct Experiment {
   var delta: Float { Float(settings.delta) }
   var tau: Float { Float(settings.quantile) }
   var rare: Double { settings.rare }
+  /// Whether the run asks what weights do for a class of which there are few days.
+  var isRare: Bool { rare < 0.2 }
+  /// The seeds that the run sums up.
+  var seeds: [Int] { (0..<settings.seeds).map { seed + $0 } }
 
   // MARK: - Lines
 
@@ -45,7 +49,7 @@ struct Experiment {
     }
   }
 
-  private var lineLosses: [(name: String, loss: ListLoss)] {
+  var lineLosses: [(name: String, loss: ListLoss)] {
     var losses: [(name: String, loss: ListLoss)] = [
       ("squared", list { Loss.squaredError($0, $1) }),
       ("absolute", list { Loss.absoluteError($0, $1) }),
@@ -76,7 +80,7 @@ struct Experiment {
     var fits: [Fit] = []
     let losses = lineLosses
     for (i, (name, loss)) in losses.enumerated() {
-      report.progress(i, of: losses.count, "a line by \(name) errors")
+      report.progress(i, of: losses.count, "a line by the loss “\(name)”")
       var curve: [(Int, Float)] = []
       let (line, stopped) = mountain.fitted(steps: Experiment.lineSteps, rate: 0.4, loss) {
         if $0 % 100 == 0 || !$1.isFinite { curve.append(($0, $1)) }
@@ -142,11 +146,11 @@ struct Experiment {
     }
     report.table(
       Table(
-        "Mean surprise at the errors, in nats" + (isMine("07.7") ? ", by your function" : ""),
-        headings: ["errors about", "Gaussian", "Laplace", "likelier"], rows: rows))
+        "Negative log-likelihood of the residuals, in nats per reading"
+          + (isMine("07.7") ? ", by your function" : ""),
+        headings: ["residuals of", "Gaussian", "Laplace", "likelier"], rows: rows))
   }
 
-  /// Why a descent ends, and what may mend it.
   /// Why a descent stopped: a loss that is not finite, or the gradient of the tensor that is named.
   static func stop(_ loss: Double, gradient: String? = nil) -> String {
     if let gradient {
@@ -156,8 +160,8 @@ struct Experiment {
         """
     }
     return """
-      its loss is \(Digits.fixed(loss)), which tells nothing more. Is the rate too large? The curve so \
-      far is kept.
+      its loss is \(Digits.fixed(loss)), so no further step was taken. Is the rate too large? The curve \
+      so far is kept.
       """
   }
 
@@ -171,7 +175,7 @@ struct Experiment {
     }
     report.table(
       Table(
-        "How far from the truth, root mean square of \(repeats) times \(count) readings",
+        "Typical distance from the truth, root mean square of \(repeats) times \(count) readings",
         headings: ["noise"] + Centres.answers,
         rows: zip(Centres.noises, errors).map { noise, row in
           [noise] + row.map { Digits.fixed($0) }

@@ -63,11 +63,13 @@ extension Loss.Each {
   public static func absoluteError(
     _ output: Tensor, _ target: Tensor
   ) -> (losses: Tensor, dOutput: Tensor) {
+    // book:begin absolute
     pairs(output, target, cost: 1) { y, t in
       let e = y - t
       // l = |e|; dl/dy = sign(e)
       return (magnitude(e), sign(e))
     }
+    // book:end absolute
   }
 
   public static func huber(
@@ -91,7 +93,6 @@ extension Loss.Each {
   ) -> (losses: Tensor, dOutput: Tensor) {
     require(
       quantile > 0 && quantile < 1, "the quantile \(quantile) does not lie between 0 and 1")
-    // book:begin quantile
     let (above, below) = (Lanes(repeating: 1 - quantile), Lanes(repeating: -quantile))
     return pairs(output, target, cost: 1) { y, t in
       let e = y - t
@@ -100,7 +101,6 @@ extension Loss.Each {
         .replacing(with: below, where: e .< 0)
       return (slope * e, slope)
     }
-    // book:end quantile
   }
 
   /// Targets are -1 or 1.

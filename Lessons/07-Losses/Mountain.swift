@@ -14,8 +14,9 @@ struct Mountain {
   var heights: [Float] = []
   /// In °C.
   var temperatures: [Float] = []
-  /// How many were read in the sun.
-  var sunlit = 0
+  /// Which were read in the sun, and how many they are.
+  var isSunlit: [Bool] = []
+  var sunlit: Int { isSunlit.count { $0 } }
 
   /// Draws readings with a Gaussian error of 1 °C; each of them is 6 to 14 °C too warm with the
   /// probability `share`.
@@ -25,10 +26,8 @@ struct Mountain {
       let height = Mountain.top * (Float(i) + 0.5) / Float(count)
       var reading = Mountain.seaLevel + Mountain.lapse * height + source.normal()
       let (chance, extra) = (source.unit(), source.uniform(6, 14))
-      if chance < share {
-        reading += extra
-        sunlit += 1
-      }
+      isSunlit.append(chance < share)
+      if chance < share { reading += extra }
       heights.append(height)
       temperatures.append(reading)
     }

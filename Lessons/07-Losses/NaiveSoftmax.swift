@@ -1,4 +1,4 @@
-// Softmax and log-sum-exp as they are written on paper: right while the largest logit lies between
+// Softmax and log-sum-exp as they are written on paper: correct while the largest logit lies between
 // about -87 and 88.
 // Kept as what the stable forms are tested against, and to watch them break. Chapter 07.
 import Curriculum
@@ -6,12 +6,12 @@ import Tensors
 import VectorMath
 
 enum NaiveSoftmax {
-  // book:begin naive
   /// log Σ_j exp(z_j), term by term: infinite from 89 on, -infinity below about -104.
   static func logSumExp(_ z: [Float]) -> Float {
     VectorMath.log(z.reduce(0) { $0 + VectorMath.exp($1) })
   }
 
+  // book:begin naive
   /// The mean cross-entropy by exp, sum, quotient and logarithm, one after the other, and its
   /// gradient: logits `[B, C]`, one label a row.
   static func crossEntropy(_ z: Tensor, _ labels: [Int]) -> (loss: Float, dOutput: Tensor) {

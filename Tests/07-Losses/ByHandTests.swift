@@ -42,4 +42,24 @@ import Testing
     expectEqual(gradient, Tensor([[0.66524096, -0.7552715, 0.09003057]]), "gradient")
     expectEqual(LossesLesson.reference.logSumExp(ByHand.logits), 2.4076059, "log-sum-exp")
   }
+
+  @Test("ten parcels elect the median and the nine-tenths quantile")
+  func parcels() {
+    let half = ByHand.votes(on: 3.5, quantile: 0.5)
+    #expect(half == [0.5, 0.5, 0.5, 0.5, 0.5, -0.5, -0.5, -0.5, -0.5, -0.5])
+    let late = ByHand.votes(on: 7.5, quantile: 0.9)
+    expectEqual(Tensor(late), Tensor([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, -0.9]), "votes")
+    for (answer, quantile) in [(3.5, 0.5), (7.5, 0.9)] as [(Float, Float)] {
+      expectEqual(
+        ByHand.votes(on: answer, quantile: quantile).reduce(0, +), 0, "the votes together")
+    }
+  }
+
+  @Test("ten forecasts in two bins") func forecasts() {
+    let calibration = ByHand.calibration
+    let bins = calibration.bins.filter { $0.count > 0 }
+    #expect(bins.map(\.count) == [5, 5] && bins.map(\.accuracy) == [0.6, 0.6])
+    expectEqual(Tensor(bins.map { Float($0.confidence) }), Tensor([0.55, 0.95]), "confidence")
+    expectEqual(Float(calibration.error), 0.2, "the expected calibration error")
+  }
 }

@@ -29,6 +29,7 @@ import Testing
   func everything() throws {
     try run().expectWellFormed(figures: [
       "lines", "shapes", "margins", "beliefs", "noises", "overflow", "training", "calibration",
+      "confidences",
     ])
   }
 
@@ -54,7 +55,7 @@ import Testing
 
   @Test("cross-entropy as on paper stops with its step and a hint; its curve is kept")
   func stops() throws {
-    let report = try run([], whatIf: "naive-softmax")
+    let report = try run(["seeds=1"], whatIf: "naive-softmax")
     let step = try #require(report.values["stoppedAt"])
     #expect(report.texts.contains("“as on paper” stopped at step \(Int(step)): its loss is ∞"))
     #expect(report.texts.contains("Is the rate too large?"))
@@ -103,7 +104,7 @@ import Testing
 
   @Test("every what-if shows something of its own")
   func whatIfs() throws {
-    let squared = try run([], whatIf: "squared-classes")
+    let squared = try run(["seeds=1"], whatIf: "squared-classes")
     let values = squared.values
     #expect((values["secondBelowOne"] ?? 0) > (values["firstBelowOne"] ?? 1e9))
     let rare = try run(Self.tiny + ["rare=0.1"])
@@ -113,6 +114,23 @@ import Testing
     for whatIf in LossesLesson.card.whatIfs {
       _ = try Settings(LossesLesson.card, whatIf: whatIf.name)
     }
+  }
+
+  @Test("with several seeds a run sums up what it finds: the median and the range")
+  func seeds() throws {
+    let values = try run(Self.tiny + ["seeds=3"]).values
+    for name in ["squaredLineError", "crossEntropyCalibrationError", "secondLoss", "truthLoss"] {
+      let (low, middle, high) = (
+        values[name + "Lowest"] ?? 9, values[name + "Median"] ?? 8, values[name + "Highest"] ?? 7
+      )
+      #expect(low < middle && middle < high)
+      #expect((low...high).contains(values[name] ?? -1), "the first seed is one of them: \(name)")
+    }
+    let nearest = ["squared", "absolute", "huber"].compactMap { values[$0 + "Nearest"] }
+    #expect(nearest.reduce(0, +) == 3)
+    let rare = try run(Self.tiny + ["rare=0.1", "seeds=3"]).values
+    #expect((rare["weightedSnowFoundMedian"] ?? 0) >= (rare["weightedSnowFoundLowest"] ?? 1))
+    #expect(Experiment.spread([3, 1, 2, 9]) == (1, 2.5, 9))
   }
 
   @Test("a rate of 0, no readings and no days are refused by name")
