@@ -64,7 +64,16 @@ struct LearnersTests {
     let text = Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[2]) })
     #expect(text["12.6"] == "120, 60 and 60 rows; 0 of 12 writers in two parts")
     #expect(text["12.4"]?.hasPrefix("of 40 validations, the best is ") == true)
-    #expect(text["12.7"]?.contains("better") == true)
+    // The verdict is that of the same scores, compared here.
+    let (own, small) = (HyperparametersLesson.reference, SmallProblem(seed: 7))
+    let parts = own.split(small.groups, small.order, 60, 60)
+    let x = own.standardized(small.rows, parts.training)
+    let scores = [0.01, 0.5].map {
+      small.scores(rate: $0, training: parts.training, test: parts.test, in: x)
+    }
+    let pair = PairedComparison(scores[0], scores[1])
+    #expect(text["12.7"]?.hasSuffix(pair.verdict.rawValue) == true)
+    #expect(text["12.7"]?.contains(Digits.fixed(pair.differences.mean)) == true)
     // A split by rows, which the lesson refuses, would tear writers apart.
     let problem = SmallProblem(seed: 0)
     let torn = Set(problem.order.prefix(60).map { problem.groups[$0] })
