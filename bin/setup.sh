@@ -21,6 +21,9 @@ is_there() {
     gnuplot-nox) command -v gnuplot ;;
     libgnuplot-iostream-dev)
       [ -e /usr/include/gnuplot-iostream.h ] && [ -e /usr/include/boost/iostreams/stream.hpp ] ;;
+    # Lesson 11 reads pictures and compressed files.
+    libpng-dev) [ -e /usr/include/png.h ] ;;
+    zlib1g-dev) [ -e /usr/include/zlib.h ] ;;
     libjs-katex) [ -e /usr/share/javascript/katex/katex.min.js ] ;;
     # Lesson 04 compares itself with OpenBLAS, and so does its record in the book.
     libopenblas0) compgen -G '/usr/lib/*/libopenblas.so.0' ;;
@@ -167,7 +170,7 @@ leave_old_place() (
 build_command() (
   command -v swift >/dev/null || fail "Swift is not on the PATH. The course needs Swift 6.2 or newer." \
     "Install it from https://www.swift.org/install and open a new terminal."
-  need gnuplot-nox libgnuplot-iostream-dev
+  need gnuplot-nox libgnuplot-iostream-dev libpng-dev zlib1g-dev
   mkdir -p "$work/shelf"
   echo "$root" >"$work/place"
   exec 9>"$work/building"

@@ -17,8 +17,10 @@ extension Experiment {
       })
   }
 
-  /// Three digits after the point: nobody sees more.
-  static func rounded(_ x: Float) -> Double { (Double(x) * 1000).rounded() / 1000 }
+  /// Three digits after the point: nobody sees more. What is no number becomes paper.
+  static func rounded(_ x: Float) -> Double {
+    x.isFinite ? (Double(x) * 1000).rounded() / 1000 : 0
+  }
 
   static func pictures(_ pictures: [ImageGrid.Picture], columns: Int) -> Panel {
     Panel(

@@ -9,7 +9,7 @@ extension Experiment {
   private static func signed(_ caption: String, _ numbers: [Float], columns: Int)
     -> ImageGrid.Picture
   {
-    let largest = max(numbers.map(abs).max() ?? 0, 1e-30)
+    let largest = max(numbers.map(abs).filter(\.isFinite).max() ?? 0, 1e-30)
     return picture(caption, numbers.map { 0.5 + 0.5 * $0 / largest }, columns: columns)
   }
 

@@ -21,9 +21,16 @@ import Testing
     return folder
   }
 
+  /// Reads the files; the folder stays as long as that takes.
+  private func read(
+    _ folder: ScratchFolder
+  ) throws -> (training: DigitImages, test: DigitImages) {
+    try withExtendedLifetime(folder) { try DigitFiles.images(in: folder.path) }
+  }
+
   private func problem(_ folder: ScratchFolder) -> String {
     do {
-      _ = try DigitFiles.images(in: folder.path)
+      _ = try read(folder)
       return "nothing was wrong"
     } catch let error as CourseError {
       #expect(error.kind == .usage && !error.mend.isEmpty)
@@ -47,7 +54,7 @@ import Testing
 
   @Test("pixels from 0 for paper to 1 for ink, with their labels")
   func reads() throws {
-    let (training, test) = try DigitFiles.images(in: folder().path)
+    let (training, test) = try read(folder())
     #expect(training.labels == [7, 0, 9] && training.rows == 2 && training.columns == 2)
     #expect(training.image(0) == [0, 1, 0.2, 0])
     #expect(test.labels == [1, 2] && test.image(1)[0] == Float(50) / 255)
@@ -55,7 +62,7 @@ import Testing
 
   @Test("with a point in the name, compressed, and all of it mixed")
   func styles() throws {
-    let plain = try DigitFiles.images(in: folder().path).training
+    let plain = try read(folder()).training
     let folder = try folder()
     for (number, name) in DigitFilesTests.names.enumerated() {
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(name)")))
@@ -63,7 +70,7 @@ import Testing
       let other = number % 2 == 0 ? name.replacing("-idx", with: ".idx") : name
       try folder.write(other + (number < 3 ? ".gz" : ""), number < 3 ? IDXBytes.gzip(bytes) : bytes)
     }
-    #expect(try DigitFiles.images(in: folder.path).training.pixels == plain.pixels)
+    #expect(try read(folder).training.pixels == plain.pixels)
   }
 
   @Test("a .gz that is not compressed after all is read as it is")
@@ -71,7 +78,7 @@ import Testing
     let folder = try folder()
     try folder.remove(DigitFilesTests.names[3])
     try folder.write(DigitFilesTests.names[3] + ".gz", IDXBytes.labels([1, 2]))
-    #expect(try DigitFiles.images(in: folder.path).test.labels == [1, 2])
+    #expect(try read(folder).test.labels == [1, 2])
   }
 
   @Test("a missing file, and a folder that is none")
@@ -153,6 +160,6 @@ import Testing
     #expect(problem(folder).contains("1 x 4 pixels, those for the test 2 x 2"))
     try folder.write(
       DigitFilesTests.names[2], IDXBytes.images(2, 1, 4, Array(repeating: 9, count: 8)))
-    #expect(try DigitFiles.images(in: folder.path).training.columns == 4)
+    #expect(try read(folder).training.columns == 4)
   }
 }
