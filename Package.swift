@@ -44,7 +44,7 @@ let lessons = [
     imports: ["Embeddings", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
   Lesson(
     number: "11", module: "Backpropagation",
-    imports: ["CLanes", "Images", "Losses", "Matmul", "Tensors", "VectorMath"]),
+    imports: ["CLanes", "Images", "Losses", "Tensors", "VectorMath"], testImports: ["Matmul"]),
   Lesson(
     number: "12", module: "Hyperparameters",
     imports: [

@@ -18,8 +18,8 @@ examine() {
       "Install Swift 6.2 or newer from https://www.swift.org/install and open a new terminal."
     missing=true
   fi
-  for package in gnuplot-nox libgnuplot-iostream-dev libpng-dev -- \
-    pandoc libjs-katex nodejs chromium libopenblas0
+  for package in gnuplot-nox libgnuplot-iostream-dev libpng-dev zlib1g-dev -- pandoc libjs-katex nodejs \
+    chromium libopenblas0
   do
     if [ "$package" = -- ]; then
       needed=false

@@ -21,7 +21,9 @@ is_there() {
     gnuplot-nox) command -v gnuplot ;;
     libgnuplot-iostream-dev)
       [ -e /usr/include/gnuplot-iostream.h ] && [ -e /usr/include/boost/iostreams/stream.hpp ] ;;
-    libpng-dev) [ -e /usr/include/png.h ] && [ -e /usr/include/zlib.h ] ;;
+    # Lesson 11 reads pictures and compressed files.
+    libpng-dev) [ -e /usr/include/png.h ] ;;
+    zlib1g-dev) [ -e /usr/include/zlib.h ] ;;
     libjs-katex) [ -e /usr/share/javascript/katex/katex.min.js ] ;;
     # Lesson 04 compares itself with OpenBLAS, and so does its record in the book.
     libopenblas0) compgen -G '/usr/lib/*/libopenblas.so.0' ;;
@@ -39,7 +41,7 @@ need() {
   for package; do is_there "$package" || missing+=("$package"); done
   if [ ${#missing[@]} -eq 0 ]; then return; fi
   say "The course needs ${missing[*]}: gnuplot draws its figures, and the others" \
-    "build, compare or test them and the book, or read pictures."
+    "build, compare or test them and the book."
   command -v apt-get >/dev/null ||
     fail "These are Debian's names. Install them with your package manager, then repeat the command."
   if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
@@ -168,8 +170,7 @@ leave_old_place() (
 build_command() (
   command -v swift >/dev/null || fail "Swift is not on the PATH. The course needs Swift 6.2 or newer." \
     "Install it from https://www.swift.org/install and open a new terminal."
-  # Lesson 11 reads pictures by libpng, and compressed files by zlib, which libpng brings.
-  need gnuplot-nox libgnuplot-iostream-dev libpng-dev
+  need gnuplot-nox libgnuplot-iostream-dev libpng-dev zlib1g-dev
   mkdir -p "$work/shelf"
   echo "$root" >"$work/place"
   exec 9>"$work/building"

@@ -65,7 +65,7 @@ public enum BackpropagationLesson: Lesson {
         parameters.activation.set(.relu), parameters.rate.set(0.1)),
       WhatIf(
         "no-hidden", "784 pixels, 10 outputs, nothing between: how much does the hidden layer add?",
-        parameters.hidden.set(0)),
+        parameters.hidden.set(0), parameters.rate.set(0.1)),
       WhatIf(
         "hidden-100", "A hundred hidden neurons instead of thirty: do they read more digits?",
         parameters.hidden.set(100)),

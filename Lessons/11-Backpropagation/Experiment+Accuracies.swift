@@ -52,7 +52,7 @@ extension Experiment {
         headings: ["network", "layers", "training", "test", "\(DigitData.moreCount) more"],
         rows: rows))
     let network = trainings[0]
-    report.value("lastCost", network.looks[network.looks.count - 1].training.cost)
+    report.value("lastCost", network.looks.last { $0.training.cost.isFinite }?.training.cost ?? 0)
     report.value(
       "imagesPerSecond",
       Double(network.data.training.count) / max(network.secondsPerEpoch, 1e-9), isMeasured: true)

@@ -70,7 +70,7 @@ extension Experiment {
           }
           return .lines(
             Series(name, x: x, y: neuron.outputs, emphasis: cost == .quadratic ? .strong : .normal))
-        }, legend: start.w == 2 ? .bottomLeft : .none)
+        }, legend: start.w == 2 ? .none : .topRight)
     }
     report.figure(
       Figure(

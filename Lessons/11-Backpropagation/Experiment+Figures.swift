@@ -17,8 +17,10 @@ extension Experiment {
       })
   }
 
-  /// Three digits after the point: nobody sees more.
-  static func rounded(_ x: Float) -> Double { (Double(x) * 1000).rounded() / 1000 }
+  /// Three digits after the point: nobody sees more. What is no number becomes paper.
+  static func rounded(_ x: Float) -> Double {
+    x.isFinite ? (Double(x) * 1000).rounded() / 1000 : 0
+  }
 
   static func pictures(_ pictures: [ImageGrid.Picture], columns: Int) -> Panel {
     Panel(
@@ -40,7 +42,7 @@ extension Experiment {
     let reading = training.network.evaluate(test)
     let pictures = chosen.map { number in
       let (label, answer) = (test.labels[number], reading.answers[number])
-      return picture(label == answer ? "\(answer)" : "\(answer)? \(label)", test, number)
+      return picture(label == answer ? "\(answer)" : "\(label)→\(answer)", test, number)
     }
     let wrong = chosen.count { reading.answers[$0] != test.labels[$0] }
     report.figure(
@@ -48,7 +50,7 @@ extension Experiment {
         name: "digits", title: "Test images and what the network reads",
         alt: """
           \(chosen.count) images of digits that the network has not learned from, each with the digit \
-          that it reads; a wrong answer has a question mark and the right digit behind it. \
+          that it reads; where the answer is wrong, an arrow leads from the right digit to it. \
           \(wrong == 0 ? "None is wrong." : "\(wrong) of them \(wrong == 1 ? "is" : "are") wrong.")
           """,
         panels: [Experiment.pictures(pictures, columns: 10)]))
@@ -60,7 +62,8 @@ extension Experiment {
 
   // MARK: - Curves
 
-  /// Accuracy by epoch, for training and test, of the first seed of each plan.
+  /// Accuracy by epoch of the first seed of each plan: of the test images, and of the run's own plan of
+  /// the training images as well.
   func accuracyFigure(_ trainings: [DigitTraining]) -> Figure {
     let firsts = Experiment.grouped(trainings).map { $0[0] }
     func series(_ training: DigitTraining, _ kind: String, _ value: (EpochLook) -> Double) -> Series
@@ -86,12 +89,8 @@ extension Experiment {
         Panel(
           x: Axis("epoch", minimum: 0, maximum: Double(settings.epochs)),
           y: Axis("images read correctly in %", minimum: 0, maximum: 100),
-          layers: firsts.flatMap { training in
-            [
-              .lines(series(training, "training") { $0.training.accuracy }),
-              .lines(series(training, "test") { $0.test.accuracy }),
-            ]
-          },
+          layers: [.lines(series(firsts[0], "training") { $0.training.accuracy })]
+            + firsts.map { .lines(series($0, "test") { $0.test.accuracy }) },
           legend: .outside)
       ])
   }
@@ -120,7 +119,7 @@ extension Experiment {
           panels: [
             Experiment.pictures(
               shown.map {
-                picture("\(images.labels[$0]) as \(judgement.answers[$0])", images, $0)
+                picture("\(images.labels[$0])→\(judgement.answers[$0])", images, $0)
               }, columns: 10)
           ]))
     }

@@ -9,44 +9,41 @@ extension Experiment {
   private static func signed(_ caption: String, _ numbers: [Float], columns: Int)
     -> ImageGrid.Picture
   {
-    let largest = max(numbers.map(abs).max() ?? 0, 1e-30)
+    let largest = max(numbers.map(abs).filter(\.isFinite).max() ?? 0, 1e-30)
     return picture(caption, numbers.map { 0.5 + 0.5 * $0 / largest }, columns: columns)
   }
 
-  /// The weights that lead from the pixels to each neuron of the first layer, at most 30 of them; of a
-  /// run with a hidden layer, and no other network to show, those of the network without one as well.
+  /// The weights that lead from the pixels to each neuron of the first layer, at most 30 of them. Where a
+  /// network without a hidden layer was trained beside, those of its ten outputs come first.
   func weightsFigure(_ trainings: [DigitTraining]) -> Figure {
     let training = trainings[0]
     let weight = training.network.layers[0].weight
     let shown = min(weight.columns, 30)
-    let hasHidden = training.plan.hidden > 0
-    let names = (0..<shown).map { hasHidden ? "\($0 + 1)" : "\($0)" }
-    func picture(_ number: Int, _ weight: Tensor, _ name: String) -> ImageGrid.Picture {
-      Experiment.signed(
-        name, weight.columns(number..<number + 1).elements,
-        columns: training.data.training.columns)
+    let letter = training.plan.hidden > 0 ? "h" : ""
+    var pictures = (0..<shown).map { number in
+      let name = letter.isEmpty ? "\(number)" : "\(letter)\(number + 1)"
+      return weights(number, training, name)
     }
-    var panels = [
-      Experiment.pictures(
-        names.enumerated().map { picture($0, weight, $1) }, columns: 10)
-    ]
-    panels[0].title = hasHidden ? "hidden neurons" : "outputs"
-    if let linear = trainings.first(where: { $0.plan.key == "noHidden" }) {
-      var panel = Experiment.pictures(
-        (0...9).map { picture($0, linear.network.layers[0].weight, "\($0)") }, columns: 10)
-      panel.title = "no hidden layer: the ten outputs"
-      panels.append(panel)
-    }
-    let pairs = Experiment.closest(weight)
+    let linear = trainings.first { $0.plan.key == "noHidden" }
+    if let linear { pictures = (0...9).map { weights($0, linear, "\($0)") } + pictures }
+    let likeness = Experiment.closest(weight)
     return Figure(
       name: "weights", title: "What the first layer looks for",
       alt: """
+        \(linear == nil ? "" : "The first ten pictures are the outputs of a network without a hidden layer. ")\
         \(shown) pictures with the weights from each pixel to one neuron of the first layer: dark where \
         ink raises the neuron's weighted sum, light where it lowers it, gray for 0. The two most alike \
-        have a cosine similarity of \(Digits.fixed(pairs, places: 2)).\
-        \(panels.count > 1 ? " Below, the ten outputs of a network without a hidden layer." : "")
+        have a cosine similarity of \(Digits.fixed(likeness, places: 2)).
         """,
-      panels: panels)
+      panels: [Experiment.pictures(pictures, columns: 10)])
+  }
+
+  private func weights(
+    _ neuron: Int, _ training: DigitTraining, _ name: String
+  ) -> ImageGrid.Picture {
+    let weight = training.network.layers[0].weight
+    return Experiment.signed(
+      name, weight.columns(neuron..<neuron + 1).elements, columns: training.data.training.columns)
   }
 
   /// The largest cosine similarity of two neurons' weights `[inputs, neurons]`: 1 where two are the same,
@@ -98,7 +95,7 @@ extension Experiment {
           }
             + zip(shown, pixels).map { number, gradient in
               Experiment.signed(
-                "for \(images.labels[number])", gradient.map { -$0 }, columns: images.columns)
+                "\(images.labels[number])", gradient.map { -$0 }, columns: images.columns)
             }, columns: shown.count)
       ])
   }

@@ -26,6 +26,11 @@ struct Doctor {
       await tool(
         "gnuplot", ["--version"], package: "gnuplot-nox", without: "no plots can be drawn"),
       header(),
+      file(
+        "libpng", "/usr/include/png.h", package: "libpng-dev",
+        without: "lesson 11 cannot be built"),
+      file(
+        "zlib", "/usr/include/zlib.h", package: "zlib1g-dev", without: "lesson 11 cannot be built"),
       await tool(
         "pandoc", ["--version"], package: "pandoc", without: "the book cannot be built",
         isOptional: true),
