@@ -44,7 +44,7 @@ let lessons = [
     imports: ["Embeddings", "Losses", "Matmul", "Optimizers", "Tensors", "VectorMath"]),
   Lesson(
     number: "11", module: "Backpropagation",
-    imports: ["CLanes", "Images", "Losses", "Matmul", "Tensors", "VectorMath"]),
+    imports: ["CLanes", "Images", "Losses", "Tensors", "VectorMath"], testImports: ["Matmul"]),
   Lesson(number: "12", module: "Hyperparameters"),
 ]
 
@@ -160,7 +160,8 @@ func images(for lessons: [Lesson]) -> [Target] {
   }
   return [
     .target(
-      name: "CImages", path: "Sources/CImages", linkerSettings: [.linkedLibrary("png")]),
+      name: "CImages", path: "Sources/CImages", exclude: ["OpticalDigits.txt"],
+      linkerSettings: [.linkedLibrary("png"), .linkedLibrary("z")]),
     .target(name: "Images", dependencies: ["CImages", "Curriculum"], swiftSettings: fast),
   ]
 }

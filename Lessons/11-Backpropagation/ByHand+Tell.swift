@@ -60,7 +60,7 @@ extension ByHand {
     ]
     report.table(
       Table(
-        "One weight grows by \(Digits.written(Double(ByHand.change)))",
+        "One weight grows by \(Digits.fixed(ByHand.change, places: 2))",
         headings: ["what changes", "times", "change"], rows: [begin] + rows))
     let measured = changed(ByHand.followedPlace, by: ByHand.change).cost - cost
     report.text(

@@ -55,8 +55,8 @@ private struct Hand {
     let size = source.uniform(18, 20)
     width = size * source.uniform(0.92, 1.06)
     height = size
-    slant = source.normal(mean: 0.1, deviation: 0.1)
-    turn = source.normal(mean: 0, deviation: 0.04)
+    slant = source.normal(mean: 0.1, deviation: 0.08)
+    turn = source.normal(mean: 0, deviation: 0.03)
     right = source.uniform(-3, 3)
     down = source.uniform(-3, 3)
     radius = source.uniform(1.3, 2)
@@ -64,8 +64,8 @@ private struct Hand {
 
   /// Where a place of a form comes to lie, in pixels, with a hand that is never quite steady.
   func moved(_ place: Place, _ source: inout RandomSource) -> Place {
-    let x = (place.x - 0.5 + source.normal(mean: 0, deviation: 0.012)) * width
-    let y = (place.y - 0.5 + source.normal(mean: 0, deviation: 0.012)) * height
+    let x = (place.x - 0.5 + source.normal(mean: 0, deviation: 0.01)) * width
+    let y = (place.y - 0.5 + source.normal(mean: 0, deviation: 0.01)) * height
     // Slanted, then turned by a small angle.
     let slanted = x - slant * y
     return Place(x: center + right + slanted - turn * y, y: center + down + y + turn * slanted)

@@ -2,6 +2,8 @@
 #ifndef CIMAGES_H
 #define CIMAGES_H
 
+#include "OpticalDigits.h"
 #include "PNG.h"
+#include "WholeFile.h"
 
 #endif
