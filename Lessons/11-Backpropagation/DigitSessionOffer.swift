@@ -17,7 +17,7 @@ extension DigitSession {
 
   static let offer = SessionOffer(
     of: BackpropagationLesson.self, "draw",
-    "Draw a digit with the arrow keys, or give image=FILE.png, and see what the network says.",
+    "Draw a digit and see what the network says.",
     parameters: options
   ) { settings, report in
     let reader = DigitReader.trained(seed: settings.seed, &report)

@@ -134,16 +134,16 @@ import Testing
   }
 
   @Test("heavy ink pulls the digit to its side") func mass() throws {
-    // A wide foot below a thin line: the middle of the ink is low, so the picture moves up.
+    // A foot below a thin line: the middle of the ink is low, so the picture moves up.
     var ink = [Float](repeating: 0, count: 400)
     for row in 0..<20 { ink[20 * row + 10] = 1 }
-    for column in 0..<20 { ink[20 * 19 + column] = 1 }
+    for column in 6..<14 { ink[20 * 19 + column] = 1 }
     let framed = try #require(frame.framed(ink, height: 20, width: 20))
     let sum = framed.reduce(0, +)
     let mean =
       framed.enumerated().reduce(Float(0)) { $0 + $1.element * Float($1.offset / 28) } / sum
     #expect(abs(mean - 13.5) <= 0.5)
-    #expect(!framed[28 * 24..<28 * 28].contains { $0 > 0 })
+    #expect(!framed[28 * 22..<28 * 28].contains { $0 > 0 })
   }
 
   @Test("gray ink becomes as dark as black ink, one pixel is a square, nothing is nothing")
@@ -152,7 +152,7 @@ import Testing
     var dot = [Float](repeating: 0, count: 100)
     dot[55] = 0.3
     let framed = try #require(frame.framed(dot, height: 10, width: 10))
-    #expect(framed.count { $0 == 1 } == 400)
+    #expect(framed.count { $0 > 0.999 } == 400)
   }
 
   @Test("a framed picture is framed already, but for a rounding") func again() throws {

@@ -53,7 +53,8 @@ extension LessonLine {
     if let parameter = offer.words {
       return assignments + ["\(parameter)=\(words.joined(separator: " "))"]
     }
-    let file = offer.parameters.first { if case .file = $0.kind { true } else { false } }
+    let isPath = first.contains(".") || first.contains("/")
+    let file = offer.parameters.first { if case .file = $0.kind { isPath } else { false } }
     throw CourseError(
       .usage, "“\(first)” is not understood beside \(name).",
       mend: file.map { "Did you mean `\(right(["\($0.name)=\(first)"]))`?" }
