@@ -97,7 +97,8 @@ private struct Echo: Session {
     #expect(refusal("11 --draw --check")?.mend.contains("`lesson 11 --draw`") == true)
     #expect(refusal("11 --draw --check")?.mend.contains("`lesson 11 --check`") == true)
     #expect(refusal("11 --draw --mine")?.problem.contains("--mine") == true)
-    #expect(refusal("11 --draw seven.png")?.mend == "Did you mean `lesson 11 --draw image=seven.png`?")
+    #expect(
+      refusal("11 --draw seven.png")?.mend == "Did you mean `lesson 11 --draw image=seven.png`?")
     #expect(refusal("draw 11 seven.jpg")?.mend == "Did you mean `lesson draw 11 image=seven.jpg`?")
     #expect(refusal("11 --draw --what-if a --what-if b")?.problem.contains("one what-if") == true)
   }
