@@ -20,33 +20,46 @@ extension DigitSession {
     "Draw a digit and see what the network says.",
     parameters: options
   ) { settings, report in
-    let reader = DigitReader.trained(seed: settings.seed, &report)
+    let reader = try DigitReader.trained(settings, &report)
     return try DigitSession(reader, image: settings[options.image], seed: settings.seed)
   }
 }
 
 extension DigitReader {
-  /// A network of 30 hidden neurons that has seen 1,000 digits 30 times, in mini-batches of 10, and 100
-  /// digits that it has not seen. All of them are framed, as a drawing is before the network sees it.
-  static func trained(seed: Int, _ report: inout any Report) -> DigitReader {
-    let (count, tests, epochs) = (1000, 100, 30)
-    let drawn = StrokeDigits.images(count + tests, seed: seed)
-    let frame = DigitFrame(rows: drawn.rows, columns: drawn.columns)
-    let images = frame.framed(drawn)
-    var source = RandomSource(seed: seed)
-    var network = FastNetwork(
-      Network([drawn.size, 30, 10], using: &source), batch: 10)
-    let ink = InkedPixels(images)
-    var order = Array(0..<count)
-    for epoch in 0..<epochs {
-      report.progress(epoch, of: epochs, "training a network on \(count) digits")
-      source.shuffle(&order)
-      network.train(ink, order, rate: 0.5)
+  /// The network of the run with these settings, and the images of its test. All images are framed, as a
+  /// drawing is before the network sees it.
+  ///
+  /// - Throws: `CourseError` where parameters do not go together, or a file is not what it should be.
+  static func trained(
+    _ settings: LessonSettings<BackpropagationLesson>, _ report: inout any Report
+  ) throws -> DigitReader {
+    guard settings.chain == 0 else {
+      throw CourseError(
+        .usage, "chain=\(settings.chain) asks for a chain on the tape, which reads no digits.",
+        mend: "Leave it out, or write lesson 11 --run chain=\(settings.chain)")
     }
-    let trained = network.network
+    let experiment = try Experiment(settings)
+    let (plan, data) = (experiment.plan, experiment.data)
+    let frame = DigitFrame(rows: data.training.rows, columns: data.training.columns)
+    var images = frame.framed(data.training)
+    var source = RandomSource(seed: settings.seed)
+    let untrained = Network(
+      plan.sizes(images.size), neuron: plan.neuron, cost: plan.cost,
+      initialization: plan.initialization, using: &source)
+    if plan.isShuffled { source.shuffle(&images.labels) }
+    var trainer = FastNetwork(untrained, batch: plan.batch)
+    let ink = InkedPixels(images)
+    var order = Array(0..<images.count)
+    for epoch in 0..<plan.epochs {
+      report.progress(
+        epoch, of: plan.epochs, "training on \(Digits.count(images.count)) digits")
+      source.shuffle(&order)
+      trainer.train(ink, order, rate: Float(plan.rate))
+    }
+    let network = trainer.network
     return DigitReader(
-      frame: frame, read: { trained.read($0).outputs },
-      examples: (count..<count + tests).map { (drawn.image($0), drawn.labels[$0]) })
+      frame: frame, read: { network.read($0).outputs },
+      examples: (0..<data.test.count).map { (data.test.image($0), data.test.labels[$0]) })
   }
 }
 
