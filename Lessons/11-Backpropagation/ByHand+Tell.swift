@@ -37,7 +37,7 @@ extension ByHand {
     let rows = hidden.indices.map { ("h\($0 + 1)", hiddenSums[$0], hidden[$0], hiddenErrors[$0]) }
     report.table(
       Table(
-        "Forward, and the errors on the way back",
+        "Forward, and the errors of the backward pass",
         headings: ["neuron", "z", "a", "a (1 - a)", "δ"],
         rows: (rows + [("out", outputSum, output, outputError)]).map { name, z, a, error in
           [

@@ -20,8 +20,8 @@ extension DigitSession {
     "Draw a digit and see what the network says.",
     parameters: options
   ) { settings, report in
-    let reader = try DigitReader.trained(settings, &report)
-    return try DigitSession(reader, image: settings[options.image], seed: settings.seed)
+    let reader = try DigitReader.trained(settings.lesson, &report)
+    return try DigitSession(reader, image: settings[options.image], seed: settings.lesson.seed)
   }
 }
 

@@ -14,9 +14,8 @@ public struct LessonSettings<L: Lesson>: Sendable {
 
   public subscript<Value>(
     dynamicMember property: KeyPath<L.Parameters, Parameter<Value>>
-  ) -> Value { value(of: L.parameters[keyPath: property]) }
-
-  func value<Value>(of parameter: Parameter<Value>) -> Value {
+  ) -> Value {
+    let parameter = L.parameters[keyPath: property]
     guard let value = settings.value(parameter) else {
       preconditionFailure(
         "“\(parameter.description.name)” has no value: these are not the settings of lesson "

@@ -16,20 +16,19 @@ public struct SessionOffer: Sendable {
   /// - Parameters:
   ///   - parameters: a struct whose stored properties are the session's own parameters
   ///   - words: the parameter, one of those, that words without a name are for
-  ///   - start: trains or reads what the session needs and tells its progress; `settings` has the
-  ///     parameters of the lesson, and by a subscript those of the session
+  ///   - start: trains or reads what the session needs and tells its progress
   public init<L: Lesson & SendableMetatype>(
     of lesson: L.Type, _ name: String, _ line: String, parameters: some Sendable,
     words: Parameter<String>? = nil,
     start:
-      @escaping @Sendable (_ settings: LessonSettings<L>, _ report: inout any Report) throws ->
+      @escaping @Sendable (_ settings: SessionSettings<L>, _ report: inout any Report) throws ->
       any Session
   ) {
     self.name = name
     self.line = line
     self.parameters = AnyParameter.list(of: parameters)
     self.words = words?.description.name
-    self.start = { settings, report in try start(LessonSettings(settings), &report) }
+    self.start = { settings, report in try start(SessionSettings(settings), &report) }
   }
 
   /// The settings for a line such as `hidden=100 image=seven.png`.
@@ -49,9 +48,19 @@ public struct SessionOffer: Sendable {
   }
 }
 
-extension LessonSettings {
-  /// The value of a parameter that is a session's own.
+/// What one session was asked for: the parameters of its lesson, and its own.
+public struct SessionSettings<L: Lesson>: Sendable {
+  /// The parameters of the lesson, as its run reads them.
+  public let lesson: LessonSettings<L>
+  private let settings: Settings
+
+  init(_ settings: Settings) { (lesson, self.settings) = (LessonSettings(settings), settings) }
+
+  /// The value of a parameter that is the session's own.
   public subscript<Value>(_ parameter: Parameter<Value>) -> Value {
-    value(of: parameter)
+    guard let value = settings.value(parameter) else {
+      preconditionFailure("“\(parameter.description.name)” is no parameter of this session")
+    }
+    return value
   }
 }
