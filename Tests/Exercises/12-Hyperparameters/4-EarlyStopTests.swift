@@ -57,6 +57,7 @@ struct EarlyStopTests {
     expect([.infinity, .nan], patience: 3, best: nil, stop: nil)
     expect([.infinity, 1e300], patience: 1, best: nil, stop: 0)
     expect([.infinity, 1e300], patience: 2, best: 1, stop: nil)
+    expect([.greatestFiniteMagnitude], patience: 1, best: 0, stop: nil)
   }
 
   @Test("Losses may be negative, and without losses there is no best")

@@ -46,6 +46,7 @@ struct GradientNoiseTests {
   func impossible() {
     // Longer gradients in large batches: a negative variance.
     expect([[1, 1]], 1, [[2, 1]], 2, signal: 8, noise: -6, scale: nil)
+    expect([[1, 0]], 1, [[1, 0.5]], 2, signal: 1.5, noise: -0.5, scale: nil)
     expect([[2, 0]], 1, [[1, 1]], 2, signal: 0, noise: 4, scale: nil)
     expect([[0, 0]], 1, [[0, 0]], 2, signal: 0, noise: 0, scale: nil)
     expect([[2, 0]], 1, [[1.5, 0]], 2, signal: 0.5, noise: 3.5, scale: 7)

@@ -120,6 +120,9 @@ struct SplitTests {
       standardizedRows(ten, training: Array(0..<10)),
       [[Float]](repeating: [0], count: 10) + [[1]], "standardizedRows with ten rows [0.1]")
     expectRows(
+      standardizedRows([[3, 4]], training: [0]), [[0, 0]],
+      "standardizedRows([[3, 4]], training: [0])")
+    expectRows(
       standardizedRows([[3], [5]], training: [1]), [[-2], [0]],
       "standardizedRows([[3], [5]], training: [1])")
   }
