@@ -59,7 +59,7 @@ public struct SessionSettings<L: Lesson>: Sendable {
   /// The value of a parameter that is the session's own.
   public subscript<Value>(_ parameter: Parameter<Value>) -> Value {
     guard let value = settings.value(parameter) else {
-      preconditionFailure("“\(parameter.description.name)” is no parameter of this session")
+      preconditionFailure("“\(parameter.description.name)” is not a parameter of this session")
     }
     return value
   }
