@@ -77,7 +77,8 @@ public enum BackpropagationLesson: Lesson {
         "Labels that say nothing about the images: what can the network learn from them?",
         parameters.shuffled.set(true), parameters.hidden.set(100), parameters.epochs.set(100)),
       WhatIf(
-        "long-chain", "A chain of a million numbers on the tape: does the backward pass survive it?",
+        "long-chain",
+        "A chain of a million numbers on the tape: does the backward pass survive it?",
         parameters.chain.set(1_000_000)),
     ],
     mainValues: ["testAccuracy", "freshAccuracy", "noHiddenFreshAccuracy"])

@@ -26,7 +26,7 @@ private enum Talk: Lesson {
       of: Talk.self, "talk", "Says what you say.", parameters: options, words: options.text
     ) { settings, report in
       report.progress(1, of: 1, "ready")
-      return Echo(text: settings[options.text] + " \(settings.seed)")
+      return Echo(text: settings[options.text] + " \(settings.lesson.seed)")
     }
   ]
 }
