@@ -32,7 +32,7 @@ extension Experiment {
     }
     report.figure(
       Figure(
-        name: "check", title: "The gradient beside finite differences",
+        name: "gradient-check", title: "The gradient beside finite differences",
         alt: alt,
         panels: [
           Panel(

@@ -78,7 +78,7 @@ struct Experiment {
         A range test of \(settings.testSteps) \(settings.testSteps == 1 ? "step" : "steps") has no \
         curve to read a rate from.
         """,
-        mend: "Choose teststeps=\(RangeTest.fewest) or more.")
+        mend: "Choose test-steps=\(RangeTest.fewest) or more.")
     }
     _ = try Halving(budget: settings.budget, steps: settings.steps)
   }

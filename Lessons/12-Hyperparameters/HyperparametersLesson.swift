@@ -25,7 +25,7 @@ public enum HyperparametersLesson: Lesson {
     let width = Parameter.integer("width", 32, in: 1...1024, "hidden units")
     let from = Parameter.number("from", 1e-5, in: 1e-12...1e6, "first rate of the range test")
     let to = Parameter.number("to", 10, in: 1e-12...1e6, "last rate of the range test")
-    let testSteps = Parameter.integer("teststeps", 100, in: 1...10_000, "steps of the range test")
+    let testSteps = Parameter.integer("test-steps", 100, in: 1...10_000, "steps of the range test")
     let few = Parameter.integer(
       "few", 100, in: 10...60_000, "examples to learn from where a training is stopped early")
     let epochs = Parameter.integer(

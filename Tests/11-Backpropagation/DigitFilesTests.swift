@@ -48,7 +48,8 @@ import Testing
     try folder.write(DigitFilesTests.names[number], bytes)
     let problem = problem(folder)
     #expect(problem.contains(words), "said: \(problem)", sourceLocation: sourceLocation)
-    #expect(problem.contains(mend), "said: \(problem)", sourceLocation: sourceLocation)
+    #expect(
+      problem.contains(mend) || mend.isEmpty, "said: \(problem)", sourceLocation: sourceLocation)
     #expect(problem.contains(folder.path), "said: \(problem)", sourceLocation: sourceLocation)
   }
 

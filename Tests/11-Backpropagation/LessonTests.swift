@@ -36,7 +36,8 @@ struct BackpropagationLessonTests {
   }
 
   private static let figures = [
-    "digits", "accuracy", "mistakes", "confusion", "weights", "pixels", "check", "saturation",
+    "digits", "accuracy", "mistakes", "confusion", "weights", "pixels", "gradient-check",
+    "saturation",
   ]
 
   @Test("figures, values and events that survive JSON; the speed alone is measured")

@@ -83,7 +83,7 @@ struct HyperparametersLessonTests {
     arguments: [
       ("patience=0", "With patience=0 a training ends before its first epoch."),
       ("from=10", "A range test cannot grow from the rate 10 to 10."),
-      ("teststeps=1", "A range test of 1 step has no curve to read a rate from."),
+      ("test-steps=1", "A range test of 1 step has no curve to read a rate from."),
       ("budget=2", "A budget of 2 trainings is too small for successive halving"),
       ("steps=8", "A training of 8 steps is too short for successive halving"),
       ("batch=4096", "A batch of 4096 cannot be taken from 2048 images."),

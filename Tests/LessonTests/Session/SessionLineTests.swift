@@ -142,7 +142,7 @@ private struct Echo: Session {
     #expect(!candidates("04", "--d").contains("--draw"))
     #expect(candidates("dr") == ["draw"])
     #expect(candidates("11", "dr") == ["draw"])
-    #expect(candidates("11", "--draw", "im") == ["image="])
+    #expect(candidates("11", "--draw", "im") == ["image=", "images="])
     #expect(candidates("11", "--draw", "image=") == [":files"])
     #expect(!candidates("11", "--draw", "--").contains("--check"))
   }
